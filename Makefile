@@ -1,0 +1,260 @@
+# Makefile: the whole build in one file, for GNU make 4.
+#
+#   make                     build/roundtable
+#   make mode=asan check     everything again under AddressSanitizer, in its own folder
+#   make only="base model" check      two rooms and their unit tests, and nothing else
+#   make V=1                 the same, showing the commands
+#   make T=pattern check     the test programs (or else the tests) of that name
+#
+# Files are found by wildcard: to add a source, a unit test, a bench or a fuzzer, add the file.
+# What may include what stands in src/ROOMS, the libraries and tools in src/LIBRARIES.
+# CFLAGS, CPPFLAGS and LDFLAGS are the user's and come last.
+
+VERSION = 1.0.0
+
+PREFIX  = /usr/local
+BINDIR  = $(PREFIX)/bin
+MANDIR  = $(PREFIX)/share/man
+DATADIR = $(PREFIX)/share/roundtable
+DESTDIR =
+
+CC      ?= cc
+AR      ?= ar
+INSTALL ?= install
+PKG_CONFIG ?= pkg-config
+FUZZ_SECONDS = 20
+
+mode = release
+only =
+
+ifeq ($(filter $(mode),release debug asan coverage fuzz),)
+$(error mode=$(mode) is not one of release, debug, asan, coverage)
+endif
+
+# `only` has a folder of its own, so that a library of two rooms is never taken for the whole one.
+empty :=
+space := $(empty) $(empty)
+build := build/$(mode)$(if $(only),-$(subst $(space),+,$(strip $(only))))
+
+# As many jobs as processors, unless the user said how many or orders the work himself.
+ifeq ($(filter -j% --jobserver%,$(MAKEFLAGS))$(filter clean uninstall,$(MAKECMDGOALS)),)
+MAKEFLAGS += -j$(shell nproc 2>/dev/null || echo 2)
+endif
+MAKEFLAGS += --no-builtin-rules
+.SUFFIXES:
+.DELETE_ON_ERROR:
+
+# ---- what there is ----
+
+rooms       := $(if $(only),$(only),$(notdir $(patsubst %/,%,$(wildcard src/*/))))
+sources     := $(sort $(foreach room,$(rooms),$(wildcard src/$(room)/*.c)))
+tests       := $(sort $(if $(only),$(foreach room,$(only),$(wildcard tests/unit/test_$(room).c tests/unit/test_$(room)_*.c)),$(wildcard tests/unit/test_*.c)))
+helpers     := $(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c))
+benches     := $(wildcard tests/bench/bench_*.c)
+fuzzers     := $(wildcard tests/fuzz/fuzz_*.c)
+pages       := $(wildcard man/*.[1-9])
+agendas     := $(wildcard agendas/*.yaml)
+demo_files  := $(wildcard agendas/demo/*)
+
+objects       := $(sources:%.c=$(build)/%.o)
+helper_objects := $(helpers:%.c=$(build)/%.o)
+helper_library := $(if $(helpers),$(build)/libtests.a)
+program       := $(build)/roundtable
+library       := $(build)/libroundtable.a
+test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
+bench_programs := $(benches:tests/bench/%.c=$(build)/bench/%)
+fuzz_programs := $(fuzzers:tests/fuzz/%.c=$(build)/fuzz/%)
+
+# ---- flags ----
+
+# $(call once,NAME,VALUE): worked out when first needed, and only once. Not before: in
+# `make deps all` the compiler and the libraries may be minutes younger than this line.
+once = $(eval $(1) := $(2))$($(1))
+# $(call accepts,FLAG): FLAG, where compiler and linker know it.
+accepts = $(shell echo 'int main(void) { return 0; }' | $(CC) -Werror $(1) -x c -o /dev/null - 2>/dev/null && echo '$(1)')
+
+warnings := -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wstrict-prototypes -Wmissing-prototypes \
+	-Wwrite-strings -Wformat=2 -Wvla -Wundef
+
+pkgs = $(shell awk '$$1 == "library" && $$2 == "$(1)" { print $$3 }' src/LIBRARIES)
+# A library's own headers are not held to our warnings, and which system we ask for is our affair.
+includes_of = $(patsubst -I%,-isystem%,$(filter-out -I/usr/include -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=%,$(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/null)))
+lib_cflags  = $(call once,lib_cflags,$(call includes_of,$(call pkgs,program)))
+lib_libs    = $(call once,lib_libs,$(shell $(PKG_CONFIG) --libs $(call pkgs,program) 2>/dev/null))
+test_cflags = $(call once,test_cflags,$(call includes_of,$(call pkgs,tests)))
+test_libs   = $(call once,test_libs,$(shell $(PKG_CONFIG) --libs $(call pkgs,tests) 2>/dev/null))
+
+harden    = $(call once,harden,$(foreach flag,-fstack-protector-strong -fstack-clash-protection -fcf-protection,$(call accepts,$(flag))))
+harden_ld = $(call once,harden_ld,$(foreach flag,-pie -Wl$(comma)-z$(comma)relro -Wl$(comma)-z$(comma)now,$(call accepts,$(flag))))
+as_needed = $(call once,as_needed,$(call accepts,-Wl$(comma)--as-needed))
+comma := ,
+
+sanitize := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
+
+cflags_release  = -O2 -g -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 $(harden)
+ldflags_release = $(harden_ld)
+cflags_debug    = -Og -g3 -Werror
+ldflags_debug   =
+cflags_asan     = -O1 -g -Werror -DARENA_PLAIN $(sanitize)
+ldflags_asan    = $(sanitize)
+cflags_coverage = -O0 -g --coverage
+ldflags_coverage = --coverage
+# libFuzzer where the compiler has it, else our own driver.
+engine          = $(call once,engine,$(call accepts,-fsanitize=fuzzer-no-link))
+cflags_fuzz     = -O1 -g -DARENA_PLAIN $(sanitize) $(engine)
+ldflags_fuzz    = $(sanitize)
+
+cppflags = -D_GNU_SOURCE -Iinclude $(lib_cflags)
+cflags   = -std=c11 $(warnings) $(cflags_$(mode))
+compile  = $(say)$(CC) $(cppflags) $(1) $(CPPFLAGS) $(cflags) $(CFLAGS) -MMD -MP -c -o $@ $<
+link     = $(say)$(CC) $(cflags) $(CFLAGS) $(ldflags_$(mode)) $(as_needed) $(1) -o $@ $(2) $(LDFLAGS)
+
+# One line per file, unless V=1 asks for the commands themselves.
+say = $(if $(V),,@echo '  $(patsubst build/%,%,$@)'; )
+
+# A test may ask the linker for more, in a line of its own: /* link: -Wl,--wrap=write */
+asks = $(shell sed -n 's|^/\* link: \(.*\) \*/$$|\1|p' $(1))
+
+# ---- targets ----
+
+all: build/roundtable ## Build the program: build/roundtable (the default)
+
+# `make deps demo` is one run of make: whatever needs a tool or a library waits for deps.
+after_deps := $(filter deps,$(MAKECMDGOALS))
+
+deps: ## Install what is missing, through the system's package manager
+	@tests/tools/deps.sh
+
+check: $(if $(only),,all) $(test_programs) ## Everything that checks: rooms, man-lint, unit, golden, cli, term
+	@MODE='$(mode)' BUILD='$(build)' CC='$(CC)' T='$(T)' ONLY='$(only)' tests/run
+
+bench: all $(bench_programs) ## Build and run the benches
+	@for bench in $(bench_programs) $(wildcard tests/bench/*.sh); do \
+		echo "== $$bench"; ROUNDTABLE='$(CURDIR)/$(program)' $$bench || exit 1; done
+
+demo: all ## Play the shipped demo and write its minutes
+	@ROUNDTABLE='$(CURDIR)/build/roundtable' tests/tools/demo.sh
+
+rooms: | $(after_deps) ## Fail on an include that src/ROOMS does not allow
+	@CC='$(CC)' tests/tools/rooms.sh
+
+golden-accept: all ## Rewrite the golden files; review the diff like code
+	@ROUNDTABLE='$(CURDIR)/$(program)' BUILD='$(build)' tests/golden/run.sh --accept
+
+fuzz: ## Run every fuzzer for FUZZ_SECONDS each
+	@+$(MAKE) --no-print-directory mode=fuzz $(if $(shell command -v clang),CC=clang) fuzz-run
+
+fuzz-run: $(fuzz_programs)
+	@for fuzzer in $(fuzz_programs); do \
+		echo "== $$fuzzer"; tests/tools/fuzz.sh $$fuzzer $(FUZZ_SECONDS) || exit 1; done
+
+man-lint: | $(after_deps) ## Fail on a mandoc warning in man/
+	@tests/tools/man_lint.sh
+
+install: all ## Install to DESTDIR, PREFIX, BINDIR, MANDIR
+	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(DATADIR)/agendas/demo'
+	$(INSTALL) -m 755 $(program) '$(DESTDIR)$(BINDIR)/roundtable'
+	$(if $(agendas),$(INSTALL) -m 644 $(agendas) '$(DESTDIR)$(DATADIR)/agendas/')
+	$(if $(demo_files),$(INSTALL) -m 644 $(demo_files) '$(DESTDIR)$(DATADIR)/agendas/demo/')
+	@for page in $(pages); do \
+		folder='$(DESTDIR)$(MANDIR)'/man$${page##*.}; \
+		echo "$(INSTALL) -m 644 $$page $$folder/"; \
+		$(INSTALL) -d "$$folder" && $(INSTALL) -m 644 "$$page" "$$folder/" || exit 1; done
+
+uninstall: ## Remove what install wrote
+	rm -f '$(DESTDIR)$(BINDIR)/roundtable'
+	$(if $(agendas),cd '$(DESTDIR)$(DATADIR)' 2>/dev/null && rm -f $(agendas) $(demo_files) || true)
+	-rmdir '$(DESTDIR)$(DATADIR)/agendas/demo' '$(DESTDIR)$(DATADIR)/agendas' '$(DESTDIR)$(DATADIR)' 2>/dev/null
+	@for page in $(notdir $(pages)); do \
+		rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; done
+
+dist: ## Make build/roundtable-VERSION.tar.gz of what is committed
+	@mkdir -p build
+	git archive --prefix=roundtable-$(VERSION)/ HEAD | gzip -9n >build/roundtable-$(VERSION).tar.gz
+	@echo build/roundtable-$(VERSION).tar.gz
+
+clean: ## Remove build/
+	rm -rf build
+
+help: ## Print this list
+	@sed -n 's/^\([a-z-]*\):[^#]*## \(.*\)/\1\t\2/p' Makefile | \
+		awk -F '\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
+	@echo '  mode=release|debug|asan|coverage, only="ROOM...", T=PATTERN: see the top of the Makefile'
+
+.PHONY: all deps check bench demo rooms golden-accept fuzz fuzz-run man-lint install uninstall \
+	dist clean help libraries test-libraries FORCE
+.SECONDARY:
+
+# ---- files ----
+
+# The program of the mode that was built last.
+build/roundtable: $(program) FORCE
+	@test $@ -ef $< || { ln -f $< $@ 2>/dev/null || cp -f $< $@; }
+
+$(program): $(build)/src/main.o $(library) Makefile
+	$(call link,,$(build)/src/main.o $(library) $(lib_libs))
+
+# Rebuilt from nothing, so that an object whose source is gone does not linger; the list of
+# objects is a prerequisite, because a removed one makes no other file newer.
+$(library): $(objects) $(build)/objects.list
+	@rm -f $@
+	$(say)$(AR) rcs $@ $(objects)
+
+$(build)/libtests.a: $(helper_objects)
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(say)$(AR) rcs $@ $(helper_objects)
+
+# $(call keep,TEXT): the target holds TEXT, and is touched only when TEXT is another.
+keep = mkdir -p $(@D); echo '$(1)' | cmp -s - $@ || echo '$(1)' >$@
+$(build)/objects.list: FORCE
+	@$(call keep,$(objects))
+$(build)/datadir: FORCE
+	@$(call keep,$(VERSION) $(DATADIR))
+
+define room_rule
+$(build)/src/$(1)/%.o: src/$(1)/%.c Makefile | libraries
+	@mkdir -p $$(@D)
+	$$(call compile,-Isrc/$(1))
+endef
+$(foreach room,$(rooms),$(eval $(call room_rule,$(room))))
+
+$(build)/src/main.o: src/main.c $(build)/datadir Makefile | libraries
+	@mkdir -p $(@D)
+	$(call compile,-DROUNDTABLE_VERSION='"$(VERSION)"' -DROUNDTABLE_DATADIR='"$(DATADIR)"')
+
+$(build)/tests/unit/%.o: tests/unit/%.c Makefile | libraries test-libraries
+	@mkdir -p $(@D)
+	$(call compile,-Isrc -Itests/unit $(test_cflags))
+
+$(build)/tests/%: $(build)/tests/unit/%.o $(helper_library) $(library)
+	$(call link,$(call asks,tests/unit/$*.c),$< $(helper_library) $(library) $(lib_libs) $(test_libs))
+
+$(build)/tests/bench/%.o: tests/bench/%.c Makefile | libraries
+	@mkdir -p $(@D)
+	$(call compile,-Isrc -Itests/bench)
+
+$(build)/bench/%: $(build)/tests/bench/%.o $(library)
+	@mkdir -p $(@D)
+	$(call link,$(call asks,tests/bench/$*.c),$< $(library) $(lib_libs))
+
+$(build)/tests/fuzz/%.o: tests/fuzz/%.c Makefile | libraries
+	@mkdir -p $(@D)
+	$(call compile,-Isrc -Itests/fuzz)
+
+$(build)/tests/tools/%.o: tests/tools/%.c Makefile | libraries
+	@mkdir -p $(@D)
+	$(call compile,)
+
+$(build)/fuzz/%: $(build)/tests/fuzz/%.o $(build)/tests/tools/fuzz_main.o $(library)
+	@mkdir -p $(@D)
+	$(call link,,$< $(if $(engine),-fsanitize=fuzzer,$(build)/tests/tools/fuzz_main.o) $(library) $(lib_libs))
+
+# A library that is missing is named here, before the compiler misses its header.
+libraries: | $(after_deps)
+	@PKG_CONFIG='$(PKG_CONFIG)' tests/tools/deps.sh --need program
+test-libraries: | $(after_deps)
+	@PKG_CONFIG='$(PKG_CONFIG)' tests/tools/deps.sh --need tests
+
+-include $(objects:.o=.d) $(helper_objects:.o=.d) $(build)/src/main.d
+-include $(patsubst %.c,$(build)/%.d,$(tests) $(benches) $(fuzzers))
