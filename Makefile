@@ -125,23 +125,23 @@ after_deps := $(filter deps,$(MAKECMDGOALS))
 deps: ## Install what is missing, through the system's package manager
 	@tests/tools/deps.sh
 
-check: $(if $(only),,all) $(test_programs) ## Everything that checks: rooms, man-lint, unit, golden, cli, term
+check: $(if $(only),,all) $(test_programs) | $(after_deps) ## Everything that checks: rooms, man-lint, unit, golden, cli, term
 	@MODE='$(mode)' BUILD='$(build)' CC='$(CC)' T='$(T)' ONLY='$(only)' tests/run
 
-bench: all $(bench_programs) ## Build and run the benches
+bench: all $(bench_programs) | $(after_deps) ## Build and run the benches
 	@for bench in $(bench_programs) $(wildcard tests/bench/*.sh); do \
 		echo "== $$bench"; ROUNDTABLE='$(CURDIR)/$(program)' $$bench || exit 1; done
 
-demo: all ## Play the shipped demo and write its minutes
+demo: all | $(after_deps) ## Play the shipped demo and write its minutes
 	@ROUNDTABLE='$(CURDIR)/build/roundtable' tests/tools/demo.sh
 
 rooms: | $(after_deps) ## Fail on an include that src/ROOMS does not allow
 	@CC='$(CC)' tests/tools/rooms.sh
 
-golden-accept: all ## Rewrite the golden files; review the diff like code
+golden-accept: all | $(after_deps) ## Rewrite the golden files; review the diff like code
 	@ROUNDTABLE='$(CURDIR)/$(program)' BUILD='$(build)' tests/golden/run.sh --accept
 
-fuzz: ## Run every fuzzer for FUZZ_SECONDS each
+fuzz: | $(after_deps) ## Run every fuzzer for FUZZ_SECONDS each
 	@+$(MAKE) --no-print-directory mode=fuzz $(if $(shell command -v clang),CC=clang) fuzz-run
 
 fuzz-run: $(fuzz_programs)
@@ -151,7 +151,7 @@ fuzz-run: $(fuzz_programs)
 man-lint: | $(after_deps) ## Fail on a mandoc warning in man/
 	@tests/tools/man_lint.sh
 
-install: all ## Install to DESTDIR, PREFIX, BINDIR, MANDIR
+install: all | $(after_deps) ## Install to DESTDIR, PREFIX, BINDIR, MANDIR
 	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(DATADIR)/agendas/demo'
 	$(INSTALL) -m 755 $(program) '$(DESTDIR)$(BINDIR)/roundtable'
 	$(if $(agendas),$(INSTALL) -m 644 $(agendas) '$(DESTDIR)$(DATADIR)/agendas/')
@@ -163,8 +163,8 @@ install: all ## Install to DESTDIR, PREFIX, BINDIR, MANDIR
 
 uninstall: ## Remove what install wrote
 	rm -f '$(DESTDIR)$(BINDIR)/roundtable'
-	$(if $(agendas),cd '$(DESTDIR)$(DATADIR)' 2>/dev/null && rm -f $(agendas) $(demo_files) || true)
-	-rmdir '$(DESTDIR)$(DATADIR)/agendas/demo' '$(DESTDIR)$(DATADIR)/agendas' '$(DESTDIR)$(DATADIR)' 2>/dev/null
+	@$(if $(agendas),cd '$(DESTDIR)$(DATADIR)' 2>/dev/null && rm -f $(agendas) $(demo_files) || true)
+	@rmdir '$(DESTDIR)$(DATADIR)/agendas/demo' '$(DESTDIR)$(DATADIR)/agendas' '$(DESTDIR)$(DATADIR)' 2>/dev/null || true
 	@for page in $(notdir $(pages)); do \
 		rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; done
 
@@ -206,31 +206,33 @@ $(build)/libtests.a: $(helper_objects)
 	$(say)$(AR) rcs $@ $(helper_objects)
 
 # $(call keep,TEXT): the target holds TEXT, and is touched only when TEXT is another.
-keep = mkdir -p $(@D); echo '$(1)' | cmp -s - $@ || echo '$(1)' >$@
+keep = mkdir -p $(@D); echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' >$@
 $(build)/objects.list: FORCE
 	@$(call keep,$(objects))
 $(build)/datadir: FORCE
 	@$(call keep,$(VERSION) $(DATADIR))
+$(build)/flags: FORCE
+	@$(call keep,$(CC) $(CPPFLAGS) $(CFLAGS))
 
 define room_rule
-$(build)/src/$(1)/%.o: src/$(1)/%.c Makefile | libraries
+$(build)/src/$(1)/%.o: src/$(1)/%.c $(build)/flags Makefile | libraries
 	@mkdir -p $$(@D)
 	$$(call compile,-Isrc/$(1))
 endef
 $(foreach room,$(rooms),$(eval $(call room_rule,$(room))))
 
-$(build)/src/main.o: src/main.c $(build)/datadir Makefile | libraries
+$(build)/src/main.o: src/main.c $(build)/datadir $(build)/flags Makefile | libraries
 	@mkdir -p $(@D)
 	$(call compile,-DROUNDTABLE_VERSION='"$(VERSION)"' -DROUNDTABLE_DATADIR='"$(DATADIR)"')
 
-$(build)/tests/unit/%.o: tests/unit/%.c Makefile | libraries test-libraries
+$(build)/tests/unit/%.o: tests/unit/%.c $(build)/flags Makefile | libraries test-libraries
 	@mkdir -p $(@D)
 	$(call compile,-Isrc -Itests/unit $(test_cflags))
 
 $(build)/tests/%: $(build)/tests/unit/%.o $(helper_library) $(library)
 	$(call link,$(call asks,tests/unit/$*.c),$< $(helper_library) $(library) $(lib_libs) $(test_libs))
 
-$(build)/tests/bench/%.o: tests/bench/%.c Makefile | libraries
+$(build)/tests/bench/%.o: tests/bench/%.c $(build)/flags Makefile | libraries
 	@mkdir -p $(@D)
 	$(call compile,-Isrc -Itests/bench)
 
@@ -238,11 +240,11 @@ $(build)/bench/%: $(build)/tests/bench/%.o $(library)
 	@mkdir -p $(@D)
 	$(call link,$(call asks,tests/bench/$*.c),$< $(library) $(lib_libs))
 
-$(build)/tests/fuzz/%.o: tests/fuzz/%.c Makefile | libraries
+$(build)/tests/fuzz/%.o: tests/fuzz/%.c $(build)/flags Makefile | libraries
 	@mkdir -p $(@D)
 	$(call compile,-Isrc -Itests/fuzz)
 
-$(build)/tests/tools/%.o: tests/tools/%.c Makefile | libraries
+$(build)/tests/tools/%.o: tests/tools/%.c $(build)/flags Makefile | libraries
 	@mkdir -p $(@D)
 	$(call compile,)
 
