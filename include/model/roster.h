@@ -1,0 +1,51 @@
+/* roster: everybody who may be in the room, and the bodies they come from. The only list of people.
+ * store reads and writes it (people.yaml, CSV); this value itself never changes once made. */
+#ifndef MODEL_ROSTER_H
+#define MODEL_ROSTER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "model/agenda.h"
+
+enum part { PARTICIPANT, CO_CHAIR, STAFF, OBSERVER, PARTS };
+
+const char *part_name(enum part part);
+enum part part_of(const char *name);  /* PARTS for a word that is none */
+
+struct organisation {
+	const char *id;
+	const char *name;
+	const char *kind;           /* "" when not said */
+	struct strings aliases, places;
+};
+
+struct person {
+	const char *id;
+	const char *name;
+	const char *title;          /* "" when not said; so with role, group and email */
+	struct strings aliases;
+	const char *role;
+	const struct organisation *organisation;  /* NULL when not said */
+	const char *group;          /* group id as written; "" is the root */
+	enum part part;
+	const char *email;
+	bool on_record;             /* a recorded yes to being named */
+	bool convenor;
+};
+
+struct roster {
+	const struct person *people;
+	size_t count;
+	const struct organisation *organisations;
+	size_t organisation_count;
+	struct strings withhold, allow;
+};
+
+const struct person *roster_person(const struct roster *r, const char *id);
+const struct organisation *roster_organisation(const struct roster *r, const char *id);
+
+/* Hidden: everybody but those on the record. A convenor is printed only when on the record as well. */
+bool person_is_named(const struct person *p);
+
+#endif

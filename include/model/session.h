@@ -1,0 +1,205 @@
+/* session: the state of a roundtable = fold(events). Pure and replayable: no file, no clock, no screen.
+ *
+ * Everybody may read the members; only event_<name>.c files change them, in apply. Strings point into the
+ * history, the agenda or the roster, which must outlive the session. */
+#ifndef MODEL_SESSION_H
+#define MODEL_SESSION_H
+
+#include "base/map.h"
+#include "model/agenda.h"
+#include "model/history.h"
+#include "model/roster.h"
+
+enum record_state { RECORD_RULE, RECORD_ON_RECORD, RECORD_OFF };
+
+const char *record_state_name(enum record_state state);  /* "rule", "on-record", "off" */
+
+enum consent { CONSENT_NONE, CONSENT_YES, CONSENT_LABEL, CONSENT_PARAPHRASE, CONSENT_NO };
+
+struct objection {
+	const struct person *person;  /* NULL: a hand */
+	const char *reason;           /* "" when none was given */
+};
+
+struct entry {
+	const char *id;               /* of the event that made it */
+	size_t number;                /* small number shown on the screen, from 1 in order of capture */
+	enum entry_kind kind;
+	size_t step;                  /* index into agenda->steps */
+	const char *text;             /* as last edited; "" once forgotten */
+	const struct person *speaker; /* NULL: nobody */
+	const char *addressee;        /* "" when not set; so with level, horizon, due */
+	const struct person *owner;
+	const char *level, *horizon;
+	const char *due;              /* "2026-12-01" or a relative "+6w", "+10d", "+3m" */
+	const char **tags;
+	size_t tag_count, tag_cap;
+	bool star;                    /* a key point */
+	bool dropped, omitted, checked, done, forgotten;
+	bool agreed;                  /* the chair has let it onto the wall */
+	enum record_state record;     /* when it was captured */
+	enum consent consent;
+	const char *wording;          /* the published text, or NULL: none decided */
+	size_t hands;                 /* voices without a name */
+	const struct person **supporters;
+	size_t supporter_count, supporter_cap;
+	struct objection *objections;
+	size_t objection_count, objection_cap;
+	struct entry *same_as;        /* merged into that one; NULL: stands for itself */
+	int64_t at_ms, edited_ms;
+	const char *edited_by;        /* writer of the last edit, "" when never */
+};
+
+/* Voices for an entry: the speaker, supporters counted once, hands, and those of the entries merged into it. */
+size_t entry_support(const struct session *s, const struct entry *en);
+size_t entry_objections(const struct session *s, const struct entry *en);
+
+/* An entry that is printed: not dropped, omitted, forgotten or merged into another. */
+bool entry_stands(const struct entry *en);
+
+struct presence {
+	bool here, ever;
+	int64_t floor_ms;             /* airtime so far */
+};
+
+struct tally {
+	size_t group;                 /* index into agenda->groups */
+	int64_t *votes;               /* one per option of the poll */
+};
+
+struct poll {
+	const char *id;               /* of the agenda, or the event's for a new one */
+	const struct dimension *dimension;
+	const struct text *question;
+	struct texts options;
+	bool opened, open, closed;
+	struct tally *tallies;
+	size_t tally_count, tally_cap;
+};
+
+struct passage {
+	const char *place;            /* "background", "conclusion", "internal", "internal/present" */
+	const char *text;
+};
+
+enum decision { DECIDE_HIDE, DECIDE_PRINT };
+
+struct verdict {
+	const char *string;           /* as it was typed */
+	enum decision decision;
+	const char *in;               /* id of an entry, or "": holds for the whole session */
+	const char *event;            /* id of the event that decided it */
+};
+
+struct move_order {               /* "order ID before|after ID" */
+	const struct entry *entry, *other;
+	bool after;
+};
+
+struct signature {
+	const struct person *person;
+	const char *content;          /* hash of the document tree that was signed */
+	const char *on_behalf;        /* role or name of who signed for them; "" when they did it themselves */
+};
+
+/* What an export fixed for all later ones (RULE.md section 4). */
+struct publication {
+	int k;
+	const struct event_list *classes;  /* one text per class: "label-group: p01 p02 p03" */
+	const struct event_list *blocks;   /* one text per printed row: "poll: council+voluntary" */
+	const char *content;               /* hash of the published document tree */
+};
+
+struct clock {
+	size_t step;                  /* where the room is; 0, the opening, at first */
+	bool started;                 /* somebody has begun (first go, next or entry) */
+	bool paused;
+	int64_t since_ms;             /* when the present stretch began: entered or resumed */
+	int64_t *spent_ms;            /* per step, without the present stretch */
+	int *extra_minutes;           /* per dimension in agenda order, closing last: extended and lent */
+};
+
+struct moot {
+	const struct event *event;
+	const char *why;
+};
+
+struct session {
+	struct arena arena;           /* owns what the members below point to, but for strings */
+	const struct agenda *agenda;
+	const struct roster *roster;
+	const char *id;               /* of the session, from begin; "" before */
+	const char *title;            /* given at `new`, or NULL: the agenda's */
+	const char *date;             /* "2019-10-08" the meeting's day, or "" */
+	const char *after;            /* id of the earlier roundtable's session, or "" */
+	int64_t begun_ms;
+	struct clock clock;
+	enum record_state record;
+	struct entry **entries;       /* in order of capture */
+	size_t entry_count, entry_cap;
+	struct map entry_by_id;
+	struct presence *presence;    /* one per roster->people */
+	const struct person *floor;   /* who is speaking, or NULL */
+	int64_t floor_since_ms;
+	const struct person **hands;  /* waiting, in order */
+	size_t hand_count, hand_cap;
+	struct poll *polls;           /* agenda's first, then new ones */
+	size_t poll_count, poll_cap;
+	struct passage *passages;     /* one per place, the latest text */
+	size_t passage_count, passage_cap;
+	struct verdict *verdicts;     /* in order; for one string and place the last counts */
+	size_t verdict_count, verdict_cap;
+	struct move_order *orders;
+	size_t order_count, order_cap;
+	struct signature *signatures;
+	size_t signature_count, signature_cap;
+	struct publication *publications;
+	size_t publication_count, publication_cap;
+	struct moot *moots;
+	size_t moot_count, moot_cap;
+	const struct event **undecided;  /* altered guarded events that nobody has accepted */
+	size_t undecided_count, undecided_cap;
+	const bool *undone;           /* per event of the history replayed; see session_effective */
+	bool sealed;
+};
+
+/* Starts an empty session on them; both are kept. Freed with session_free. */
+void session_init(struct session *s, const struct agenda *agenda, const struct roster *roster);
+void session_free(struct session *s);
+
+/* Checks ev and applies it. false: its check refused, e says why, s is as before. */
+bool session_fold(struct session *s, const struct event *ev, struct err *e) MUST_USE;
+
+/* Makes s the fold of all effective events of h, from nothing: undone ones are passed over, moot ones
+ * listed. s must be initialised; its agenda and roster stay. */
+void session_replay(struct session *s, const struct history *h);
+
+/* True unless an effective undo names the event. */
+bool event_effective(const struct history *h, const struct event *ev);
+
+/* NULL when there is none. session_find_entry also takes the small number ("12"). */
+const struct person *session_person(const struct session *s, const char *id);
+struct entry *session_entry(const struct session *s, const char *id);
+struct poll *session_poll(const struct session *s, const char *id);
+const struct poll *session_open_poll(const struct session *s);
+const char *session_passage(const struct session *s, const char *place);
+const struct step *session_step(const struct session *s);
+
+size_t session_person_index(const struct session *s, const struct person *p);
+
+/* Counted people (RULE.md section 2): part participant or co-chair, ever here (everybody when nobody was
+ * ever marked), not on the record. */
+bool session_counts(const struct session *s, const struct person *p);
+size_t session_counted(const struct session *s);
+/* Those whose group is exactly that one. */
+size_t session_counted_in(const struct session *s, size_t group);
+
+/* The group of a person as an index; a group that the agenda does not have is the root. */
+size_t session_group_of(const struct session *s, const struct person *p);
+
+/* Milliseconds that the room has spent at a step by now_ms; minutes planned for a dimension with what was
+ * extended and lent. index: agenda order, dimension_count for the closing. */
+int64_t session_spent_ms(const struct session *s, size_t step, int64_t now_ms);
+int session_minutes(const struct session *s, size_t index);
+
+#endif

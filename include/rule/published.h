@@ -1,0 +1,38 @@
+/* published: text that may be printed. The type is opaque, and only this room makes one: from raw text by
+ * the redactor (redactor.h), from a phrase of the program, from a number, or by joining published texts.
+ * So no writer can be handed a raw string by mistake: it would not compile. */
+#ifndef RULE_PUBLISHED_H
+#define RULE_PUBLISHED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+#include "rule/phrase.h"
+
+struct published;
+
+/* The bytes, never NULL; "" for NULL. Borrowed, lives as long as its arena. */
+const char *published_text(const struct published *p);
+bool published_is_empty(const struct published *p);
+
+/* Made with --private: keeps names. Joining keeps the mark. publish refuses it for minutes/ and JSON. */
+bool published_is_private(const struct published *p);
+
+/* A phrase in a language ("en"; English where it is not translated), with {1} … {9} replaced by args. */
+const struct published *published_phrase(struct arena *a, const char *lang, enum phrase id,
+					 const struct published *const *args, size_t count);
+const struct published *published_number(struct arena *a, size_t number);
+const struct published *published_join(struct arena *a, const struct published *const *parts, size_t count);
+
+/* A sentence's mechanics on text that is published already: first letter raised, one full stop at the end
+ * (after a closing quotation mark where the stop stands inside), the first letter lowered unless the word is
+ * an acronym, "I" or stands in keep. None adds a word. */
+const struct published *published_sentence(struct arena *a, const struct published *p);
+const struct published *published_raise(struct arena *a, const struct published *p);
+
+/* Puts who for every {who} in p, raised at the start. Gives p when it has none. */
+const struct published *published_who(struct arena *a, const struct published *p, const struct published *who);
+bool published_has_who(const struct published *p);
+
+#endif

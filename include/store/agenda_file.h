@@ -1,0 +1,16 @@
+/* agenda_file: agenda.yaml in. Every mistake is reported in one run; an unknown key names the nearest known one. */
+#ifndef STORE_AGENDA_FILE_H
+#define STORE_AGENDA_FILE_H
+
+#include "base/complaints.h"
+#include "model/agenda.h"
+
+/* Reads the agenda at path into a, with all defaults filled in (steps, opening, closing, five stages, root group,
+ * quantifiers, levels). NULL when c has errors, or (e set, ERR_IO) when the file cannot be read at all. */
+const struct agenda *agenda_file_read(const char *path, struct arena *a, struct complaints *c, struct err *e);
+
+/* The same from bytes; name is what complaints say. */
+const struct agenda *agenda_file_parse(const char *name, const char *bytes, size_t len, struct arena *a,
+				       struct complaints *c);
+
+#endif
