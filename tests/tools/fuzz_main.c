@@ -133,12 +133,14 @@ static void try_input(const uint8_t *data, size_t len)
 	free(block);
 }
 
-/* Bytes on which parsers of ours turn. */
+/* Bytes on which parsers of ours turn; as many to a line as fit. */
+/* clang-format off */
 static const char *const words[] = {
 	"\n", "\r\n", "--- ", " # ", "{", "}", "[", "]", ": ", ", ", "\"", "'", "\\", "&a ", "*a ",
 	"<<: ", "!!str ", "@", "#", "*", "|", ";", "\t", "\0", "\xff", "\xc3", "\xe2\x80\xae",
 	"\xef\xbb\xbf", "\xf0\x9f\x98\x80", "e\xcc\x81", "\x1b[2J", "-1", "0", "99999999999999999999",
 };
+/* clang-format on */
 
 static size_t put(uint8_t *data, size_t len, size_t at, const void *bytes, size_t count)
 {
