@@ -46,6 +46,7 @@ struct entry {
 	struct objection *objections;
 	size_t objection_count, objection_cap;
 	struct entry *same_as;        /* merged into that one; NULL: stands for itself */
+	bool doubled;                 /* others are merged into it */
 	int64_t at_ms, edited_ms;
 	const char *edited_by;        /* writer of the last edit, "" when never */
 };
@@ -53,6 +54,9 @@ struct entry {
 /* Voices for an entry: the speaker, supporters counted once, hands, and those of the entries merged into it. */
 size_t entry_support(const struct session *s, const struct entry *en);
 size_t entry_objections(const struct session *s, const struct entry *en);
+
+/* A day ("2026-12-01") or a stretch from the meeting ("+6w", "+10d", "+3m"). */
+bool due_is_valid(const char *due);
 
 /* An entry that is printed: not dropped, omitted, forgotten or merged into another. */
 bool entry_stands(const struct entry *en);
@@ -174,10 +178,12 @@ bool session_fold(struct session *s, const struct event *ev, struct err *e) MUST
  * listed. s must be initialised; its agenda and roster stay. */
 void session_replay(struct session *s, const struct history *h);
 
-/* True unless an effective undo names the event. */
+/* True unless an effective undo names the event; and the same for all of them at once, true where one is
+ * undone, by position in h->events, in a. */
 bool event_effective(const struct history *h, const struct event *ev);
+const bool *history_undone(const struct history *h, struct arena *a);
 
-/* NULL when there is none. session_find_entry also takes the small number ("12"). */
+/* NULL when there is none. */
 const struct person *session_person(const struct session *s, const char *id);
 struct entry *session_entry(const struct session *s, const char *id);
 struct poll *session_poll(const struct session *s, const char *id);

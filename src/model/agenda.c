@@ -1,0 +1,92 @@
+/* agenda: looking things up in what the room walks through. The value itself is made by store. */
+#include "model/agenda.h"
+
+#include <string.h>
+
+static const char *const kind_names[ENTRY_KINDS] = {
+	[VIEW] = "view",     [QUOTE] = "quote",
+	[ACTION] = "action", [CHANGE] = "change",
+	[RECOMMENDATION] = "recommendation",
+	[DECISION] = "decision",
+	[PARKED] = "parked",
+};
+
+const char *text_in(const struct text *t, const char *lang)
+{
+	const struct text *first = t;
+
+	if (!t)
+		return "";
+	for (const struct text *in = t; in; in = in->next)
+		if (lang && strcmp(in->lang, lang) == 0)
+			return in->text;
+	for (; t; t = t->next)
+		if (!*t->lang)
+			return t->text;
+	return first->text;
+}
+
+const char *entry_kind_name(enum entry_kind kind)
+{
+	return kind_names[kind];
+}
+
+enum entry_kind entry_kind_of(const char *name)
+{
+	int kind = 0;
+
+	while (kind < ENTRY_KINDS && strcmp(kind_names[kind], name) != 0)
+		kind++;
+	return (enum entry_kind)kind;
+}
+
+bool strings_has(const struct strings *list, const char *s)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(list->item[i], s) == 0)
+			return true;
+	return false;
+}
+
+int agenda_step(const struct agenda *a, const char *dimension, const char *stage)
+{
+	for (size_t i = 0; i < a->step_count; i++) {
+		const struct step *step = &a->steps[i];
+
+		if (strcmp(step->dimension->id, dimension) == 0 &&
+		    (!stage || !*stage || strcmp(step->stage->id, stage) == 0))
+			return (int)i;
+	}
+	return NO_STEP;
+}
+
+int agenda_place(const struct agenda *a, const char *place)
+{
+	char dimension[128];
+	const char *slash = strchr(place, '/');
+	size_t len = slash ? (size_t)(slash - place) : strlen(place);
+
+	if (len >= sizeof dimension)
+		return NO_STEP;
+	memcpy(dimension, place, len);
+	dimension[len] = '\0';
+	return agenda_step(a, dimension, slash ? slash + 1 : NULL);
+}
+
+const struct dimension *agenda_dimension(const struct agenda *a, const char *id)
+{
+	for (size_t i = 0; i < a->dimension_count; i++)
+		if (strcmp(a->dimensions[i].id, id) == 0)
+			return &a->dimensions[i];
+	return NULL;
+}
+
+int agenda_group(const struct agenda *a, const char *id)
+{
+	if (!id || !*id)
+		return 0;
+	for (size_t i = 0; i < a->group_count; i++)
+		if (strcmp(a->groups[i].id, id) == 0)
+			return (int)i;
+	return NO_GROUP;
+}

@@ -1,0 +1,23 @@
+/* away: somebody has left the room; they were here all the same. */
+#include "fold.h"
+
+static void apply(struct session *s, const struct event *ev)
+{
+	const struct person *p = session_person(s, ev->field[OF].text);
+
+	presence_of(s, p->id)->here = false;
+	hands_remove(s, p);
+	if (s->floor == p) {
+		floor_book(s, ev->at_ms);
+		s->floor = NULL;
+	}
+}
+
+static const struct field fields[] = {
+	{ "person", FIELD_PERSON, PRIVATE, REQUIRED },
+	{ NULL, 0, 0, 0 },
+};
+
+const struct event_kind kind_away = {
+	.name = "away", .fields = fields, .check = check_one_person, .apply = apply,
+};

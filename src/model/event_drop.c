@@ -1,0 +1,16 @@
+/* drop: an entry was a mistake; it is out of the session's lists and of everything published. */
+#include "fold.h"
+
+static void apply(struct session *s, const struct event *ev)
+{
+	entry_of(s, ev)->dropped = true;
+}
+
+static const struct field fields[] = {
+	{ "of", FIELD_EVENT, PRIVATE, REQUIRED },
+	{ NULL, 0, 0, 0 },
+};
+
+const struct event_kind kind_drop = {
+	.name = "drop", .fields = fields, .check = check_entry, .apply = apply,
+};

@@ -1,0 +1,18 @@
+/* here: somebody is in the room. */
+#include "fold.h"
+
+static void apply(struct session *s, const struct event *ev)
+{
+	struct presence *at = presence_of(s, ev->field[OF].text);
+
+	at->here = at->ever = true;
+}
+
+static const struct field fields[] = {
+	{ "person", FIELD_PERSON, PRIVATE, REQUIRED },
+	{ NULL, 0, 0, 0 },
+};
+
+const struct event_kind kind_here = {
+	.name = "here", .fields = fields, .check = check_one_person, .apply = apply,
+};

@@ -1,0 +1,37 @@
+/* same: an entry says what another says; it is printed once, with the voices of both. */
+#include "fold.h"
+
+enum { AS = OF + 1 };
+
+static bool check(const struct session *s, const struct event *ev, struct err *e)
+{
+	const struct entry *as = session_entry(s, ev->field[AS].text);
+
+	if (!check_entry(s, ev, e))
+		return false;
+	if (!as)
+		return err_set(e, ERR_RULE, "there is no entry %s", ev->field[AS].text);
+	for (; as; as = as->same_as)
+		if (as == entry_of(s, ev))
+			return err_set(e, ERR_RULE, "entry %zu cannot be merged into itself", as->number);
+	return true;
+}
+
+static void apply(struct session *s, const struct event *ev)
+{
+	struct entry *as = session_entry(s, ev->field[AS].text);
+
+	entry_of(s, ev)->same_as = as;
+	for (; as; as = as->same_as)
+		as->doubled = true;
+}
+
+static const struct field fields[] = {
+	[OF] = { "of", FIELD_EVENT, PRIVATE, REQUIRED },
+	[AS] = { "as", FIELD_EVENT, PRIVATE, REQUIRED },
+	{ NULL, 0, 0, 0 },
+};
+
+const struct event_kind kind_same = {
+	.name = "same", .fields = fields, .check = check, .apply = apply,
+};

@@ -1,0 +1,380 @@
+/* session: the state of a roundtable = fold(events). What one event does stands in event_<name>.c; here is
+ * what they are folded into, and which of them count. */
+#include "model/session.h"
+
+#include <string.h>
+
+#include "fold.h"
+
+static const char *const record_names[] = {
+	[RECORD_RULE] = "rule", [RECORD_ON_RECORD] = "on-record", [RECORD_OFF] = "off",
+};
+
+const char *record_state_name(enum record_state state)
+{
+	return record_names[state];
+}
+
+static void take_polls(struct session *s)
+{
+	for (size_t i = 0; i < s->agenda->poll_count; i++) {
+		const struct poll_plan *plan = &s->agenda->polls[i];
+		struct poll *p = arena_push(&s->arena, &s->polls, s->poll_count, &s->poll_cap, sizeof *p);
+
+		s->poll_count++;
+		p->id = plan->id;
+		p->dimension = plan->dimension;
+		p->question = plan->question;
+		p->options = plan->options;
+	}
+}
+
+void session_init(struct session *s, const struct agenda *agenda, const struct roster *roster)
+{
+	memset(s, 0, sizeof *s);
+	s->agenda = agenda;
+	s->roster = roster;
+	s->id = s->date = s->after = "";
+	s->clock.spent_ms = arena_array(&s->arena, int64_t, agenda->step_count);
+	s->clock.extra_minutes = arena_array(&s->arena, int, agenda->dimension_count + 1);
+	s->presence = arena_array(&s->arena, struct presence, roster->count + 1);
+	take_polls(s);
+}
+
+void session_free(struct session *s)
+{
+	arena_free(&s->arena);
+	memset(s, 0, sizeof *s);
+}
+
+bool session_fold(struct session *s, const struct event *ev, struct err *e)
+{
+	if (ev->kind->check && !ev->kind->check(s, ev, e))
+		return false;
+	if (ev->kind->apply)
+		ev->kind->apply(s, ev);
+	return true;
+}
+
+/* ---- which events count ---- */
+
+/* Position of the event that counts under id among those before `before`, or h->count. */
+static size_t find_before(const struct history *h, const char *id, size_t before)
+{
+	const struct event *ev = history_event(h, id);
+	size_t low = 0, high = before;
+
+	if (!ev)
+		return h->count;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+
+		if (event_order(h->events[mid], ev) < 0)
+			low = mid + 1;
+		else
+			high = mid;
+	}
+	while (low < before && h->events[low] != ev && event_order(h->events[low], ev) == 0)
+		low++;
+	return low < before && h->events[low] == ev ? low : h->count;
+}
+
+static bool is_kind(const struct event *ev, const char *name)
+{
+	return strcmp(ev->kind->name, name) == 0;
+}
+
+/* From the newest to the oldest: an undo that nobody undid takes what it names out; an acceptance that
+ * nobody undid lets an altered event count. Each can only name what stands before it. */
+static void weigh(const struct history *h, bool *undone, bool *accepted)
+{
+	for (size_t i = h->count; i-- > 0;) {
+		const struct event *ev = h->events[i];
+		bool undo = is_kind(ev, "undo");
+		size_t of;
+
+		if (undone[i] || (!undo && !is_kind(ev, "accept")))
+			continue;
+		of = find_before(h, ev->field[OF].text, i);
+		if (of == h->count)
+			continue;
+		if (!undo)
+			accepted[of] = true;
+		else if (!h->events[of]->kind->lasting)
+			undone[of] = true;
+	}
+}
+
+bool event_effective(const struct history *h, const struct event *ev)
+{
+	struct arena work = { 0 };
+	bool *undone = arena_array(&work, bool, h->count + 1);
+	size_t at = find_before(h, ev->id, h->count);
+	bool effective;
+
+	weigh(h, undone, arena_array(&work, bool, h->count + 1));
+	effective = at < h->count && !undone[at];
+	arena_free(&work);
+	return effective;
+}
+
+const bool *history_undone(const struct history *h, struct arena *a)
+{
+	bool *undone = arena_array(a, bool, h->count + 1);
+
+	weigh(h, undone, arena_array(a, bool, h->count + 1));
+	return undone;
+}
+
+static void note_moot(struct session *s, const struct event *ev, const char *why)
+{
+	struct moot *m = arena_push(&s->arena, &s->moots, s->moot_count, &s->moot_cap, sizeof *m);
+
+	s->moot_count++;
+	m->event = ev;
+	m->why = arena_string(&s->arena, why);
+}
+
+static void note_undecided(struct session *s, const struct event *ev)
+{
+	const struct event **slot =
+		arena_push(&s->arena, &s->undecided, s->undecided_count, &s->undecided_cap, sizeof *slot);
+
+	s->undecided_count++;
+	*slot = ev;
+}
+
+static const char *undo_is_moot(const struct history *h, size_t i)
+{
+	size_t of = find_before(h, h->events[i]->field[OF].text, i);
+
+	if (of == h->count)
+		return "it names no earlier event";
+	return h->events[of]->kind->lasting ? "what it names cannot be undone" : NULL;
+}
+
+static void replay_one(struct session *s, const struct history *h, size_t i, bool accepted)
+{
+	const struct event *ev = h->events[i];
+	struct err e = { 0 };
+
+	if (ev != history_event(h, ev->id))
+		note_moot(s, ev, "another event has the same id");
+	else if (is_kind(ev, "undo") && undo_is_moot(h, i))
+		note_moot(s, ev, undo_is_moot(h, i));
+	else if (ev->altered && ev->kind->guarded && !accepted)
+		note_undecided(s, ev);
+	else if (!session_fold(s, ev, &e))
+		note_moot(s, ev, e.text);
+}
+
+void session_replay(struct session *s, const struct history *h)
+{
+	const struct agenda *agenda = s->agenda;
+	const struct roster *roster = s->roster;
+	bool *undone, *accepted;
+
+	session_free(s);
+	session_init(s, agenda, roster);
+	undone = arena_array(&s->arena, bool, h->count + 1);
+	accepted = arena_array(&s->arena, bool, h->count + 1);
+	weigh(h, undone, accepted);
+	s->undone = undone;
+	for (size_t i = 0; i < h->count; i++)
+		if (!undone[i])
+			replay_one(s, h, i, accepted[i]);
+}
+
+/* ---- looking ---- */
+
+const struct person *session_person(const struct session *s, const char *id)
+{
+	return roster_person(s->roster, id);
+}
+
+size_t session_person_index(const struct session *s, const struct person *p)
+{
+	return (size_t)(p - s->roster->people);
+}
+
+struct entry *session_entry(const struct session *s, const char *id)
+{
+	return map_get(&s->entry_by_id, id);
+}
+
+struct poll *session_poll(const struct session *s, const char *id)
+{
+	return poll_of(s, id);
+}
+
+const struct poll *session_open_poll(const struct session *s)
+{
+	for (size_t i = 0; i < s->poll_count; i++)
+		if (s->polls[i].open)
+			return &s->polls[i];
+	return NULL;
+}
+
+const char *session_passage(const struct session *s, const char *place)
+{
+	for (size_t i = 0; i < s->passage_count; i++)
+		if (strcmp(s->passages[i].place, place) == 0)
+			return *s->passages[i].text ? s->passages[i].text : NULL;
+	return NULL;
+}
+
+const struct step *session_step(const struct session *s)
+{
+	return &s->agenda->steps[s->clock.step];
+}
+
+bool entry_stands(const struct entry *en)
+{
+	return !en->dropped && !en->omitted && !en->forgotten && !en->same_as;
+}
+
+/* Is p among the named voices of en? */
+static bool is_voice(const struct entry *en, const struct person *p)
+{
+	if (en->speaker == p)
+		return true;
+	for (size_t i = 0; i < en->supporter_count; i++)
+		if (en->supporters[i] == p)
+			return true;
+	return false;
+}
+
+/* Does en stand for itself as root, or is it merged into it, however far? */
+static bool belongs(const struct entry *en, const struct entry *root)
+{
+	while (en && en != root)
+		en = en->same_as;
+	return en != NULL;
+}
+
+static size_t named_voices(const struct session *s, const struct entry *root, const struct entry *only)
+{
+	size_t voices = 0;
+
+	for (size_t p = 0; p < s->roster->count; p++) {
+		bool voice = false;
+
+		if (only)
+			voice = is_voice(only, &s->roster->people[p]);
+		for (size_t i = 0; !only && !voice && i < s->entry_count; i++)
+			voice = !s->entries[i]->dropped && belongs(s->entries[i], root) &&
+				is_voice(s->entries[i], &s->roster->people[p]);
+		voices += voice;
+	}
+	return voices;
+}
+
+size_t entry_support(const struct session *s, const struct entry *en)
+{
+	size_t hands = 0;
+
+	if (!en->doubled)
+		return en->hands + named_voices(s, en, en);
+	for (size_t i = 0; i < s->entry_count; i++)
+		if (!s->entries[i]->dropped && belongs(s->entries[i], en))
+			hands += s->entries[i]->hands;
+	return hands + named_voices(s, en, NULL);
+}
+
+size_t entry_objections(const struct session *s, const struct entry *en)
+{
+	size_t count = 0;
+
+	if (!en->doubled)
+		return en->objection_count;
+	for (size_t i = 0; i < s->entry_count; i++)
+		if (!s->entries[i]->dropped && belongs(s->entries[i], en))
+			count += s->entries[i]->objection_count;
+	return count;
+}
+
+bool due_is_valid(const char *due)
+{
+	struct date day;
+	size_t digits;
+
+	if (*due != '+')
+		return date_parse(due, &day);
+	digits = strspn(due + 1, "0123456789");
+	return digits > 0 && digits < 4 && due[1] != '0' && strchr("dwm", due[1 + digits]) && due[1 + digits] &&
+	       !due[2 + digits];
+}
+
+/* ---- who counts ---- */
+
+static bool somebody_was_marked(const struct session *s)
+{
+	for (size_t i = 0; i < s->roster->count; i++)
+		if (s->presence[i].ever)
+			return true;
+	return false;
+}
+
+static bool counts(const struct session *s, const struct person *p, bool marked)
+{
+	if (p->part != PARTICIPANT && p->part != CO_CHAIR)
+		return false;
+	if (marked && !s->presence[session_person_index(s, p)].ever)
+		return false;
+	return !p->on_record;
+}
+
+bool session_counts(const struct session *s, const struct person *p)
+{
+	return counts(s, p, somebody_was_marked(s));
+}
+
+size_t session_counted(const struct session *s)
+{
+	bool marked = somebody_was_marked(s);
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->roster->count; i++)
+		count += counts(s, &s->roster->people[i], marked);
+	return count;
+}
+
+size_t session_counted_in(const struct session *s, size_t group)
+{
+	bool marked = somebody_was_marked(s);
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->roster->count; i++) {
+		const struct person *p = &s->roster->people[i];
+
+		count += session_group_of(s, p) == group && counts(s, p, marked);
+	}
+	return count;
+}
+
+size_t session_group_of(const struct session *s, const struct person *p)
+{
+	int group = agenda_group(s->agenda, p->group);
+
+	return group == NO_GROUP ? 0 : (size_t)group;
+}
+
+/* ---- the clock ---- */
+
+int64_t session_spent_ms(const struct session *s, size_t step, int64_t now_ms)
+{
+	const struct clock *c = &s->clock;
+	int64_t spent = c->spent_ms[step];
+
+	if (c->started && !c->paused && c->step == step && now_ms > c->since_ms)
+		spent += now_ms - c->since_ms;
+	return spent;
+}
+
+int session_minutes(const struct session *s, size_t index)
+{
+	const struct agenda *a = s->agenda;
+	int planned = index < a->dimension_count ? a->dimensions[index].minutes : a->closing.minutes;
+
+	return planned + s->clock.extra_minutes[index];
+}
