@@ -111,4 +111,8 @@ int event_order(const struct event *x, const struct event *y);
 /* True when both say the same thing: kind, fields, time and role (not line or altered). */
 bool event_same(const struct event *x, const struct event *y);
 
+/* A total order over what events say, time first; 0 exactly when event_same. It decides which of two that
+ * claim one id counts, so that every reader decides alike whatever it read first. */
+int event_content_order(const struct event *x, const struct event *y);
+
 #endif

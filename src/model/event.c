@@ -1,0 +1,177 @@
+/* event: values by the name of their key, ids, order. What kinds there are stands in event_kinds.c. */
+#include "model/event.h"
+
+#include <string.h>
+
+const struct event_kind *event_kind(const char *name)
+{
+	for (size_t i = 0; event_kinds[i]; i++)
+		if (event_kinds[i]->name[0] == name[0] && strcmp(event_kinds[i]->name, name) == 0)
+			return event_kinds[i];
+	return NULL;
+}
+
+size_t event_field_count(const struct event_kind *kind)
+{
+	size_t count = 0;
+
+	while (kind->fields && kind->fields[count].name)
+		count++;
+	return count;
+}
+
+struct event *event_new(struct arena *a, const struct event_kind *kind)
+{
+	struct event *ev = arena_new(a, struct event);
+
+	ev->kind = kind;
+	ev->id = ev->writer = ev->role = "";
+	ev->field = arena_array(a, struct value, event_field_count(kind));
+	return ev;
+}
+
+/* The value under that key; types says which types the caller can handle. */
+static struct value *find(const struct event *ev, const char *name, unsigned types)
+{
+	const struct field *fields = ev->kind->fields;
+
+	for (size_t i = 0; fields && fields[i].name; i++) {
+		if (strcmp(fields[i].name, name) != 0)
+			continue;
+		if (!(types & 1u << fields[i].type))
+			bug("%s: the field %s is of another type", ev->kind->name, name);
+		return &ev->field[i];
+	}
+	bug("%s has no field %s", ev->kind->name, name);
+}
+
+static const unsigned texts = 1u << FIELD_TEXT | 1u << FIELD_WORD | 1u << FIELD_PERSON | 1u << FIELD_EVENT;
+static const unsigned numbers = 1u << FIELD_NUMBER | 1u << FIELD_FLAG;
+static const unsigned lists = 1u << FIELD_LIST | 1u << FIELD_COUNTS;
+
+void event_set_text(struct event *ev, const char *field, const char *text)
+{
+	struct value *v = find(ev, field, texts);
+
+	v->given = true;
+	v->text = text;
+}
+
+void event_set_number(struct event *ev, const char *field, int64_t number)
+{
+	struct value *v = find(ev, field, numbers);
+
+	v->given = true;
+	v->number = number;
+}
+
+void event_set_list(struct event *ev, const char *field, const struct event_list *list)
+{
+	struct value *v = find(ev, field, lists);
+
+	v->given = true;
+	v->list = list;
+}
+
+const char *event_text(const struct event *ev, const char *field)
+{
+	const struct value *v = find(ev, field, texts);
+
+	return v->given ? v->text : NULL;
+}
+
+int64_t event_number(const struct event *ev, const char *field, int64_t otherwise)
+{
+	const struct value *v = find(ev, field, numbers);
+
+	return v->given ? v->number : otherwise;
+}
+
+const struct event_list *event_list(const struct event *ev, const char *field)
+{
+	const struct value *v = find(ev, field, lists);
+
+	return v->given ? v->list : NULL;
+}
+
+/* Reads a number of 1 to 18 digits without a leading zero: so it fits, and so does the next one. */
+static bool read_n(const char *s, uint64_t *n)
+{
+	size_t len = strlen(s);
+
+	if (len < 1 || len > 18 || s[0] == '0' || strspn(s, "0123456789") != len)
+		return false;
+	*n = 0;
+	while (*s)
+		*n = *n * 10 + (uint64_t)(*s++ - '0');
+	return true;
+}
+
+bool event_set_id(struct event *ev, struct arena *a, const char *s)
+{
+	static const char token[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
+	const char *dash = strrchr(s, '-');
+	uint64_t n;
+
+	if (!dash || dash == s || strspn(s, token) != strlen(s) || !read_n(dash + 1, &n))
+		return false;
+	ev->id = arena_string(a, s);
+	ev->writer = arena_string_n(a, s, (size_t)(dash - s));
+	ev->n = n;
+	return true;
+}
+
+int event_order(const struct event *x, const struct event *y)
+{
+	if (x->n != y->n)
+		return x->n < y->n ? -1 : 1;
+	return strcmp(x->writer, y->writer);
+}
+
+static int order_numbers(int64_t x, int64_t y)
+{
+	return x < y ? -1 : x > y;
+}
+
+static int order_lists(const struct event_list *x, const struct event_list *y)
+{
+	for (size_t i = 0; i < x->count && i < y->count; i++) {
+		int order = strcmp(x->item[i], y->item[i]);
+
+		if (!order && x->number && y->number)
+			order = order_numbers(x->number[i], y->number[i]);
+		if (order)
+			return order;
+	}
+	return x->count < y->count ? -1 : x->count > y->count;
+}
+
+static int order_values(const struct value *x, const struct value *y, enum field_type type)
+{
+	if (!x->given || !y->given)
+		return x->given - y->given;
+	if (lists & 1u << type)
+		return order_lists(x->list, y->list);
+	if (numbers & 1u << type)
+		return order_numbers(x->number, y->number);
+	return strcmp(x->text, y->text);
+}
+
+int event_content_order(const struct event *x, const struct event *y)
+{
+	const struct field *fields = x->kind->fields;
+	int order = order_numbers(x->at_ms, y->at_ms);
+
+	if (!order)
+		order = strcmp(x->kind->name, y->kind->name);
+	if (!order)
+		order = strcmp(x->role, y->role);
+	for (size_t i = 0; !order && fields && fields[i].name; i++)
+		order = order_values(&x->field[i], &y->field[i], fields[i].type);
+	return order;
+}
+
+bool event_same(const struct event *x, const struct event *y)
+{
+	return event_content_order(x, y) == 0;
+}
