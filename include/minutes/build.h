@@ -16,16 +16,18 @@ struct minutes_matter {
 	bool done;
 };
 
-/* Where a printed number leads: for `wording 2.3.4 …`. Never part of the tree. */
+/* What the tree may not hold, for the organiser's eyes: filled by minutes_build in its arena when the plan
+ * asks for it. */
 struct minutes_number {
-	const char *number;
+	const char *number;                 /* "2.3.4", as printed: for `wording 2.3.4 …` */
 	const struct entry *entry;
 };
 
-/* Filled by minutes_build in its arena when the plan asks for it. */
-struct minutes_numbers {
-	struct minutes_number *item;
-	size_t count, cap;
+struct minutes_report {
+	struct minutes_number *numbers;
+	size_t number_count, number_cap;
+	const char **left_out;              /* a sentence for each thing that is not printed, and why */
+	size_t left_out_count, left_out_cap;
 };
 
 /* All borrowed until the call ends, but for the redactor: the tree keeps text that lives in it. */
@@ -34,7 +36,7 @@ struct minutes_plan {
 	struct redactor *redactor;
 	const struct partition *partition;  /* made for k */
 	int k;
-	bool summary;                       /* one page: under 450 words; what has no place is in left_out */
+	bool summary;                       /* one page: under 450 words; what has no place is in the report */
 	const char *lang;                   /* NULL or "": the agenda's */
 	bool keep_names;                    /* --private: the redactor was made with keep_names as well */
 
@@ -44,7 +46,7 @@ struct minutes_plan {
 	const struct event_list *blocks;    /* of the last publication, or NULL */
 	const struct minutes_matter *matters;
 	size_t matter_count;
-	struct minutes_numbers *numbers;    /* or NULL */
+	struct minutes_report *report;      /* starts all zero; or NULL */
 };
 
 /* Gives the tree in a, or NULL (ERR_RULE: a sealed session; its stored tree is published instead). What the
@@ -53,9 +55,10 @@ const struct document *minutes_build(const struct minutes_plan *plan, struct are
 
 enum { MINUTES_HASH_BYTES = 65 };
 
-/* SHA-256 (64 hex digits and a NUL) of what is said in d: all of the tree without status, signatures,
- * language, the status of actions and what --summary left out. Equal for equal content, whatever the
- * format; so removing DRAFT voids no signature and any change of content does. */
+/* SHA-256 (64 hex digits and a NUL) of what is said in d: all of it without status, signatures, language and
+ * the progress of actions. Equal for equal content whatever the format, so that removing DRAFT voids no
+ * signature and any change of content does. A signature is given on the hash of the full tree (no summary) in
+ * the agenda's language. */
 void minutes_hash(const struct document *d, char out[MINUTES_HASH_BYTES]);
 
 #endif

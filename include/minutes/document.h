@@ -27,6 +27,8 @@ struct document_item {
 	const char *kind;                    /* "view", "quote", "action", … : the program's word */
 	const char *number;                  /* "2.3.4": dimension, stage, item, in printed order */
 	const struct published *text;        /* one sentence; of a quote the words alone, without marks */
+	const struct published *line;        /* all of it as it stands in print: marks, quantifier, objection */
+	const struct published *run_in;      /* the heading it stands under: its first theme, or NULL */
 	const struct published *quantifier;  /* "several participants"; never beside a label */
 	const struct published *label;       /* whose words a quote is: "provider leader" */
 	const struct published *said_by;     /* the same as printed: "a provider leader" */
@@ -151,7 +153,6 @@ struct document {
 	const char *language;                /* "en" */
 	const char *month;                   /* "2019-10", "" when no date is known */
 	const struct published *title, *when;  /* when: "October 2019" */
-	const struct published *purpose;
 	const struct document_host *hosts;
 	size_t host_count;
 	const struct published *rule;        /* the Rule word for word */
@@ -175,8 +176,6 @@ struct document {
 	struct document_texts made;          /* how these minutes were made, a sentence each */
 	const struct block *blocks;
 	size_t block_count;
-	const char *const *left_out;         /* for the person, not for print: numbers or words of what has no place */
-	size_t left_out_count;
 };
 
 #endif
