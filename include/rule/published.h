@@ -25,9 +25,9 @@ const struct published *published_phrase(struct arena *a, const char *lang, enum
 const struct published *published_number(struct arena *a, size_t number);
 const struct published *published_join(struct arena *a, const struct published *const *parts, size_t count);
 
-/* A sentence's mechanics on text that is published already: first letter raised, one full stop at the end
- * (after a closing quotation mark where the stop stands inside), the first letter lowered unless the word is
- * an acronym, "I" or stands in keep. None adds a word. */
+/* A sentence's mechanics on text that is published already: first letter raised, and for a sentence one
+ * full stop at the end (none is added where . ! ? or an ellipsis stands there, also inside a closing
+ * quotation mark; a trailing comma, colon or semicolon gives way). Neither adds a word. */
 const struct published *published_sentence(struct arena *a, const struct published *p);
 const struct published *published_raise(struct arena *a, const struct published *p);
 
