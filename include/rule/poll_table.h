@@ -21,14 +21,14 @@ enum poll_shown {
 
 struct poll_table {
 	enum poll_shown shown;
-	const int64_t *total;    /* one per option */
+	const int64_t *total;    /* one per option; NULL where no figure may be shown */
 	const struct poll_row *rows;
 	size_t row_count;
-	const char *why;         /* a sentence for the chair: why no more than that may be published */
+	const char *why;         /* for the chair: why no more than that may be published; "" when all is shown */
 };
 
-/* Makes the table of p in a. earlier: the blocks that an earlier publication fixed for this poll, as in
- * struct publication, or NULL: then only unions of those blocks are candidates. */
+/* Makes the table of p in a. Only unions of the blocks that the publications of s fixed for this poll are
+ * candidates, and of those in `earlier` (as in struct publication; other polls' are passed over; NULL: none). */
 void poll_table_make(struct poll_table *t, const struct session *s, const struct poll *p,
 		     const struct partition *partition, const struct event_list *earlier, struct arena *a);
 

@@ -9,8 +9,9 @@
  * agenda's, or below that of an earlier publication; e says why and what to do. */
 bool publication_allows(const struct session *s, const struct partition *p, struct err *e);
 
-/* The lists that the `published` event keeps: classes ("<label group>: <person ids>") and blocks
- * ("<poll>: <group ids> | <group ids>" …); in a. */
+/* The lists that the `published` event keeps, in a: one text per class ("provider: p03 p04 p05"; the one of
+ * everybody where nobody may be labelled) and one per printed row of a closed poll ("duty: council+voluntary";
+ * all groups where only the total, or that there was agreement, is printed). */
 const struct event_list *publication_classes(const struct session *s, const struct partition *p, struct arena *a);
 const struct event_list *publication_blocks(const struct session *s, const struct partition *p, struct arena *a);
 
