@@ -55,6 +55,9 @@ void node_wrong(struct reading *r, const struct node *n, const char *format, ...
 /* Worth knowing; the file can be used all the same. */
 void node_odd(struct reading *r, const struct node *n, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* Puts what was said of this file since c held `from` complaints into the order of its lines. */
+void sort_complaints(struct reading *r, size_t from);
+
 /* The beginning of s for a message, in quotes; in r->a. */
 const char *excerpt(struct reading *r, const char *s);
 

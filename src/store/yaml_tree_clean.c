@@ -58,6 +58,28 @@ void node_odd(struct reading *r, const struct node *n, const char *format, ...)
 	va_end(args);
 }
 
+static bool is_before(const struct complaint *x, const struct complaint *y)
+{
+	return x->line != y->line ? x->line < y->line : x->column < y->column;
+}
+
+/* By insertion: there are at most MISTAKES_MOST, and equals keep their order. */
+void sort_complaints(struct reading *r, size_t from)
+{
+	struct complaint *item = r->c->item;
+
+	for (size_t i = from + 1; i < r->c->count; i++) {
+		struct complaint one = item[i];
+		size_t j = i;
+
+		while (j > from && is_before(&one, &item[j - 1])) {
+			item[j] = item[j - 1];
+			j--;
+		}
+		item[j] = one;
+	}
+}
+
 const char *excerpt(struct reading *r, const char *s)
 {
 	enum { CHARACTERS = 40 };
