@@ -1,0 +1,306 @@
+/* file: whole files in and out.
+ *
+ * Replacing, step by step, so that at any moment the path names a whole file, old or new:
+ *   1. every new file is written under a temporary name in the folder it is for, and synced;
+ *   2. the old file is kept under a second name (a hard link), where the file system can;
+ *   3. rename puts the new one in its place;
+ *   4. the folder is synced, because a rename that is only in memory is none;
+ *   5. the second name is removed.
+ * When 3 or 4 fails for one file, all that were renamed are put back. */
+#include "store/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "base/utf8.h"
+
+static bool io_error(struct err *e, const char *path, const char *what)
+{
+	int problem = errno;
+	struct buffer name = { 0 };
+
+	utf8_add_visible(&name, path, strlen(path));
+	err_set(e, ERR_IO, "%s: %s%s", buffer_text(&name), what, strerror(problem));
+	buffer_free(&name);
+	return false;
+}
+
+static const char *kind_of(mode_t mode)
+{
+	if (S_ISDIR(mode))
+		return "a folder";
+	if (S_ISFIFO(mode))
+		return "a FIFO";
+	if (S_ISSOCK(mode))
+		return "a socket";
+	return "a device";
+}
+
+static bool not_a_file(struct err *e, const char *path, mode_t mode)
+{
+	struct buffer name = { 0 };
+
+	utf8_add_visible(&name, path, strlen(path));
+	err_set(e, ERR_IO, "%s: is %s; name a regular file", buffer_text(&name), kind_of(mode));
+	buffer_free(&name);
+	return false;
+}
+
+/* ---- in ---- */
+
+/* Without O_NONBLOCK, opening a FIFO waits for a writer that may never come. */
+static int open_to_read(const char *path, struct err *e)
+{
+	struct stat st;
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
+
+	if (fd < 0) {
+		io_error(e, path, "");
+		return -1;
+	}
+	if (fstat(fd, &st) != 0) {
+		io_error(e, path, "");
+	} else if (!S_ISREG(st.st_mode)) {
+		not_a_file(e, path, st.st_mode);
+	} else {
+		return fd;
+	}
+	close(fd);
+	return -1;
+}
+
+static bool read_to_end(int fd, const char *path, size_t most, struct buffer *out, struct err *e)
+{
+	char chunk[16384];
+	size_t total = 0;
+
+	for (;;) {
+		ssize_t n = read(fd, chunk, sizeof chunk);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return io_error(e, path, "");
+		if (n == 0)
+			return true;
+		total += (size_t)n;
+		if (total > most)
+			return err_set(e, ERR_SYNTAX, "%s: longer than %zu KiB", path, most / 1024);
+		buffer_add(out, chunk, (size_t)n);
+	}
+}
+
+bool file_read(const char *path, size_t most, struct buffer *out, struct err *e)
+{
+	bool ok;
+	int fd;
+
+	buffer_add(out, "", 0);
+	if (strcmp(path, "-") == 0)
+		return read_to_end(STDIN_FILENO, "stdin", most, out, e);
+	fd = open_to_read(path, e);
+	if (fd < 0)
+		return false;
+	ok = read_to_end(fd, path, most, out, e);
+	close(fd);
+	return ok;
+}
+
+/* ---- out ---- */
+
+/* One file on its way: names that are NULL or steps not done need no undoing. */
+struct job {
+	const struct file_out *out;
+	const char *folder;
+	const char *fresh;   /* temporary name of the new bytes */
+	const char *old;     /* second name of the old file */
+	bool existed, placed;
+};
+
+static const char *folder_of(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	if (!slash)
+		return ".";
+	return slash == path ? "/" : arena_string_n(a, path, (size_t)(slash - path));
+}
+
+static bool write_all(int fd, const char *bytes, size_t len)
+{
+	while (len > 0) {
+		ssize_t n = write(fd, bytes, len);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return false;
+		bytes += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+/* The number-th name to try; open and link refuse those that are taken. */
+static const char *spare_name(struct arena *a, const char *folder, int number)
+{
+	return arena_printf(a, "%s/.tmp-%ld-%d", folder, (long)getpid(), number);
+}
+
+enum { NAMES_TRIED = 1000 };
+
+static int create_fresh(struct job *job, struct arena *a, unsigned mode)
+{
+	int fd = -1;
+
+	for (int i = 0; fd < 0 && i < NAMES_TRIED; i++) {
+		job->fresh = spare_name(a, job->folder, i);
+		fd = open(job->fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
+		if (fd < 0 && errno != EEXIST)
+			break;
+	}
+	if (fd < 0)
+		job->fresh = NULL;
+	return fd;
+}
+
+static bool prepare(struct job *job, struct arena *a, unsigned mode, struct err *e)
+{
+	const struct file_out *out = job->out;
+	struct stat st;
+	bool ok;
+	int fd;
+
+	job->folder = folder_of(a, out->path);
+	job->existed = stat(out->path, &st) == 0;
+	if (job->existed && !S_ISREG(st.st_mode))
+		return not_a_file(e, out->path, st.st_mode);
+	fd = create_fresh(job, a, mode);
+	if (fd < 0)
+		return io_error(e, out->path, "cannot be written: ");
+	ok = write_all(fd, out->bytes, out->len) && fsync(fd) == 0;
+	if (!ok)
+		io_error(e, out->path, "cannot be written: ");
+	if (close(fd) != 0 && ok)
+		ok = io_error(e, out->path, "cannot be written: ");
+	return ok;
+}
+
+/* Not every file system has hard links; without one, a folder that will not sync cannot be put back. */
+static void keep_old(struct job *job, struct arena *a)
+{
+	for (int i = 0; i < NAMES_TRIED; i++) {
+		const char *name = spare_name(a, job->folder, i);
+
+		if (link(job->out->path, name) == 0) {
+			job->old = name;
+			job->existed = true;
+			return;
+		}
+		if (errno != EEXIST)
+			return;
+	}
+}
+
+static bool put_in_place(struct job *job, struct arena *a, struct err *e)
+{
+	keep_old(job, a);
+	if (rename(job->fresh, job->out->path) != 0)
+		return io_error(e, job->out->path, "cannot be replaced: ");
+	job->fresh = NULL;
+	job->placed = true;
+	return true;
+}
+
+static bool sync_folder(const char *folder, struct err *e)
+{
+	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+	bool ok = fd >= 0 && fsync(fd) == 0;
+
+	if (!ok)
+		io_error(e, folder, "cannot be synced: ");
+	if (fd >= 0)
+		close(fd);
+	return ok;
+}
+
+static bool place_all(struct job *jobs, size_t count, struct arena *a, struct err *e)
+{
+	for (size_t i = 0; i < count; i++) {
+		if (!put_in_place(&jobs[i], a, e))
+			return false;
+	}
+	for (size_t i = 0; i < count; i++) {
+		if (!sync_folder(jobs[i].folder, e))
+			return false;
+	}
+	return true;
+}
+
+static void put_back(struct job *job)
+{
+	if (!job->placed)
+		return;
+	if (job->old && rename(job->old, job->out->path) == 0)
+		job->old = NULL;
+	else if (!job->existed)
+		(void)unlink(job->out->path);
+}
+
+static void clear_away(const struct job *job)
+{
+	if (job->fresh)
+		(void)unlink(job->fresh);
+	if (job->old)
+		(void)unlink(job->old);
+}
+
+bool file_replace_all(const struct file_out *files, size_t count, unsigned mode, struct err *e)
+{
+	struct arena a = { 0 };
+	struct job *jobs = arena_array(&a, struct job, count + 1);
+	bool ok = true;
+
+	for (size_t i = 0; ok && i < count; i++) {
+		jobs[i].out = &files[i];
+		ok = prepare(&jobs[i], &a, mode, e);
+	}
+	ok = ok && place_all(jobs, count, &a, e);
+	for (size_t i = count; i-- > 0;) {
+		if (!ok)
+			put_back(&jobs[i]);
+		clear_away(&jobs[i]);
+	}
+	arena_free(&a);
+	return ok;
+}
+
+bool file_replace(const char *path, const void *bytes, size_t len, unsigned mode, struct err *e)
+{
+	const struct file_out one = { path, bytes, len };
+
+	return file_replace_all(&one, 1, mode, e);
+}
+
+bool file_folder(const char *path, unsigned mode, struct err *e)
+{
+	struct arena a = { 0 };
+	struct stat st;
+	bool ok = true;
+
+	if (mkdir(path, (mode_t)mode) == 0)
+		ok = sync_folder(folder_of(&a, path), e);
+	else if (errno != EEXIST)
+		ok = io_error(e, path, "cannot be made: ");
+	else if (stat(path, &st) != 0)
+		ok = io_error(e, path, "");
+	else if (!S_ISDIR(st.st_mode))
+		ok = err_set(e, ERR_IO, "%s: is a file, not a folder", path);
+	arena_free(&a);
+	return ok;
+}
