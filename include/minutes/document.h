@@ -45,7 +45,8 @@ struct document_item {
 /* A heading of its own inside a dimension, with what is printed under it. */
 struct document_stage {
 	const struct published *id;          /* of the agenda, or "agreed", "actions", "change" of the program */
-	const struct published *title;
+	const struct published *title;       /* NULL: it needs no heading of its own */
+	const char *kind;                    /* what its entries are: "view", "action", … ; others stand behind them */
 	struct document_texts passage;       /* paragraphs; the organiser's, else the agenda's brief */
 	const struct document_item *items;   /* in printed order */
 	size_t item_count;
@@ -82,6 +83,8 @@ struct document_dimension {
 	size_t stage_count;
 	const struct document_poll *polls;
 	size_t poll_count;
+	size_t polls_at;                     /* the polls stand before that stage */
+	bool discussed;                      /* something was kept there, or asked in a poll */
 };
 
 struct document_group {
@@ -107,11 +110,11 @@ struct document_matter {
 /* ---- the same in reading order ---- */
 
 enum block_kind {
-	BLOCK_HEADING,    /* text; level 1 (once, the title) to 3, never skipping one */
+	BLOCK_HEADING,    /* text; level 1 (once, the title) to 4, never skipping one */
 	BLOCK_NOTICE,     /* text that must not be overlooked: DRAFT, private */
 	BLOCK_PARAGRAPH,  /* text */
 	BLOCK_PROSE,      /* lines are entries that follow each other in one paragraph, behind a run-in text */
-	BLOCK_QUOTE,      /* text is the words in quotation marks, by who said them; may have a run-in text */
+	BLOCK_QUOTE,      /* text is words in quotation marks and who said them; may have a run-in text */
 	BLOCK_BULLETS,    /* lines */
 	BLOCK_TABLE,      /* columns and rows under a caption in text */
 	BLOCK_POLL,       /* as BLOCK_TABLE, with the figures in poll */
@@ -131,7 +134,6 @@ struct block {
 	int level;
 	const struct published *text;
 	const struct published *run_in;      /* "Outcomes", without a stop; or NULL */
-	const struct published *said_by;     /* BLOCK_QUOTE */
 	const char *number;                  /* BLOCK_QUOTE: of the item */
 	const struct block_line *lines;
 	size_t line_count;
@@ -165,7 +167,7 @@ struct document {
 	struct document_texts background, conclusion;
 	const struct document_dimension *dimensions;  /* the opening first, when something was kept there */
 	size_t dimension_count;
-	const struct document_stage *closing;         /* recommendations and what else was kept there, or NULL */
+	const struct document_dimension *closing;     /* recommendations and what else was kept there, or NULL */
 	const struct document_poll *polls;            /* that belong to no dimension */
 	size_t poll_count;
 	const struct document_item *parked;

@@ -1,0 +1,317 @@
+/* entries: one entry made fit for print (MINUTES.md "Sentences"). A label and a quantifier never stand on
+ * one item, so an entry is printed either as somebody's words or as something the room said. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "making.h"
+
+/* ---- what was merged into what ---- */
+
+static const struct entry *root_of(const struct entry *en)
+{
+	while (en->same_as)
+		en = en->same_as;
+	return en;
+}
+
+/* number counts from 1 in order of capture, so it is the place in the session's list. */
+static struct family *family_of(const struct making *m, const struct entry *en)
+{
+	if (en->number < 1 || en->number > m->s->entry_count)
+		bug("entry %s has number %zu of %zu", en->id, en->number, m->s->entry_count);
+	return &m->families[en->number - 1];
+}
+
+static void add_member(struct making *m, const struct entry *root, const struct entry *en)
+{
+	struct family *f = family_of(m, root);
+	const struct entry **slot = arena_push(m->a, &f->member, f->count, &f->cap, sizeof *slot);
+
+	*slot = en;
+	f->count++;
+}
+
+void families_find(struct making *m)
+{
+	m->families = arena_array(m->a, struct family, m->s->entry_count + 1);
+	for (size_t i = 0; i < m->s->entry_count; i++) {
+		const struct entry *en = m->s->entries[i];
+
+		add_member(m, en, en);
+		if (en->same_as && !en->dropped && !en->forgotten)
+			add_member(m, root_of(en), en);
+	}
+}
+
+/* ---- how many said it ---- */
+
+/* A speaker alone is no tally: whether it was noted who spoke may not show in print. */
+static bool has_tally(const struct making *m, const struct entry *en)
+{
+	const struct family *f = family_of(m, en);
+
+	for (size_t i = 0; i < f->count; i++)
+		if (f->member[i]->supporter_count || f->member[i]->hands)
+			return true;
+	return f->count > 1;
+}
+
+static bool reaches(const struct quantifier *q, size_t support, size_t counted)
+{
+	if (q->from > 0)
+		return support >= (size_t)q->from;
+	return q->share > 0 && (double)support >= q->share * (double)counted - 1e-9;
+}
+
+static int rung_of(const struct making *m, const struct entry *en)
+{
+	size_t support;
+	int rung = -1;
+
+	if (!m->plan->partition->labelled || !has_tally(m, en))
+		return -1;
+	support = entry_support(m->s, en);
+	for (size_t i = 0; support && i < m->agenda->quantifier_count; i++)
+		if (reaches(&m->agenda->quantifiers[i], support, m->counted))
+			rung = (int)i;
+	return rung;
+}
+
+static const struct published *quantifier(struct making *m, int rung)
+{
+	if (rung < 0)
+		return NULL;
+	if (!m->rungs[rung])
+		m->rungs[rung] = hide_in(m, m->agenda->quantifiers[rung].say, "quantifier");
+	return m->rungs[rung];
+}
+
+/* ---- in whose words ---- */
+
+enum manner { AS_VIEW, AS_QUOTE, NOT_AT_ALL };
+
+static bool has_wording(const struct entry *en)
+{
+	return en->wording && *en->wording;
+}
+
+/* Words that nobody agreed to see in print become a view once somebody has worded one; until then they
+ * are left out, because without quotation marks they would be the same words. */
+static enum manner reworded(const struct entry *en)
+{
+	return has_wording(en) ? AS_VIEW : NOT_AT_ALL;
+}
+
+static enum manner manner_of(const struct making *m, const struct entry *en)
+{
+	if (en->kind != QUOTE)
+		return AS_VIEW;
+	if (en->consent == CONSENT_NO)
+		return NOT_AT_ALL;
+	if (en->consent == CONSENT_PARAPHRASE)
+		return reworded(en);
+	if (has_wording(en) && strstr(en->wording, "{who}"))
+		return AS_VIEW;
+	if (m->agenda->quotes == QUOTES_ASK && en->consent == CONSENT_NONE)
+		return reworded(en);
+	return AS_QUOTE;
+}
+
+void report_left_out(struct making *m, const char *why)
+{
+	struct minutes_report *r = m->plan->report;
+	const char **slot;
+
+	if (!r)
+		return;
+	slot = arena_push(m->a, &r->left_out, r->left_out_count, &r->left_out_cap, sizeof *slot);
+	*slot = why;
+	r->left_out_count++;
+}
+
+/* ---- its text ---- */
+
+/* Without blanks around it and without its own full stop: the sentence puts that where it belongs, behind
+ * a quantifier or inside quotation marks. */
+static const char *stem(struct making *m, const char *raw)
+{
+	size_t len;
+
+	raw += strspn(raw, " \t\r\n");
+	len = strlen(raw);
+	while (len > 0 && strchr(" \t\r\n", raw[len - 1]))
+		len--;
+	if (len > 1 && raw[len - 1] == '.' && raw[len - 2] != '.')
+		len--;
+	return arena_string_n(m->a, raw, len);
+}
+
+/* Marks that the note-taker typed around the whole quote; ours stand there. */
+static const char *without_marks(struct making *m, const char *raw)
+{
+	static const struct { const char *open, *close; } marks[] = {
+		{ "\"", "\"" }, { "\u201c", "\u201d" }, { "\u2018", "\u2019" }, { "'", "'" },
+	};
+	size_t len = strlen(raw);
+
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t open = strlen(marks[i].open), close = strlen(marks[i].close);
+
+		if (len > open + close && strncmp(raw, marks[i].open, open) == 0 &&
+		    strcmp(raw + len - close, marks[i].close) == 0 &&
+		    !strstr(arena_string_n(m->a, raw + open, len - open - close), marks[i].open))
+			return stem(m, arena_string_n(m->a, raw + open, len - open - close));
+	}
+	return raw;
+}
+
+static void fill_quote(struct making *m, struct draft *d, const char *raw)
+{
+	const struct entry *en = d->entry;
+	const struct label *label = label_of(m, partition_label(m->plan->partition, m->s, en->speaker));
+	const struct published *words = redactor_redact(
+		m->plan->redactor, without_marks(m, stem(m, raw)), SETTING_QUOTE, en->id);
+
+	d->item.kind = entry_kind_name(QUOTE);
+	d->item.text = published_sentence(m->a, words);
+	d->item.label = label->singular;
+	d->item.said_by = label->said_by;
+	d->item.line = say2(m, PHRASE_ATTRIBUTED, say1(m, PHRASE_QUOTED, d->item.text), label->said_by);
+}
+
+/* "{who} felt that …" says who itself; any other text keeps its words and says it behind them. */
+static void fill_view(struct making *m, struct draft *d, const char *raw)
+{
+	const struct published *who, *text = hide(m, stem(m, raw), d->entry->id);
+
+	d->rung = rung_of(m, d->entry);
+	who = quantifier(m, d->rung);
+	d->item.kind = entry_kind_name(d->entry->kind == QUOTE ? VIEW : d->entry->kind);
+	if (has_wording(d->entry) && published_has_who(text)) {
+		text = published_who(m->a, text, who ? who : say(m, PHRASE_PARTICIPANTS));
+		d->item.line = d->item.text = published_sentence(m->a, text);
+		return;
+	}
+	d->item.quantifier = who;
+	d->item.text = published_sentence(m->a, text);
+	d->item.line = who ? published_sentence(m->a, say2(m, PHRASE_QUANTIFIED, text, who)) : d->item.text;
+}
+
+/* ---- who did not agree ---- */
+
+static int by_text(const void *x, const void *y)
+{
+	return strcmp(published_text(*(const struct published *const *)x),
+		      published_text(*(const struct published *const *)y));
+}
+
+/* All reasons in one sentence, in an order that says nothing about who came first; each once. */
+static const struct published *reasons(struct making *m, const struct entry *en)
+{
+	const struct family *f = family_of(m, en);
+	struct document_texts list = { NULL, 0 };
+	const struct published **item, *all;
+	size_t cap = 0;
+
+	for (size_t i = 0; i < f->count; i++)
+		for (size_t j = 0; j < f->member[i]->objection_count; j++)
+			texts_add(m, &list, &cap, hide(m, stem(m, f->member[i]->objections[j].reason), en->id));
+	if (!list.count)
+		return NULL;
+	item = arena_array(m->a, const struct published *, list.count);
+	memcpy(item, list.item, list.count * sizeof *item);
+	qsort(item, list.count, sizeof *item, by_text);
+	all = item[0];
+	for (size_t i = 1; i < list.count; i++)
+		if (by_text(&item[i - 1], &item[i]) != 0)
+			all = say2(m, PHRASE_SEMICOLON, all, item[i]);
+	return all;
+}
+
+static void add_objections(struct making *m, struct draft *d)
+{
+	const struct published *said;
+
+	if (!entry_objections(m->s, d->entry))
+		return;
+	d->item.objections = true;
+	d->item.reason = reasons(m, d->entry);
+	said = d->item.reason ?
+		       published_sentence(m->a, say1(m, PHRASE_NOT_ALL_BECAUSE, d->item.reason)) :
+		       say(m, PHRASE_NOT_ALL);
+	d->item.line = say2(m, PHRASE_SENTENCES, published_sentence(m->a, d->item.line), said);
+}
+
+/* ---- the rest ---- */
+
+static bool has_theme(const struct document_texts *list, const struct theme *t)
+{
+	for (size_t i = 0; i < list->count; i++)
+		if (strcmp(published_text(list->item[i]), published_text(t->text)) == 0)
+			return true;
+	return false;
+}
+
+static void add_themes(struct making *m, struct draft *d)
+{
+	const struct family *f = family_of(m, d->entry);
+	size_t cap = 0;
+
+	for (size_t i = 0; i < f->count; i++)
+		for (size_t j = 0; j < f->member[i]->tag_count; j++) {
+			const struct theme *t = theme_of(m, f->member[i]->tags[j]);
+
+			if (t->hidden || has_theme(&d->item.themes, t))
+				continue;
+			texts_add(m, &d->item.themes, &cap, t->text);
+			if (!d->heading)
+				d->heading = t;
+		}
+}
+
+static bool family_has_star(const struct making *m, const struct entry *en)
+{
+	const struct family *f = family_of(m, en);
+
+	for (size_t i = 0; i < f->count; i++)
+		if (f->member[i]->star)
+			return true;
+	return false;
+}
+
+static void add_task(struct making *m, struct draft *d)
+{
+	const struct entry *en = d->entry;
+
+	d->item.addressee = hide(m, en->addressee, en->id);
+	d->item.level = hide(m, en->level, "level");
+	d->item.due = due_words(m, en->due);
+	if (en->kind != ACTION)
+		return;
+	d->item.horizon = en->horizon && strcmp(en->horizon, "medium") == 0 ? "medium" : "immediate";
+	d->item.status = en->done ? "done" : "open";
+}
+
+bool draft_make(struct making *m, const struct entry *en, struct draft *d)
+{
+	const char *raw = has_wording(en) ? en->wording : en->text;
+	enum manner manner = manner_of(m, en);
+
+	*d = (struct draft){ .entry = en, .rung = -1 };
+	if (!raw || !*stem(m, raw))
+		return false;
+	if (manner == NOT_AT_ALL) {
+		report_left_out(m, arena_printf(m->a, "entry %zu: the words of this quote were not agreed to; "
+						      "give it a wording to print what it says", en->number));
+		return false;
+	}
+	if (manner == AS_QUOTE)
+		fill_quote(m, d, raw);
+	else
+		fill_view(m, d, raw);
+	d->item.key = family_has_star(m, en);
+	add_objections(m, d);
+	add_themes(m, d);
+	add_task(m, d);
+	return true;
+}

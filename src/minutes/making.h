@@ -1,0 +1,133 @@
+/* making: what every part of this room needs while one tree is made. Private to minutes. */
+#ifndef MAKING_H
+#define MAKING_H
+
+#include "base/map.h"
+#include "minutes/build.h"
+
+/* A tag as it may be printed. */
+struct theme {
+	const struct published *text;   /* as it was typed, or as the agenda spells it */
+	const struct published *title;  /* raised, dashes as blanks: "Shared outcomes" */
+	size_t rank;                    /* place in the agenda's themes; their number for all others */
+	bool hidden;                    /* says who somebody is: never printed */
+};
+
+/* What stands for the people of one group. */
+struct label {
+	const struct published *singular;  /* "provider leader" */
+	const struct published *said_by;   /* "a provider leader", "another NHS leader" */
+	const struct published *plural;    /* "provider leaders", "other NHS leaders" */
+};
+
+/* An entry and all that were merged into it. */
+struct family {
+	const struct entry **member;
+	size_t count, cap;
+};
+
+struct making {
+	const struct minutes_plan *plan;
+	const struct session *s;
+	const struct agenda *agenda;
+	struct arena *a;
+	const char *lang;
+	struct map themes;              /* tag -> struct theme */
+	struct label *labels;           /* per group; made when first asked for */
+	const struct published **rungs; /* per quantifier; the same */
+	struct family *families;        /* per entry of the session */
+	size_t counted;
+};
+
+/* ---- words.c: the program's words, and raw text made fit for print ---- */
+
+const struct published *say(struct making *m, enum phrase id);
+const struct published *say1(struct making *m, enum phrase id, const struct published *one);
+const struct published *say2(struct making *m, enum phrase id, const struct published *one,
+			     const struct published *two);
+
+/* Redacts raw for that place; NULL for NULL and "". */
+const struct published *hide(struct making *m, const char *raw, const char *place);
+
+/* The same, and NULL as well when anything had to be replaced: for what is nothing without its words. */
+const struct published *hide_or_drop(struct making *m, const char *raw, const char *place);
+
+/* In another language the agenda may say it too. */
+const struct published *hide_in(struct making *m, const struct text *t, const char *place);
+
+/* Paragraphs of raw, divided at blank lines, each a sentence or more. */
+struct document_texts hide_paragraphs(struct making *m, const char *raw, const char *place);
+
+/* "four", "13". */
+const struct published *number_words(struct making *m, size_t number);
+
+/* "October 2019". */
+const struct published *month_words(struct making *m, struct date d);
+
+/* "December 2026", "within six weeks"; NULL for "". */
+const struct published *due_words(struct making *m, const char *due);
+
+/* "a, b and c"; NULL for none. */
+const struct published *list_words(struct making *m, const struct published *const *item, size_t count);
+
+/* An array that starts at one and grows to a document_texts. */
+void texts_add(struct making *m, struct document_texts *list, size_t *cap, const struct published *p);
+
+/* ---- labels.c ---- */
+
+const struct label *label_of(struct making *m, size_t group);
+const struct label *label_of_class(struct making *m, size_t class);
+
+/* ---- entries.c: one entry made fit for print ---- */
+
+/* The parts of a section, in printed order. */
+enum place_in_section { IN_LIST, OVER_TIME, IN_DISCUSSION };
+
+/* An entry on its way into print, and what it is sorted by, in that order. */
+struct draft {
+	size_t section;                 /* of its dimension */
+	enum place_in_section part;
+	size_t dimension;               /* recommendations: the one they are about; else 0 */
+	const struct theme *heading;    /* NULL: none */
+	int rung;                       /* of support, below it the item's text; -1 for none */
+	const struct entry *entry;
+	struct document_item item;
+};
+
+/* Fills d->entry, heading, rung and item; false when en may not be printed (the report says why). */
+bool draft_make(struct making *m, const struct entry *en, struct draft *d);
+
+void families_find(struct making *m);
+void report_left_out(struct making *m, const char *why);
+
+/* ---- themes.c ---- */
+
+const struct theme *theme_of(struct making *m, const char *tag);
+int theme_order(const struct theme *x, const struct theme *y);
+
+/* ---- order.c ---- */
+
+/* Sorts drafts into their default printed order, then applies the organiser's moves. No order of capture
+ * is left: drafts that compare equal print the same bytes. */
+void drafts_order(struct making *m, struct draft *drafts, size_t count);
+
+/* ---- sections.c ---- */
+
+void build_dimensions(struct making *m, struct document *d);
+
+/* ---- polls.c ---- */
+
+/* Polls of that dimension (NULL: of none), only those that were opened. */
+const struct document_poll *build_polls(struct making *m, const struct dimension *dimension, size_t *count);
+
+/* ---- front.c ---- */
+
+void build_front(struct making *m, struct document *d);
+void build_made(struct making *m, struct document *d);
+
+/* ---- blocks.c, summary.c ---- */
+
+void build_blocks(struct making *m, struct document *d);
+void build_summary(struct making *m, struct document *d);
+
+#endif

@@ -1,0 +1,144 @@
+/* words: the program's own words, and raw text made fit for print. Nothing else in this room calls the
+ * redactor, so that "once per place" can be seen to hold. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "making.h"
+
+const struct published *say(struct making *m, enum phrase id)
+{
+	return published_phrase(m->a, m->lang, id, NULL, 0);
+}
+
+const struct published *say1(struct making *m, enum phrase id, const struct published *one)
+{
+	return published_phrase(m->a, m->lang, id, &one, 1);
+}
+
+const struct published *say2(struct making *m, enum phrase id, const struct published *one,
+			     const struct published *two)
+{
+	const struct published *args[] = { one, two };
+
+	return published_phrase(m->a, m->lang, id, args, 2);
+}
+
+const struct published *hide(struct making *m, const char *raw, const char *place)
+{
+	if (!raw || !*raw)
+		return NULL;
+	return redactor_redact(m->plan->redactor, raw, SETTING_PROSE, place);
+}
+
+const struct published *hide_or_drop(struct making *m, const char *raw, const char *place)
+{
+	const struct published *p = hide(m, raw, place);
+
+	return p && strcmp(published_text(p), raw) == 0 ? p : NULL;
+}
+
+const struct published *hide_in(struct making *m, const struct text *t, const char *place)
+{
+	return hide(m, text_in(t, m->lang), place);
+}
+
+void texts_add(struct making *m, struct document_texts *list, size_t *cap, const struct published *p)
+{
+	const struct published **slot;
+
+	if (!p)
+		return;
+	slot = arena_push(m->a, &list->item, list->count, cap, sizeof *slot);
+	*slot = p;
+	list->count++;
+}
+
+/* The end of the paragraph at s: a line break, then blanks, then another line break. */
+static const char *paragraph_end(const char *s)
+{
+	for (; *s; s++) {
+		const char *next = s + 1;
+
+		if (*s != '\n')
+			continue;
+		next += strspn(next, " \t\r");
+		if (*next == '\n')
+			break;
+	}
+	return s;
+}
+
+struct document_texts hide_paragraphs(struct making *m, const char *raw, const char *place)
+{
+	struct document_texts list = { NULL, 0 };
+	size_t cap = 0;
+
+	while (raw && *(raw += strspn(raw, " \t\r\n"))) {
+		const char *end = paragraph_end(raw);
+		const char *one = arena_string_n(m->a, raw, (size_t)(end - raw));
+
+		texts_add(m, &list, &cap, published_sentence(m->a, hide(m, one, place)));
+		raw = end;
+	}
+	return list;
+}
+
+const struct published *number_words(struct making *m, size_t number)
+{
+	static const enum phrase words[] = {
+		PHRASE_WORD_01, PHRASE_WORD_02, PHRASE_WORD_03, PHRASE_WORD_04, PHRASE_WORD_05, PHRASE_WORD_06,
+		PHRASE_WORD_07, PHRASE_WORD_08, PHRASE_WORD_09, PHRASE_WORD_10, PHRASE_WORD_11, PHRASE_WORD_12,
+	};
+
+	if (number >= 1 && number <= sizeof words / sizeof *words)
+		return say(m, words[number - 1]);
+	return published_number(m->a, number);
+}
+
+const struct published *month_words(struct making *m, struct date d)
+{
+	static const enum phrase months[] = {
+		PHRASE_MONTH_01, PHRASE_MONTH_02, PHRASE_MONTH_03, PHRASE_MONTH_04, PHRASE_MONTH_05, PHRASE_MONTH_06,
+		PHRASE_MONTH_07, PHRASE_MONTH_08, PHRASE_MONTH_09, PHRASE_MONTH_10, PHRASE_MONTH_11, PHRASE_MONTH_12,
+	};
+
+	return say2(m, PHRASE_MONTH_YEAR, say(m, months[d.month - 1]), published_number(m->a, (size_t)d.year));
+}
+
+static const struct published *within_words(struct making *m, const char *due)
+{
+	static const struct { char unit; enum phrase one, many; } units[] = {
+		{ 'd', PHRASE_WITHIN_DAY, PHRASE_WITHIN_DAYS },
+		{ 'w', PHRASE_WITHIN_WEEK, PHRASE_WITHIN_WEEKS },
+		{ 'm', PHRASE_WITHIN_MONTH, PHRASE_WITHIN_MONTHS },
+	};
+	char *unit;
+	long n = strtol(due + 1, &unit, 10);
+
+	for (size_t i = 0; n > 0 && i < sizeof units / sizeof *units; i++)
+		if (unit[0] == units[i].unit && !unit[1])
+			return n == 1 ? say(m, units[i].one) :
+					say1(m, units[i].many, number_words(m, (size_t)n));
+	return NULL;
+}
+
+/* A day would say when things happened in one organisation; a month is enough to act on. */
+const struct published *due_words(struct making *m, const char *due)
+{
+	struct date d;
+
+	if (!due || !*due)
+		return NULL;
+	if (*due == '+')
+		return within_words(m, due);
+	return date_parse(due, &d) ? month_words(m, d) : hide(m, due, "due");
+}
+
+const struct published *list_words(struct making *m, const struct published *const *item, size_t count)
+{
+	const struct published *list = count ? item[0] : NULL;
+
+	for (size_t i = 1; i < count; i++)
+		list = say2(m, i + 1 < count ? PHRASE_COMMA : PHRASE_AND, list, item[i]);
+	return list;
+}
