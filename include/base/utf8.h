@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+struct arena;
 struct buffer;
 
 /* Reads one code point at s[0..len), len > 0. Returns its length in bytes and sets *c; for a byte
@@ -32,6 +33,10 @@ bool utf8_is_lower(int32_t c);
 bool utf8_is_space(int32_t c);
 int32_t utf8_to_upper(int32_t c);
 int32_t utf8_to_lower(int32_t c);
+
+/* Gives a key under which spellings of one word are equal: compatibility forms, case, marks and ignorable
+ * characters folded away. "" for invalid UTF-8. For finding what a person typed, not for finding people in text. */
+char *utf8_key(struct arena *a, const char *s);
 
 /* Columns that s takes on a terminal (wide characters two, marks none). */
 size_t utf8_width(const char *s, size_t len);

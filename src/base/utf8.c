@@ -1,8 +1,10 @@
 /* utf8: bytes as characters, and text made safe to show. */
 #include "base/utf8.h"
 
+#include <stdlib.h>
 #include <utf8proc.h>
 
+#include "base/arena.h"
 #include "base/buffer.h"
 
 size_t utf8_next(const char *s, size_t len, int32_t *c)
@@ -135,6 +137,23 @@ int32_t utf8_to_upper(int32_t c)
 int32_t utf8_to_lower(int32_t c)
 {
 	return c < 0 ? c : utf8proc_tolower(c);
+}
+
+char *utf8_key(struct arena *a, const char *s)
+{
+	utf8proc_uint8_t *folded = NULL;
+	char *key;
+
+	if (utf8proc_map((const utf8proc_uint8_t *)s, 0, &folded,
+			 UTF8PROC_NULLTERM | UTF8PROC_STABLE | UTF8PROC_COMPAT | UTF8PROC_DECOMPOSE |
+				 UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK) < 0) {
+		if (folded)
+			free(folded);
+		return arena_string(a, "");
+	}
+	key = arena_string(a, (const char *)folded);
+	free(folded);
+	return key;
 }
 
 size_t utf8_width(const char *s, size_t len)

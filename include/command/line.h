@@ -1,0 +1,30 @@
+/* line: one typed line, whoever typed it: entry line, paste, capture, --plain (DESIGN.md section 5). */
+#ifndef COMMAND_LINE_H
+#define COMMAND_LINE_H
+
+#include "command/command.h"
+
+enum { LINE_MOST_BYTES = 64 * 1024 };
+
+enum line_kind { LINE_BLANK, LINE_COMMAND, LINE_ENTRY };
+
+struct line {
+	enum line_kind kind;
+	const struct command *command;  /* LINE_COMMAND */
+	struct intent intent;
+	const char *const *warnings;    /* tokens that stayed in the text, in words */
+	size_t warning_count;
+};
+
+/* Says why bytes cannot be a line: too long, not UTF-8, with NUL. true when they can. */
+bool line_check(const char *bytes, size_t len, struct err *e);
+
+/* True when nothing on the line would be taken while the record is off: an entry, or a command that is not
+ * about record, place or clock. Looks at the line alone. */
+bool line_is_silenced(const char *line);
+
+/* Parses the line and plans what it asks for. call says who, where and when; its command and arg are not looked
+ * at. false: refused, e says why. Everything in out lives in call->arena. */
+bool line_plan(const char *line, const struct command_call *call, struct line *out, struct err *e);
+
+#endif

@@ -1,0 +1,13 @@
+/* mouse: the mouse, on or off. Only a screen can do it. */
+#include "plan.h"
+
+const struct command command_mouse = {
+	.name = "mouse",
+	.args = "",
+	.help = "Turn the mouse on or off",
+	.family = "Screen",
+	.least = 0, .most = 0, .rest_after = NO_REST,
+	.when_off = true,
+	.screen = true,
+	.plan = plan_screen,
+};

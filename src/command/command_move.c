@@ -1,0 +1,22 @@
+/* move: an entry belongs elsewhere. */
+#include "plan.h"
+
+static bool plan(const struct command_call *call, struct intent *out, struct err *e)
+{
+	struct event *ev = plan_about_entry(call, out, "move", e);
+	int step = ev ? find_place(call, plan_arg(call, 1), e) : NO_STEP;
+
+	if (step == NO_STEP)
+		return false;
+	plan_place(call, ev, (size_t)step);
+	return true;
+}
+
+const struct command command_move = {
+	.name = "move",
+	.args = "ID PLACE",
+	.help = "Move entry ID to another place of the meeting",
+	.family = "Entries",
+	.least = 2, .most = 2, .rest_after = NO_REST,
+	.plan = plan,
+};

@@ -1,0 +1,34 @@
+/* sign: somebody puts their name to the minutes as they are. */
+#include "plan.h"
+
+static bool plan(const struct command_call *call, struct intent *out, struct err *e)
+{
+	const struct services *ask = call->services;
+	const struct person *p = find_person(call, plan_arg(call, 0), e);
+	const char *content;
+	struct event *ev;
+
+	if (!p)
+		return false;
+	if (!ask || !ask->content)
+		return err_set(e, ERR_RULE, "the minutes cannot be signed here");
+	content = ask->content(ask->self, call->session, call->arena, e);
+	if (!content)
+		return false;
+	ev = plan_event(call, out, "sign");
+	event_set_text(ev, "person", p->id);
+	event_set_text(ev, "content", content);
+	if (call->args > 1)
+		event_set_text(ev, "on_behalf", plan_join(call, 1));
+	return true;
+}
+
+const struct command command_sign = {
+	.name = "sign",
+	.key = "s",
+	.args = "PERSON [\"BY WHOM\"]",
+	.help = "Sign the minutes as they are now; BY WHOM when on their behalf",
+	.family = "Publishing",
+	.least = 1, .most = 12, .rest_after = NO_REST,
+	.plan = plan,
+};
