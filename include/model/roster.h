@@ -18,7 +18,11 @@ struct organisation {
 	const char *name;
 	const char *kind;           /* "" when not said */
 	struct strings aliases, places;
+	unsigned unsaid;            /* as in a person; only UNSAID_ID counts */
 };
+
+/* What the file a roster was read from left out: merging must not take a default for an answer. */
+enum unsaid { UNSAID_ID = 1, UNSAID_PART = 2, UNSAID_ON_RECORD = 4, UNSAID_CONVENOR = 8 };
 
 struct person {
 	const char *id;
@@ -32,6 +36,7 @@ struct person {
 	const char *email;
 	bool on_record;             /* a recorded yes to being named */
 	bool convenor;
+	unsigned unsaid;            /* enum unsaid, or-ed; 0: all is meant */
 };
 
 struct roster {
