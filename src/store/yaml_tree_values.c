@@ -25,9 +25,20 @@ const struct node *node_get(const struct node *n, const char *key)
 	return NULL;
 }
 
+static const char *small_letters(struct arena *a, const char *s)
+{
+	char *copy = arena_string(a, s);
+
+	for (char *c = copy; *c; c++) {
+		if (*c >= 'A' && *c <= 'Z')
+			*c = (char)(*c - 'A' + 'a');
+	}
+	return copy;
+}
+
 const char *suggestion(struct reading *r, const char *typed, const char *const *words, size_t count)
 {
-	const char *near = nearest(typed, words, count);
+	const char *near = nearest(small_letters(r->a, typed), words, count);
 	struct buffer b = { 0 };
 	const char *answer;
 
