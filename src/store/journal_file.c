@@ -1,0 +1,208 @@
+/* journal_file: reads what is new at the end, and notices when the beginning is no longer what it was. */
+#include "journal_file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <string.h>
+#include <sys/file.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "journal_lines.h"
+
+enum { JOURNAL_MAX = 1 << 30 };
+
+int journal_open_regular(const char *path, int flags, struct err *e)
+{
+	/* O_NONBLOCK: a FIFO of that name must not make us wait; for a regular file it means nothing. */
+	int fd = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
+	int why = errno;
+	struct stat st;
+
+	if (fd >= 0 && fstat(fd, &st) == 0 && S_ISREG(st.st_mode))
+		return fd;
+	if (fd >= 0) {
+		close(fd);
+		why = EINVAL;
+		err_set(e, ERR_IO, "%s: this is no regular file", path);
+	} else if (why == ELOOP) {
+		err_set(e, ERR_IO, "%s: this is a symbolic link; put the file itself there", path);
+	} else {
+		err_set(e, ERR_IO, "%s: %s", path, strerror(why));
+	}
+	errno = why;
+	return -1;
+}
+
+bool journal_file_open(struct journal_file *f, const char *path, bool append, struct err *e)
+{
+	memset(f, 0, sizeof *f);
+	f->line = 1;
+	f->fd = journal_open_regular(path, append ? O_RDWR | O_APPEND : O_RDONLY, e);
+	return f->fd >= 0;
+}
+
+void journal_file_close(struct journal_file *f)
+{
+	if (f->fd >= 0)
+		close(f->fd);
+	f->fd = -1;
+}
+
+bool journal_file_is_at(const struct journal_file *f, const char *path)
+{
+	struct stat here, there;
+
+	return fstat(f->fd, &here) == 0 && lstat(path, &there) == 0 && here.st_dev == there.st_dev &&
+	       here.st_ino == there.st_ino;
+}
+
+static bool is_unchanged(const struct stat *x, const struct stat *y)
+{
+	return x->st_ino == y->st_ino && x->st_size == y->st_size &&
+	       x->st_mtim.tv_sec == y->st_mtim.tv_sec && x->st_mtim.tv_nsec == y->st_mtim.tv_nsec;
+}
+
+bool journal_file_is_current(const struct journal_file *f)
+{
+	struct stat st;
+
+	return fstat(f->fd, &st) == 0 && is_unchanged(&st, &f->seen);
+}
+
+void journal_file_rewind(struct journal_file *f, struct history *h)
+{
+	struct journal_file fresh = { .fd = f->fd, .line = 1 };
+
+	*f = fresh;
+	history_free(h);
+}
+
+bool journal_read_at(int fd, char *bytes, size_t len, size_t at, size_t *got, struct err *e)
+{
+	*got = 0;
+	while (*got < len) {
+		ssize_t n = pread(fd, bytes + *got, len - *got, (off_t)(at + *got));
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n < 0)
+			return err_set(e, ERR_IO, "%s", strerror(errno));
+		if (n == 0)
+			break;
+		*got += (size_t)n;
+	}
+	return true;
+}
+
+/* Whether the file still has, before the offset, what we read there: an editor that saves in place
+ * keeps device and inode. */
+static bool is_continued(const struct journal_file *f, const struct stat *st)
+{
+	char tail[FILE_TAIL];
+	size_t len = f->offset < FILE_TAIL ? f->offset : FILE_TAIL, got;
+
+	if ((size_t)st->st_size < f->offset)
+		return false;
+	/* The same size at another time: written in place, or an append that was undone. */
+	if (f->seen.st_ino && st->st_size == f->seen.st_size && !is_unchanged(st, &f->seen))
+		return false;
+	return journal_read_at(f->fd, tail, len, f->offset - len, &got, NULL) && got == len &&
+	       memcmp(tail, f->tail + FILE_TAIL - len, len) == 0;
+}
+
+/* Keeps the last bytes before the offset, of which bytes[0..len) are the newest. */
+static void remember_tail(struct journal_file *f, const char *bytes, size_t len)
+{
+	if (len >= FILE_TAIL) {
+		memcpy(f->tail, bytes + len - FILE_TAIL, FILE_TAIL);
+		return;
+	}
+	memmove(f->tail, f->tail + len, FILE_TAIL - len);
+	memcpy(f->tail + FILE_TAIL - len, bytes, len);
+}
+
+static void advance(struct journal_file *f, size_t whole)
+{
+	f->offset += whole;
+	f->pending = f->pending_sound = 0;
+	f->claimed = false;
+}
+
+/* Reads from the offset to the end of a file that has st. */
+static bool read_new(struct journal_file *f, struct history *h, const struct stat *st, bool claim,
+		     struct journal_news *news, struct err *e)
+{
+	struct journal_lines lines = { .h = h, .line = f->line };
+	size_t len = (size_t)st->st_size - f->offset, got, whole;
+	char tail[FILE_TAIL];
+	char *bytes, *newline;
+
+	bytes = arena_alloc(&h->arena, len + 1);
+	if (!journal_read_at(f->fd, bytes, len, f->offset, &got, e))
+		return false;
+	newline = memrchr(bytes, '\n', got);
+	whole = newline ? (size_t)(newline - bytes) + 1 : 0;
+	/* Before the lines are taken apart where they lie. */
+	len = whole < FILE_TAIL ? whole : FILE_TAIL;
+	memcpy(tail, bytes + whole - len, len);
+	remember_tail(f, tail, len);
+
+	journal_lines_read(&lines, bytes, whole);
+	advance(f, whole);
+	f->line = lines.line;
+	f->pending = got - whole;
+	f->claimed = claim;
+	journal_lines_pending(h, f->line, f->pending);
+	if (claim && f->pending)
+		f->pending_sound = journal_lines_tail(&lines, bytes + whole, f->pending);
+	news->changed = news->changed || lines.changed;
+	news->reread = news->reread || lines.moved;
+	f->seen = *st;
+	return true;
+}
+
+bool journal_file_read(struct journal_file *f, struct history *h, bool claim, struct journal_news *news, struct err *e)
+{
+	struct stat st;
+
+	if (fstat(f->fd, &st) != 0)
+		return err_set(e, ERR_IO, "%s", strerror(errno));
+	if (st.st_size > JOURNAL_MAX)
+		return err_set(e, ERR_IO, "this is longer than 1 GiB and cannot be a journal");
+	if (is_unchanged(&st, &f->seen) && (!claim || !f->pending || f->claimed))
+		return true;
+	if (!is_continued(f, &st)) {
+		journal_file_rewind(f, h);
+		news->changed = news->reread = true;
+	}
+	return read_new(f, h, &st, claim, news, e);
+}
+
+void journal_file_wrote(struct journal_file *f, const char *bytes, size_t len)
+{
+	advance(f, f->pending + len);
+	for (const char *at = bytes; (at = memchr(at, '\n', len - (size_t)(at - bytes))); at++)
+		f->line++;
+	remember_tail(f, bytes, len);
+	if (fstat(f->fd, &f->seen) != 0 || (size_t)f->seen.st_size != f->offset)
+		f->seen.st_ino = 0;
+}
+
+bool journal_flock(int fd, int operation, int patience_ms)
+{
+	const struct timespec pause = { 0, 1000000 };
+
+	if (patience_ms < 0) {
+		while (flock(fd, operation) != 0)
+			if (errno != EINTR)
+				return false;
+		return true;
+	}
+	for (int waited = 0; flock(fd, operation | LOCK_NB) != 0; waited++) {
+		if ((errno != EWOULDBLOCK && errno != EINTR) || waited >= patience_ms)
+			return false;
+		nanosleep(&pause, NULL);
+	}
+	return true;
+}
