@@ -12,8 +12,9 @@
  * "-" is standard input. ERR_IO, or ERR_SYNTAX when it is longer. */
 bool file_read(const char *path, size_t most, struct buffer *out, struct err *e);
 
-/* Writes temporary file in the same folder (mode), syncs, renames, syncs the folder. On false the old file is
- * untouched and no temporary is left. */
+/* Writes temporary file in the same folder (mode), syncs, renames, syncs the folder. On false (ERR_IO) the old
+ * file stands and no temporary is left; only where there are no hard links may a folder that does not sync leave
+ * the new one. A symlink is replaced, not followed; anything that is no regular file is refused. */
 bool file_replace(const char *path, const void *bytes, size_t len, unsigned mode, struct err *e);
 
 /* Several files, all or none as far as rename allows: all temporaries are written and synced before the first
@@ -24,6 +25,10 @@ struct file_out {
 	size_t len;
 };
 bool file_replace_all(const struct file_out *files, size_t count, unsigned mode, struct err *e);
+
+/* Makes a file that is not there yet and syncs it (its folder is the caller's to sync). On false it is not
+ * there. */
+bool file_create(const char *path, const void *bytes, size_t len, unsigned mode, struct err *e);
 
 /* Makes the folder (mode) when there is none. */
 bool file_folder(const char *path, unsigned mode, struct err *e);

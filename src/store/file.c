@@ -18,15 +18,26 @@
 
 #include "base/arena.h"
 #include "base/utf8.h"
+#include "file_errors.h"
 
-static bool io_error(struct err *e, const char *path, const char *what)
+const char *file_shown(struct arena *a, const char *path)
+{
+	struct buffer b = { 0 };
+	const char *shown;
+
+	utf8_add_visible(&b, path, strlen(path));
+	shown = arena_string(a, buffer_text(&b));
+	buffer_free(&b);
+	return shown;
+}
+
+bool file_error(struct err *e, const char *path, const char *what)
 {
 	int problem = errno;
-	struct buffer name = { 0 };
+	struct arena a = { 0 };
 
-	utf8_add_visible(&name, path, strlen(path));
-	err_set(e, ERR_IO, "%s: %s%s", buffer_text(&name), what, strerror(problem));
-	buffer_free(&name);
+	err_set(e, ERR_IO, "%s: %s%s", file_shown(&a, path), what, strerror(problem));
+	arena_free(&a);
 	return false;
 }
 
@@ -43,11 +54,10 @@ static const char *kind_of(mode_t mode)
 
 static bool not_a_file(struct err *e, const char *path, mode_t mode)
 {
-	struct buffer name = { 0 };
+	struct arena a = { 0 };
 
-	utf8_add_visible(&name, path, strlen(path));
-	err_set(e, ERR_IO, "%s: is %s; name a regular file", buffer_text(&name), kind_of(mode));
-	buffer_free(&name);
+	err_set(e, ERR_IO, "%s: is %s; name a regular file", file_shown(&a, path), kind_of(mode));
+	arena_free(&a);
 	return false;
 }
 
@@ -60,11 +70,11 @@ static int open_to_read(const char *path, struct err *e)
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
 
 	if (fd < 0) {
-		io_error(e, path, "");
+		file_error(e, path, "");
 		return -1;
 	}
 	if (fstat(fd, &st) != 0) {
-		io_error(e, path, "");
+		file_error(e, path, "");
 	} else if (!S_ISREG(st.st_mode)) {
 		not_a_file(e, path, st.st_mode);
 	} else {
@@ -72,6 +82,15 @@ static int open_to_read(const char *path, struct err *e)
 	}
 	close(fd);
 	return -1;
+}
+
+static bool too_long(struct err *e, const char *path, size_t most)
+{
+	struct arena a = { 0 };
+
+	err_set(e, ERR_SYNTAX, "%s: is longer than %zu KiB", file_shown(&a, path), most / 1024);
+	arena_free(&a);
+	return false;
 }
 
 static bool read_to_end(int fd, const char *path, size_t most, struct buffer *out, struct err *e)
@@ -85,12 +104,12 @@ static bool read_to_end(int fd, const char *path, size_t most, struct buffer *ou
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return io_error(e, path, "");
+			return file_error(e, path, "");
 		if (n == 0)
 			return true;
 		total += (size_t)n;
 		if (total > most)
-			return err_set(e, ERR_SYNTAX, "%s: longer than %zu KiB", path, most / 1024);
+			return too_long(e, path, most);
 		buffer_add(out, chunk, (size_t)n);
 	}
 }
@@ -122,7 +141,7 @@ struct job {
 	bool existed, placed;
 };
 
-static const char *folder_of(struct arena *a, const char *path)
+const char *file_folder_of(struct arena *a, const char *path)
 {
 	const char *slash = strrchr(path, '/');
 
@@ -144,6 +163,31 @@ static bool write_all(int fd, const char *bytes, size_t len)
 		len -= (size_t)n;
 	}
 	return true;
+}
+
+/* Writes all, syncs and closes. */
+static bool fill(int fd, const struct file_out *out, struct err *e)
+{
+	bool ok = write_all(fd, out->bytes, out->len) && fsync(fd) == 0;
+
+	if (!ok)
+		file_error(e, out->path, "cannot be written: ");
+	if (close(fd) != 0 && ok)
+		ok = file_error(e, out->path, "cannot be written: ");
+	return ok;
+}
+
+bool file_create(const char *path, const void *bytes, size_t len, unsigned mode, struct err *e)
+{
+	const struct file_out out = { path, bytes, len };
+	int fd = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
+
+	if (fd < 0)
+		return file_error(e, path, "cannot be made: ");
+	if (fill(fd, &out, e))
+		return true;
+	(void)unlink(path);
+	return false;
 }
 
 /* The number-th name to try; open and link refuse those that are taken. */
@@ -173,22 +217,16 @@ static bool prepare(struct job *job, struct arena *a, unsigned mode, struct err 
 {
 	const struct file_out *out = job->out;
 	struct stat st;
-	bool ok;
 	int fd;
 
-	job->folder = folder_of(a, out->path);
+	job->folder = file_folder_of(a, out->path);
 	job->existed = stat(out->path, &st) == 0;
 	if (job->existed && !S_ISREG(st.st_mode))
 		return not_a_file(e, out->path, st.st_mode);
 	fd = create_fresh(job, a, mode);
 	if (fd < 0)
-		return io_error(e, out->path, "cannot be written: ");
-	ok = write_all(fd, out->bytes, out->len) && fsync(fd) == 0;
-	if (!ok)
-		io_error(e, out->path, "cannot be written: ");
-	if (close(fd) != 0 && ok)
-		ok = io_error(e, out->path, "cannot be written: ");
-	return ok;
+		return file_error(e, out->path, "cannot be written: ");
+	return fill(fd, out, e);
 }
 
 /* Not every file system has hard links; without one, a folder that will not sync cannot be put back. */
@@ -211,19 +249,19 @@ static bool put_in_place(struct job *job, struct arena *a, struct err *e)
 {
 	keep_old(job, a);
 	if (rename(job->fresh, job->out->path) != 0)
-		return io_error(e, job->out->path, "cannot be replaced: ");
+		return file_error(e, job->out->path, "cannot be replaced: ");
 	job->fresh = NULL;
 	job->placed = true;
 	return true;
 }
 
-static bool sync_folder(const char *folder, struct err *e)
+bool file_sync_folder(const char *folder, struct err *e)
 {
 	int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
 	bool ok = fd >= 0 && fsync(fd) == 0;
 
 	if (!ok)
-		io_error(e, folder, "cannot be synced: ");
+		file_error(e, folder, "cannot be synced: ");
 	if (fd >= 0)
 		close(fd);
 	return ok;
@@ -236,7 +274,7 @@ static bool place_all(struct job *jobs, size_t count, struct arena *a, struct er
 			return false;
 	}
 	for (size_t i = 0; i < count; i++) {
-		if (!sync_folder(jobs[i].folder, e))
+		if (!file_sync_folder(jobs[i].folder, e))
 			return false;
 	}
 	return true;
@@ -294,13 +332,13 @@ bool file_folder(const char *path, unsigned mode, struct err *e)
 	bool ok = true;
 
 	if (mkdir(path, (mode_t)mode) == 0)
-		ok = sync_folder(folder_of(&a, path), e);
+		ok = file_sync_folder(file_folder_of(&a, path), e);
 	else if (errno != EEXIST)
-		ok = io_error(e, path, "cannot be made: ");
+		ok = file_error(e, path, "cannot be made: ");
 	else if (stat(path, &st) != 0)
-		ok = io_error(e, path, "");
+		ok = file_error(e, path, "");
 	else if (!S_ISDIR(st.st_mode))
-		ok = err_set(e, ERR_IO, "%s: is a file, not a folder", path);
+		ok = err_set(e, ERR_IO, "%s: is a file, not a folder", file_shown(&a, path));
 	arena_free(&a);
 	return ok;
 }
