@@ -6,7 +6,8 @@
 #include "model/agenda.h"
 
 /* Reads the agenda at path into a, with all defaults filled in (steps, opening, closing, five stages, root group,
- * quantifiers, levels). NULL when c has errors, or (e set, ERR_IO) when the file cannot be read at all. */
+ * quantifiers, levels). NULL when c has errors (e is the first) or when the file cannot be read at all (ERR_IO).
+ * "-" is standard input. */
 const struct agenda *agenda_file_read(const char *path, struct arena *a, struct complaints *c, struct err *e);
 
 /* The same from bytes; name is what complaints say. */

@@ -18,13 +18,15 @@ struct folder_plan {
 };
 
 /* Builds the folder beside dir under a temporary name, syncs it and renames it to dir. ERR_RULE when dir exists
- * (an empty folder is taken). On false nothing of it is left. */
+ * (an empty folder is taken) or names none of its own ("."). On false nothing of it is left. */
 bool folder_create(const char *dir, const struct folder_plan *plan, struct err *e);
 
 /* false unless dir is a session folder; e says whether it is missing, unreadable, or no session and what to do. */
 bool folder_recognise(const char *dir, struct err *e);
 
-/* Reads the roster and the frozen agenda of dir into a. On false e is set and c may hold more. */
+/* Reads the roster and the frozen agenda of dir into a. On false e is set and c may hold more. The roster of a
+ * sealed session is empty; where people.yaml is missing without a seal, that is an error. A group that the agenda
+ * does not have is only a warning here. */
 bool folder_read(const char *dir, struct arena *a, const struct agenda **agenda, const struct roster **roster,
 		 struct complaints *c, struct err *e);
 

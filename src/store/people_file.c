@@ -8,6 +8,7 @@
 #include "base/map.h"
 #include "people_csv.h"
 #include "people_file_ids.h"
+#include "people_file_session.h"
 #include "store/file.h"
 #include "yaml_tree.h"
 
@@ -22,6 +23,7 @@ struct person_draft {
 
 struct draft {
 	bool csv;
+	bool in_session;             /* a group that the agenda lacks is no reason not to open a session */
 	const struct node *people, *organisations;
 	struct strings withhold, allow;
 	struct person_draft *person;
@@ -204,7 +206,8 @@ static size_t find_body(struct reading *r, struct draft *d, const struct node *n
 
 /* ---- people ---- */
 
-static void find_group(struct reading *r, const struct agenda *agenda, struct person_draft *p)
+static void find_group(struct reading *r, const struct draft *d, const struct agenda *agenda,
+		       struct person_draft *p)
 {
 	const struct node *n = p->group;
 	const char **words;
@@ -212,6 +215,10 @@ static void find_group(struct reading *r, const struct agenda *agenda, struct pe
 	read_string(r, n, &p->person.group);
 	if (!agenda || n->kind != NODE_SCALAR || agenda_group(agenda, p->person.group) != NO_GROUP)
 		return;
+	if (d->in_session) {
+		node_odd(r, n, "the agenda has no group %s; its members count as participants", excerpt(r, n->text));
+		return;
+	}
 	words = arena_array(r->a, const char *, agenda->group_count);
 	for (size_t i = 0; i < agenda->group_count; i++)
 		words[i] = agenda->groups[i].id;
@@ -230,7 +237,7 @@ static void read_person(struct reading *r, struct draft *d, const struct agenda 
 		node_wrong(r, node_get(p->node, "name"), "the name is empty");
 	person->unsaid = unsaid_in(p->node);
 	if (p->group)
-		find_group(r, agenda, p);
+		find_group(r, d, agenda, p);
 	if (p->organisation && p->organisation->kind == NODE_SCALAR)
 		p->from = find_body(r, d, p->organisation);
 	else if (p->organisation)
@@ -340,9 +347,10 @@ static bool is_csv(const char *name)
 	return dot && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".tsv") == 0);
 }
 
-static const struct roster *read_roster(struct reading *r, const struct node *root, const struct agenda *agenda)
+static const struct roster *read_roster(struct reading *r, const struct node *root, const struct agenda *agenda,
+					bool in_session)
 {
-	struct draft d = { .csv = is_csv(r->name) };
+	struct draft d = { .csv = is_csv(r->name), .in_session = in_session };
 
 	if (!node_mapping(r, root, "the list of people", roster_keys, &d))
 		return NULL;
@@ -353,30 +361,51 @@ static const struct roster *read_roster(struct reading *r, const struct node *ro
 	return roster_of(r->a, &d);
 }
 
-const struct roster *people_file_parse(const char *name, const char *bytes, size_t len, const struct agenda *agenda,
-				       struct arena *a, struct complaints *c)
+static const struct roster *parse(const char *name, const struct buffer *file, const struct agenda *agenda,
+				  bool in_session, struct arena *a, struct complaints *c)
 {
 	struct reading r = { .name = name, .a = a, .c = c };
 	size_t before = c->count, errors = c->errors;
-	const struct node *root = is_csv(name) ? people_csv_parse(&r, bytes, len) : yaml_tree_parse(&r, bytes, len);
-	const struct roster *roster = root ? read_roster(&r, root, agenda) : NULL;
+	const struct node *root = is_csv(name) ? people_csv_parse(&r, file->text, file->len) :
+						yaml_tree_parse(&r, file->text, file->len);
+	const struct roster *roster = root ? read_roster(&r, root, agenda, in_session) : NULL;
 
 	sort_complaints(&r, before);
 	return c->errors == errors ? roster : NULL;
 }
 
-const struct roster *people_file_read(const char *path, const struct agenda *agenda, struct arena *a,
-				      struct complaints *c, struct err *e)
+const struct roster *people_file_parse(const char *name, const char *bytes, size_t len, const struct agenda *agenda,
+				       struct arena *a, struct complaints *c)
+{
+	const struct buffer file = { (char *)bytes, len, 0 };
+
+	return parse(name, &file, agenda, false, a, c);
+}
+
+static const struct roster *read_file(const char *path, const struct agenda *agenda, bool in_session,
+				      struct arena *a, struct complaints *c, struct err *e)
 {
 	const char *name = strcmp(path, "-") == 0 ? "stdin" : path;
 	const struct roster *roster = NULL;
 	struct buffer bytes = { 0 };
 
 	if (file_read(path, FILE_BYTES_MOST, &bytes, e)) {
-		roster = people_file_parse(name, bytes.text, bytes.len, agenda, a, c);
+		roster = parse(name, &bytes, agenda, in_session, a, c);
 		if (!roster)
 			(void)complaints_settle(c, e);
 	}
 	buffer_free(&bytes);
 	return roster;
+}
+
+const struct roster *people_file_read(const char *path, const struct agenda *agenda, struct arena *a,
+				      struct complaints *c, struct err *e)
+{
+	return read_file(path, agenda, false, a, c, e);
+}
+
+const struct roster *people_read_in_session(const char *path, const struct agenda *agenda, struct arena *a,
+					    struct complaints *c, struct err *e)
+{
+	return read_file(path, agenda, true, a, c, e);
 }
