@@ -13,7 +13,7 @@ struct section {
 	enum phrase title;
 };
 
-struct part {
+struct portion {
 	const struct dimension *dimension;
 	struct section *sections;
 	size_t section_count;
@@ -22,8 +22,8 @@ struct part {
 	size_t number;                  /* printed: opening 0, then from 1; the closing last */
 };
 
-struct parts {
-	struct part *part;              /* opening, dimensions in the agenda's order, closing */
+struct portions {
+	struct portion *part;              /* opening, dimensions in the agenda's order, closing */
 	size_t count;
 	size_t *of_step;
 	struct draft *parked;
@@ -41,7 +41,7 @@ static size_t first_of_kind(const struct dimension *d, enum entry_kind kind)
 	return i;
 }
 
-static void add_section(struct part *p, const struct stage *stage, enum entry_kind kind, const char *id,
+static void add_section(struct portion *p, const struct stage *stage, enum entry_kind kind, const char *id,
 			enum phrase title)
 {
 	p->sections[p->section_count++] = (struct section){ stage, kind, id, title };
@@ -49,7 +49,7 @@ static void add_section(struct part *p, const struct stage *stage, enum entry_ki
 
 /* What the agenda does not foresee stands where a reader looks for it: what was agreed, then actions,
  * both before what needs to change. */
-static void list_sections(struct making *m, struct part *p)
+static void list_sections(struct making *m, struct portion *p)
 {
 	const struct dimension *d = p->dimension;
 	size_t decision = first_of_kind(d, DECISION), action = first_of_kind(d, ACTION);
@@ -74,7 +74,7 @@ static bool is_said(enum entry_kind kind)
 	return kind == VIEW || kind == QUOTE;
 }
 
-static size_t section_of_stage(const struct part *p, const struct stage *stage)
+static size_t section_of_stage(const struct portion *p, const struct stage *stage)
 {
 	for (size_t i = 0; i < p->section_count; i++)
 		if (p->sections[i].stage == stage)
@@ -82,7 +82,7 @@ static size_t section_of_stage(const struct part *p, const struct stage *stage)
 	return 0;
 }
 
-static size_t section_of_kind(const struct part *p, enum entry_kind kind)
+static size_t section_of_kind(const struct portion *p, enum entry_kind kind)
 {
 	for (size_t i = 0; i < p->section_count; i++)
 		if (p->sections[i].kind == kind)
@@ -92,7 +92,7 @@ static size_t section_of_kind(const struct part *p, enum entry_kind kind)
 
 /* ---- which entry stands where ---- */
 
-static void place(const struct part *p, const struct stage *typed_at, struct draft *d)
+static void place(const struct portion *p, const struct stage *typed_at, struct draft *d)
 {
 	const struct entry *en = d->entry;
 
@@ -114,7 +114,7 @@ static void place(const struct part *p, const struct stage *typed_at, struct dra
 		d->heading = NULL;
 }
 
-static void keep(struct making *m, struct part *p, const struct draft *d)
+static void keep(struct making *m, struct portion *p, const struct draft *d)
 {
 	struct draft *slot = arena_push(m->a, &p->drafts, p->count, &p->cap, sizeof *slot);
 
@@ -123,9 +123,9 @@ static void keep(struct making *m, struct part *p, const struct draft *d)
 }
 
 /* Recommendations are printed together at the end, each under the dimension it is about. */
-static void keep_recommendation(struct making *m, struct parts *all, struct draft *d)
+static void keep_recommendation(struct making *m, struct portions *all, struct draft *d)
 {
-	struct part *closing = &all->part[all->count - 1];
+	struct portion *closing = &all->part[all->count - 1];
 	size_t about = all->of_step[d->entry->step];
 
 	d->heading = NULL;
@@ -137,9 +137,9 @@ static void keep_recommendation(struct making *m, struct parts *all, struct draf
 	keep(m, closing, d);
 }
 
-static void sort_in(struct making *m, struct parts *all, const struct entry *en)
+static void sort_in(struct making *m, struct portions *all, const struct entry *en)
 {
-	struct part *p = &all->part[all->of_step[en->step]];
+	struct portion *p = &all->part[all->of_step[en->step]];
 	struct draft d, *slot;
 
 	if (!entry_stands(en) || !draft_make(m, en, &d))
@@ -157,15 +157,15 @@ static void sort_in(struct making *m, struct parts *all, const struct entry *en)
 	}
 }
 
-static void list_parts(struct making *m, struct parts *all)
+static void list_parts(struct making *m, struct portions *all)
 {
 	const struct agenda *a = m->agenda;
 
 	all->count = a->dimension_count + 2;
-	all->part = arena_array(m->a, struct part, all->count);
+	all->part = arena_array(m->a, struct portion, all->count);
 	all->of_step = arena_array(m->a, size_t, a->step_count);
 	for (size_t i = 0; i < all->count; i++) {
-		struct part *p = &all->part[i];
+		struct portion *p = &all->part[i];
 
 		p->number = i;
 		p->dimension = i == 0 ? &a->opening : i <= a->dimension_count ? &a->dimensions[i - 1] : &a->closing;
@@ -205,7 +205,7 @@ static const struct published *stage_title(struct making *m, const struct text *
 }
 
 /* The organiser's passage; for what the dimension means also the brief that the room was shown. */
-static struct document_texts stage_passage(struct making *m, const struct part *p, const struct stage *stage,
+static struct document_texts stage_passage(struct making *m, const struct portion *p, const struct stage *stage,
 					   const char *place)
 {
 	const char *passage = session_passage(m->s, place);
@@ -215,7 +215,7 @@ static struct document_texts stage_passage(struct making *m, const struct part *
 	return hide_paragraphs(m, passage, place);
 }
 
-static void describe_stage(struct making *m, const struct part *p, const struct section *s,
+static void describe_stage(struct making *m, const struct portion *p, const struct section *s,
 			   struct document_stage *out)
 {
 	const char *place;
@@ -248,18 +248,19 @@ static struct document_item *take_items(struct making *m, struct draft *drafts, 
 	return items;
 }
 
-static void fill_stages(struct making *m, const struct part *p, struct document_dimension *out)
+static void fill_stages(struct making *m, const struct portion *p, struct document_dimension *out)
 {
 	struct document_stage *stages = arena_array(m->a, struct document_stage, p->section_count);
-	size_t at = 0, polls_at = 0;
+	size_t at = 0;
+	bool polls_placed = false;
 
 	for (size_t s = 0; s < p->section_count; s++) {
 		struct document_stage *stage = &stages[out->stage_count];
 		size_t from = at;
 
-		if (p->sections[s].kind == ACTION || p->sections[s].kind == CHANGE) {
-			if (!polls_at)
-				polls_at = out->stage_count + 1;
+		if (!polls_placed && (p->sections[s].kind == ACTION || p->sections[s].kind == CHANGE)) {
+			out->polls_at = out->stage_count;
+			polls_placed = true;
 		}
 		while (at < p->count && p->drafts[at].section == s)
 			at++;
@@ -271,10 +272,9 @@ static void fill_stages(struct making *m, const struct part *p, struct document_
 			out->stage_count++;
 	}
 	out->stages = stages;
-	out->polls_at = polls_at ? polls_at - 1 : out->stage_count;
 }
 
-static void fill_dimension(struct making *m, struct part *p, struct document_dimension *out)
+static void fill_dimension(struct making *m, struct portion *p, struct document_dimension *out)
 {
 	const char *id = p->dimension->id;
 
@@ -292,7 +292,7 @@ static bool prints(const struct document_dimension *d)
 	return d->stage_count || d->passage.count || d->poll_count;
 }
 
-static void fill_parked(struct making *m, struct parts *all, struct document *d)
+static void fill_parked(struct making *m, struct portions *all, struct document *d)
 {
 	drafts_order(m, all->parked, all->parked_count);
 	d->parked = take_items(m, all->parked, all->parked_count, all->count, 1);
@@ -301,7 +301,7 @@ static void fill_parked(struct making *m, struct parts *all, struct document *d)
 
 void build_dimensions(struct making *m, struct document *d)
 {
-	struct parts all = { 0 };
+	struct portions all = { 0 };
 	struct document_dimension *list, *closing = arena_new(m->a, struct document_dimension);
 
 	list_parts(m, &all);

@@ -1,0 +1,79 @@
+/* build: the tree from beginning to end. What depends on all the rest comes last: how much was replaced,
+ * and which signatures still stand for what is said. */
+#include "minutes/build.h"
+
+#include <string.h>
+
+#include "making.h"
+
+const char *document_text(const struct published *p)
+{
+	return published_text(p);
+}
+
+static size_t co_chairs(const struct session *s)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->roster->count; i++)
+		count += s->roster->people[i].part == CO_CHAIR;
+	return count;
+}
+
+/* A room without co-chairs is signed for by anybody, or it would stay a draft for ever. */
+static void count_signatures(struct making *m, struct document *d)
+{
+	const struct session *s = m->s;
+	bool chairs_sign = m->agenda->sign == SIGN_CO_CHAIRS && co_chairs(s) > 0;
+	char own[MINUTES_HASH_BYTES];
+	const char *content = m->plan->content;
+
+	if (!content) {
+		minutes_hash(d, own);
+		content = own;
+	}
+	d->signatures_needed = chairs_sign ? co_chairs(s) : m->agenda->sign > 0 ? (size_t)m->agenda->sign : 1;
+	for (size_t i = 0; i < s->signature_count; i++)
+		if (strcmp(s->signatures[i].content, content) == 0 &&
+		    (!chairs_sign || s->signatures[i].person->part == CO_CHAIR))
+			d->signed_by++;
+	d->status = d->signed_by >= d->signatures_needed ? DOCUMENT_FINAL : DOCUMENT_DRAFT;
+}
+
+static struct making begin(const struct minutes_plan *plan, struct arena *a)
+{
+	const struct agenda *agenda = plan->session->agenda;
+
+	return (struct making){
+		.plan = plan,
+		.s = plan->session,
+		.agenda = agenda,
+		.a = a,
+		.lang = plan->lang && *plan->lang ? plan->lang : agenda->language,
+		.labels = arena_array(a, struct label, agenda->group_count),
+		.rungs = arena_array(a, const struct published *, agenda->quantifier_count),
+		.counted = plan->partition->counted,
+	};
+}
+
+const struct document *minutes_build(const struct minutes_plan *plan, struct arena *a, struct err *e)
+{
+	struct making m;
+	struct document *d;
+
+	if (plan->session->sealed) {
+		err_set(e, ERR_RULE, "this session is sealed; only what was stored at its seal can be printed");
+		return NULL;
+	}
+	m = begin(plan, a);
+	d = arena_new(a, struct document);
+	families_find(&m);
+	build_front(&m, d);
+	build_dimensions(&m, d);
+	count_signatures(&m, d);
+	build_made(&m, d);
+	if (plan->summary)
+		build_summary(&m, d);
+	build_blocks(&m, d);
+	return d;
+}
