@@ -100,6 +100,9 @@ const char *event_text(const struct event *ev, const char *field);
 int64_t event_number(const struct event *ev, const char *field, int64_t otherwise);
 const struct event_list *event_list(const struct event *ev, const char *field);
 
+/* Gives a copy of ev and of everything it points to in a. */
+struct event *event_copy(struct arena *a, const struct event *ev);
+
 size_t event_field_count(const struct event_kind *kind);
 
 /* Splits "<writer>-<n>" and fills id, writer and n of ev (copies in a); false when s is no id. */

@@ -1,0 +1,106 @@
+/* main: reads the clock, the locale, the environment, randomness and argv; nothing else does. */
+#include <errno.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/random.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "cli/cli.h"
+
+static int64_t now_ms(void)
+{
+	struct timespec now;
+
+	clock_gettime(CLOCK_REALTIME, &now);
+	return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+static void random_word(char *out, size_t len)
+{
+	static const char base32[] = "abcdefghijklmnopqrstuvwxyz234567";
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char byte;
+
+		while (getrandom(&byte, 1, 0) != 1)
+			if (errno != EINTR)
+				abort();
+		out[i] = base32[byte % 32];
+	}
+	out[len] = '\0';
+}
+
+static const char *join(struct arena *a, const char *folder, const char *name)
+{
+	return folder && *folder ? arena_printf(a, "%s/%s", folder, name) : NULL;
+}
+
+/* $XDG_CONFIG_HOME, or ~/.config when it is not set (XDG Base Directory Specification 0.8). */
+static const char *config_folder(struct arena *a)
+{
+	const char *config = getenv("XDG_CONFIG_HOME");
+
+	return config && *config ? join(a, config, "roundtable") : join(a, getenv("HOME"), ".config/roundtable");
+}
+
+/* The folder that holds the running program, or NULL where the system does not tell. */
+static const char *program_folder(struct arena *a)
+{
+	char path[4096];
+	ssize_t len = readlink("/proc/self/exe", path, sizeof path - 1);
+	char *slash;
+
+	if (len <= 0)
+		return NULL;
+	path[len] = '\0';
+	slash = strrchr(path, '/');
+	if (!slash)
+		return NULL;
+	*slash = '\0';
+	return arena_string(a, path);
+}
+
+static void find_agendas(struct arena *a, const char **dirs)
+{
+	const char *own = getenv("ROUNDTABLE_AGENDAS");
+	const char *config = config_folder(a);
+	size_t count = 0;
+
+	if (own && *own)
+		dirs[count++] = own;
+	if (config)
+		dirs[count++] = join(a, config, "agendas");
+	if (program_folder(a)) {
+		/* Where it was unpacked or built: beside bin/, or above build/ and build/<mode>/. */
+		dirs[count++] = join(a, program_folder(a), "../share/roundtable/agendas");
+		dirs[count++] = join(a, program_folder(a), "../agendas");
+		dirs[count++] = join(a, program_folder(a), "../../agendas");
+	}
+	dirs[count++] = ROUNDTABLE_DATADIR "/agendas";
+	dirs[count] = NULL;
+}
+
+int main(int argc, char **argv)
+{
+	struct arena work = { 0 };
+	const char *dirs[8];
+	struct cli_io io = {
+		.in = stdin, .out = stdout, .err = stderr, .now_ms = now_ms, .random_word = random_word,
+		.agenda_dirs = dirs, .version = ROUNDTABLE_VERSION,
+	};
+	int status;
+
+	setlocale(LC_CTYPE, "");
+	/* A reader that went away is an error of write, with a message, and not a silent end. */
+	signal(SIGPIPE, SIG_IGN);
+	find_agendas(&work, dirs);
+	io.config = join(&work, config_folder(&work), "config.yaml");
+	status = cli_run(&io, argc, (const char *const *)argv);
+	arena_free(&work);
+	return status;
+}
