@@ -25,7 +25,7 @@ struct document_texts {
 /* One entry as it is printed. */
 struct document_item {
 	const char *kind;                    /* "view", "quote", "action", … : the program's word */
-	const char *number;                  /* "2.3.4": dimension, stage, item, in printed order */
+	const struct published *number;      /* "2.3.4": dimension, stage, item, in printed order */
 	const struct published *text;        /* one sentence; of a quote the words alone, without marks */
 	const struct published *line;        /* all of it as it stands in print: marks, quantifier, objection */
 	const struct published *run_in;      /* the heading it stands under: its first theme, or NULL */
@@ -121,7 +121,7 @@ enum block_kind {
 };
 
 struct block_line {
-	const char *number;                  /* of the item, or NULL */
+	const struct published *number;      /* of the item, or NULL */
 	const struct published *text;        /* whole: sentence, quantifier, objection */
 };
 
@@ -134,7 +134,7 @@ struct block {
 	int level;
 	const struct published *text;
 	const struct published *run_in;      /* "Outcomes", without a stop; or NULL */
-	const char *number;                  /* BLOCK_QUOTE: of the item */
+	const struct published *number;      /* BLOCK_QUOTE: of the item, or NULL */
 	const struct block_line *lines;
 	size_t line_count;
 	const struct published *const *columns;
@@ -151,6 +151,7 @@ enum document_status { DOCUMENT_DRAFT, DOCUMENT_FINAL };
 struct document {
 	enum document_status status;
 	size_t signed_by, signatures_needed;
+	bool summary;                        /* one page: only key points and recommendations are left */
 	bool keeps_names;                    /* made for --private: nothing in here is anonymised */
 	const char *language;                /* "en" */
 	const char *month;                   /* "2019-10", "" when no date is known */

@@ -41,7 +41,7 @@ static void add_items(struct sha256 *h, const struct document_item *items, size_
 		const struct document_item *it = &items[i];
 
 		add_words(h, it->kind);
-		add_words(h, it->number);
+		add_text(h, it->number);
 		add_text(h, it->line);
 		add_text(h, it->run_in);
 		add_number(h, it->key);

@@ -183,11 +183,14 @@ static void number(struct making *m, struct draft *d, size_t part, size_t stage,
 	struct minutes_report *r = m->plan->report;
 	struct minutes_number *slot;
 
-	d->item.number = arena_printf(m->a, "%zu.%zu.%zu", part, stage, item);
+	const struct published *digits[] = { published_number(m->a, part), published_number(m->a, stage),
+					     published_number(m->a, item) };
+
+	d->item.number = published_phrase(m->a, m->lang, PHRASE_NUMBERED, digits, 3);
 	if (!r)
 		return;
 	slot = arena_push(m->a, &r->numbers, r->number_count, &r->number_cap, sizeof *slot);
-	*slot = (struct minutes_number){ d->item.number, d->entry };
+	*slot = (struct minutes_number){ published_text(d->item.number), d->entry };
 	r->number_count++;
 }
 
