@@ -74,9 +74,11 @@ static enum history_added add_claimant(struct history *h, struct event *first, s
 	if (known) {
 		added = add_copy(h, known, ev);
 	} else {
+		const struct event *other = order(ev, first) < 0 ? first : ev;
+
 		insert(h, place(h, ev), ev);
-		history_trouble(h, TROUBLE_CONFLICT, ev->line, ev->id,
-				"the same id stands here twice with different content");
+		history_trouble(h, TROUBLE_CONFLICT, other->line, ev->id,
+				"its id is taken by another event; both are kept, and the other one counts");
 	}
 	if (added != HISTORY_KNOWN && order(ev, first) < 0)
 		map_put(&h->by_id, &h->arena, ev->id, ev);
