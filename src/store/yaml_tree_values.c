@@ -242,6 +242,7 @@ void read_texts(struct reading *r, const struct node *n, void *member)
 
 	if (!is_list(r, n, "texts"))
 		return;
+	*out = (struct texts){ 0 };  /* a key that stands twice is read twice */
 	items = arena_array(r->a, const struct text *, n->count + 1);
 	for (size_t i = 0; i < n->count; i++) {
 		items[out->count] = text_of(r, n->item[i].value);
@@ -266,6 +267,7 @@ static void strings_of(struct reading *r, const struct node *n, bool all, struct
 
 	if (!is_list(r, n, "texts"))
 		return;
+	*out = (struct strings){ 0 };
 	for (size_t i = 0; i < n->count; i++) {
 		for (const struct text *t = text_of(r, n->item[i].value); t; t = all ? t->next : NULL) {
 			const char **item = arena_push(r->a, &items, out->count, &cap, sizeof *items);
