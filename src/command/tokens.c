@@ -185,8 +185,12 @@ char *tokens_take(const struct command_call *call, const char *text, struct toke
 	while (count && (words[count - 1].kind || words[count - 1].star)) {
 		const struct span *w = &words[--count];
 
-		if (take(call, text, w, out))
-			buffer_splice(&left, w->start, w->len, "", 0);
+		if (take(call, text, w, out)) {
+			/* The blanks before it go with it. */
+			size_t start = count ? w[-1].start + w[-1].len : 0;
+
+			buffer_splice(&left, start, w->start + w->len - start, "", 0);
+		}
 	}
 	turn_tags(out);
 	while (left.len && (left.text[left.len - 1] == ' ' || left.text[left.len - 1] == '\t'))
