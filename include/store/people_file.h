@@ -10,8 +10,8 @@
  * unknown groups a complaint. */
 const struct roster *people_file_read(const char *path, const struct agenda *agenda, struct arena *a,
 				      struct complaints *c, struct err *e);
-const struct roster *people_file_parse(const char *name, const char *bytes, size_t len, const struct agenda *agenda,
-				       struct arena *a, struct complaints *c);
+const struct roster *people_file_parse(const char *name, const char *bytes, size_t len,
+				       const struct agenda *agenda, struct arena *a, struct complaints *c);
 
 /* What people.yaml holds for r, as YAML that people_file_parse reads back equal. */
 bool people_file_format(const struct roster *r, struct buffer *out, struct err *e);

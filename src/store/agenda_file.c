@@ -19,7 +19,9 @@ static void read_version(struct reading *r, const struct node *n, void *member)
 	if (n->kind == NODE_SCALAR && strcmp(n->text, "1") == 0)
 		*(int *)member = 1;
 	else
-		node_wrong(r, n, "this program reads agendas that say roundtable: 1; is this one from a newer program?");
+		node_wrong(
+			r, n,
+			"this program reads agendas that say roundtable: 1; is this one from a newer program?");
 }
 
 static void read_language(struct reading *r, const struct node *n, void *member)
@@ -154,7 +156,8 @@ static void settle_minutes(struct reading *r, const struct node *root, struct ag
 	if (!a->minutes)
 		a->minutes = sum ? sum : USUAL_MINUTES;
 	else if (sum > a->minutes && said)
-		node_odd(r, said, "the parts of this agenda take %d minutes, and the meeting has %d", sum, a->minutes);
+		node_odd(r, said, "the parts of this agenda take %d minutes, and the meeting has %d", sum,
+			 a->minutes);
 }
 
 static void lay_steps(struct arena *arena, struct agenda *a)

@@ -188,7 +188,8 @@ static void check_id(struct reading *r, const struct node *n, const struct dimen
 		node_wrong(r, n, "a dimension needs id; add id: …");
 	for (size_t i = 0; d->id && i < sizeof reserved / sizeof *reserved; i++) {
 		if (strcmp(d->id, reserved[i]) == 0)
-			node_wrong(r, n, "the id \"%s\" is the program's own; give this dimension another", d->id);
+			node_wrong(r, n, "the id \"%s\" is the program's own; give this dimension another",
+				   d->id);
 	}
 }
 
@@ -200,10 +201,11 @@ static void check_minutes(struct reading *r, const struct node *n, const struct 
 	for (size_t i = 0; i < d->stage_count; i++)
 		sum += d->stages[i].minutes;
 	if (sum > d->minutes)
-		node_odd(r, n, "the stages of this dimension take %d minutes, and it has %d", sum, d->minutes);
+		node_odd(r, n, "the stages of this dimension take %d minutes, and it has %d", sum,
+			 d->minutes);
 	if (draft->least && d->least > d->minutes)
-		node_wrong(r, draft->least, "least is %d, more than the %d minutes of this dimension", d->least,
-			   d->minutes);
+		node_wrong(r, draft->least, "least is %d, more than the %d minutes of this dimension",
+			   d->least, d->minutes);
 }
 
 static void read_dimension(struct reading *r, const struct node *n, struct dimension *out)

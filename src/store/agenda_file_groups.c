@@ -110,7 +110,8 @@ void agenda_read_groups(struct reading *r, const struct node *n, struct agenda *
 		drafts[i] = read[i - 1];
 		read_group(r, one, &drafts[i]);
 		if (drafts[i].group.id && strcmp(drafts[i].group.id, "participant") == 0)
-			node_wrong(r, one, "the group participant is there already: it holds all others; take it out");
+			node_wrong(r, one, "the group participant is there already: it holds all others; "
+					   "take it out");
 		else
 			node_unique(r, &seen, drafts[i].group.id, one, "group");
 	}
@@ -141,7 +142,8 @@ static void read_share(struct reading *r, const struct node *n, void *member)
 	if (shaped && !*end && share > 0 && share <= 1)
 		*(double *)member = share;
 	else
-		node_wrong(r, n, "here should be a share of those present, above 0 and at most 1, as in 0.34");
+		node_wrong(r, n,
+			   "here should be a share of those present, above 0 and at most 1, as in 0.34");
 }
 
 static const struct node_key quantifier_keys[] = {
@@ -238,7 +240,8 @@ static void check_options(struct reading *r, const struct node *options, const s
 		node_wrong(r, options, "a poll needs at least two options");
 	for (size_t i = 0; i < texts->count; i++) {
 		if (map_get(&seen, texts->item[i]->text))
-			node_wrong(r, options, "the option %s stands here twice", excerpt(r, texts->item[i]->text));
+			node_wrong(r, options, "the option %s stands here twice",
+				   excerpt(r, texts->item[i]->text));
 		map_put(&seen, r->a, texts->item[i]->text, (void *)(uintptr_t)texts->item[i]);
 	}
 }

@@ -71,15 +71,19 @@ static bool may_make(struct arena *a, const char *dir, bool *there, struct err *
 
 	*there = false;
 	if (!*name || strcmp(name, ".") == 0 || strcmp(name, "..") == 0)
-		return err_set(e, ERR_RULE, "\"%s\" names no new folder; give the session a name of its own", shown);
+		return err_set(e, ERR_RULE, "\"%s\" names no new folder; give the session a name of its own",
+			       shown);
 	if (lstat(dir, &st) != 0)
 		return errno == ENOENT || file_error(e, dir, "");
 	if (has(a, dir, "journal.yaml") || has(a, dir, "agenda.yaml"))
-		return err_set(e, ERR_RULE, "%s is a session already; open it with: roundtable %s", shown, shown);
+		return err_set(e, ERR_RULE, "%s is a session already; open it with: roundtable %s", shown,
+			       shown);
 	if (!S_ISDIR(st.st_mode))
-		return err_set(e, ERR_RULE, "%s is there already and is no folder; choose another name", shown);
+		return err_set(e, ERR_RULE, "%s is there already and is no folder; choose another name",
+			       shown);
 	*there = is_empty_folder(dir);
-	return *there || err_set(e, ERR_RULE, "%s is there already and is not empty; choose another name", shown);
+	return *there ||
+	       err_set(e, ERR_RULE, "%s is there already and is not empty; choose another name", shown);
 }
 
 static bool write_people(const char *path, const struct roster *r, struct err *e)
@@ -115,11 +119,11 @@ static bool make_folders(struct arena *a, const char *dir, struct err *e)
 
 static bool fill(struct arena *a, const char *dir, const struct folder_plan *plan, struct err *e)
 {
-	return file_create(folder_path(a, dir, "agenda.yaml"), plan->agenda_bytes, plan->agenda_len, FILE_MODE, e) &&
+	return file_create(folder_path(a, dir, "agenda.yaml"), plan->agenda_bytes, plan->agenda_len,
+			   FILE_MODE, e) &&
 	       write_people(folder_path(a, dir, "people.yaml"), plan->roster, e) &&
 	       write_journal(folder_path(a, dir, "journal.yaml"), plan->begin, e) &&
-	       file_create(folder_path(a, dir, ".lock"), "", 0, FILE_MODE, e) &&
-	       make_folders(a, dir, e) &&
+	       file_create(folder_path(a, dir, ".lock"), "", 0, FILE_MODE, e) && make_folders(a, dir, e) &&
 	       file_sync_folder(dir, e);
 }
 
@@ -178,7 +182,8 @@ static bool recognise(struct arena *a, const char *dir, struct err *e)
 	struct stat st;
 
 	if (stat(dir, &st) != 0 && errno == ENOENT)
-		return err_set(e, ERR_IO, "%s: there is no such session; make it with: roundtable new %s", shown, shown);
+		return err_set(e, ERR_IO, "%s: there is no such session; make it with: roundtable new %s",
+			       shown, shown);
 	if (stat(dir, &st) != 0)
 		return file_error(e, dir, "");
 	if (!S_ISDIR(st.st_mode))

@@ -10,7 +10,8 @@
 enum { COLUMNS_MOST = 64, NOT_KNOWN = -1 };
 
 static const char *const columns[] = {
-	"id", "name", "title", "aliases", "role", "organisation", "group", "part", "email", "on_record", "convenor",
+	"id",    "name", "title", "aliases",   "role",     "organisation",
+	"group", "part", "email", "on_record", "convenor",
 };
 
 enum { KNOWN = sizeof columns / sizeof *columns };
@@ -119,7 +120,8 @@ static void take_quoted(struct table *t, struct buffer *out, const struct node *
 	skip_blanks(t);
 	if (at_line_end(t) || here(t) == t->delimiter)
 		return;
-	wrong_at(t->r, t->line, t->column, "text stands behind a closing quote; double the quotes within a cell");
+	wrong_at(t->r, t->line, t->column,
+		 "text stands behind a closing quote; double the quotes within a cell");
 	take_plain(t, out);
 }
 
@@ -135,7 +137,8 @@ static struct node *take_cell(struct table *t)
 	else
 		take_plain(t, &text);
 	if (text.len > SCALAR_BYTES_MOST)
-		node_wrong(t->r, cell, "a cell of more than %d KiB; is a quote missing?", SCALAR_BYTES_MOST / 1024);
+		node_wrong(t->r, cell, "a cell of more than %d KiB; is a quote missing?",
+			   SCALAR_BYTES_MOST / 1024);
 	else
 		cell->text = tidy(t->r->a, buffer_text(&text));
 	buffer_free(&text);
@@ -242,8 +245,11 @@ static void add_cell(struct table *t, struct node *person, const struct node *ce
 	if (!*cell->text)
 		return;
 	if (index >= t->column_count)
-		node_wrong(t->r, cell, "this row has more cells than there are columns; put a text with a %s in quotes",
-			   t->delimiter == ',' ? "comma" : t->delimiter == ';' ? "semicolon" : "tab");
+		node_wrong(t->r, cell,
+			   "this row has more cells than there are columns; put a text with a %s in quotes",
+			   t->delimiter == ','   ? "comma"
+			   : t->delimiter == ';' ? "semicolon"
+						 : "tab");
 	if (column == NOT_KNOWN)
 		return;
 	key = node_new(t->r, NODE_SCALAR, cell->line, cell->column);

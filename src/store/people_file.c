@@ -142,8 +142,8 @@ static size_t add_body(struct reading *r, struct draft *d, const struct organisa
 	return d->body_count++;
 }
 
-static void check_body(struct reading *r, const struct node *n, const struct organisation *body, struct map *ids,
-		       struct map *names)
+static void check_body(struct reading *r, const struct node *n, const struct organisation *body,
+		       struct map *ids, struct map *names)
 {
 	const char *key = key_of(r->a, body->name);
 
@@ -216,7 +216,8 @@ static void find_group(struct reading *r, const struct draft *d, const struct ag
 	if (!agenda || n->kind != NODE_SCALAR || agenda_group(agenda, p->person.group) != NO_GROUP)
 		return;
 	if (d->in_session) {
-		node_odd(r, n, "the agenda has no group %s; its members count as participants", excerpt(r, n->text));
+		node_odd(r, n, "the agenda has no group %s; its members count as participants",
+			 excerpt(r, n->text));
 		return;
 	}
 	words = arena_array(r->a, const char *, agenda->group_count);
@@ -226,7 +227,8 @@ static void find_group(struct reading *r, const struct draft *d, const struct ag
 		   suggestion(r, n->text, words, agenda->group_count));
 }
 
-static void read_person(struct reading *r, struct draft *d, const struct agenda *agenda, struct person_draft *p)
+static void read_person(struct reading *r, struct draft *d, const struct agenda *agenda,
+			struct person_draft *p)
 {
 	struct person *person = &p->person;
 
@@ -347,8 +349,8 @@ static bool is_csv(const char *name)
 	return dot && (strcasecmp(dot, ".csv") == 0 || strcasecmp(dot, ".tsv") == 0);
 }
 
-static const struct roster *read_roster(struct reading *r, const struct node *root, const struct agenda *agenda,
-					bool in_session)
+static const struct roster *read_roster(struct reading *r, const struct node *root,
+					const struct agenda *agenda, bool in_session)
 {
 	struct draft d = { .csv = is_csv(r->name), .in_session = in_session };
 
@@ -374,8 +376,8 @@ static const struct roster *parse(const char *name, const struct buffer *file, c
 	return c->errors == errors ? roster : NULL;
 }
 
-const struct roster *people_file_parse(const char *name, const char *bytes, size_t len, const struct agenda *agenda,
-				       struct arena *a, struct complaints *c)
+const struct roster *people_file_parse(const char *name, const char *bytes, size_t len,
+				       const struct agenda *agenda, struct arena *a, struct complaints *c)
 {
 	const struct buffer file = { (char *)bytes, len, 0 };
 

@@ -50,7 +50,8 @@ static bool reads_as_text(const char *s)
 static void put_scalar(struct writer *w, const char *s, yaml_scalar_style_t style)
 {
 	yaml_event_t ev;
-	int made = yaml_scalar_event_initialize(&ev, NULL, NULL, (const yaml_char_t *)s, (int)strlen(s), 1, 1, style);
+	int made = yaml_scalar_event_initialize(&ev, NULL, NULL, (const yaml_char_t *)s, (int)strlen(s), 1, 1,
+						style);
 
 	emit(w, &ev, made);
 }

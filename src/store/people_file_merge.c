@@ -245,9 +245,12 @@ const struct roster *people_merge(const struct roster *base, const struct roster
 	for (size_t i = 0; i < m.count; i++)
 		m.person[i].unsaid = 0;
 	*all = (struct roster){
-		.people = m.person, .count = m.count,
-		.organisations = m.body, .organisation_count = m.body_count,
-		.withhold = both(a, &base->withhold, &news->withhold), .allow = both(a, &base->allow, &news->allow),
+		.people = m.person,
+		.count = m.count,
+		.organisations = m.body,
+		.organisation_count = m.body_count,
+		.withhold = both(a, &base->withhold, &news->withhold),
+		.allow = both(a, &base->allow, &news->allow),
 	};
 	return all;
 }

@@ -83,7 +83,8 @@ static void refuse_extras(struct builder *b, const struct node *n, const yaml_ch
 			  const yaml_char_t *tag)
 {
 	if (anchor)
-		node_wrong(b->r, n, "an anchor (&%s) is not used here; put a text that starts with & in quotes",
+		node_wrong(b->r, n,
+			   "an anchor (&%s) is not used here; put a text that starts with & in quotes",
 			   (const char *)anchor);
 	if (tag)
 		node_wrong(b->r, n, "a tag (%s) is not used here; put a text that starts with ! in quotes",
@@ -98,7 +99,8 @@ static void check_characters(struct builder *b, const struct node *n, const char
 	for (size_t i = 0; i < len;) {
 		i += utf8_next(s + i, len - i, &c);
 		if (is_hidden_character(c)) {
-			node_wrong(b->r, n, "the text holds an invisible character (U+%04X); take it out", (unsigned)c);
+			node_wrong(b->r, n, "the text holds an invisible character (U+%04X); take it out",
+				   (unsigned)c);
 			return;
 		}
 	}
@@ -128,7 +130,8 @@ static bool open_level(struct builder *b, enum node_kind kind, const yaml_event_
 	struct node *n = begin(b, kind, ev);
 
 	if (b->depth == DEPTH_MOST) {
-		node_wrong(b->r, n, "lists within lists, more than %d deep; are brackets missing?", DEPTH_MOST);
+		node_wrong(b->r, n, "lists within lists, more than %d deep; are brackets missing?",
+			   DEPTH_MOST);
 		return false;
 	}
 	if (kind == NODE_SEQUENCE)
@@ -194,30 +197,39 @@ static bool take(struct builder *b, const yaml_event_t *ev)
 
 /* libyaml's words are for programmers. */
 static const struct { const char *problem, *words; } problems[] = {
-	{ "mapping values are not allowed", "a colon stands where none can; put a text with a colon in quotes, "
-					    "and check that the line is indented like its neighbours" },
-	{ "did not find expected key", "this line does not fit those above it; indent it like its neighbours, "
-				       "and check that every quote is closed" },
-	{ "did not find expected '-' indicator", "this line does not fit the list above it; start each item "
-						 "with a dash, all in the same column" },
-	{ "did not find expected ',' or ']'", "a list in [ ] is not finished; put commas between its items and "
-					      "a ] at its end" },
-	{ "did not find expected ',' or '}'", "a group in { } is not finished; put commas between its parts "
-					      "and a } at its end" },
-	{ "did not find expected node content", "nothing stands where a value should; is there a comma or a "
-						"bracket too many?" },
-	{ "found character that cannot start any token", "a text cannot start with this character; indent with "
-							 "blanks instead of tabs, and put the text in quotes" },
-	{ "found a tab character", "a tab indents this line; use blanks" },
-	{ "found unexpected end of stream", "a quote is opened and never closed" },
-	{ "found unexpected document indicator", "a quote is opened and never closed" },
-	{ "could not find expected ':'", "a key without its colon; write it as key: value" },
-	{ "found unknown escape character", "a backslash means something else between double quotes; write it "
-					    "twice, or use single quotes" },
-	{ "block sequence entries are not allowed", "a dash starts a list where none can stand; put the list on "
-						    "lines of its own" },
-	{ "did not find expected <document start>", "this line does not belong to what stands above it; indent it "
-						    "like its neighbours" },
+	{ "mapping values are not allowed",
+	  "a colon stands where none can; put a text with a colon in quotes, and check that "
+	  "the line is indented like its neighbours" },
+	{ "did not find expected key",
+	  "this line does not fit those above it; indent it like its neighbours, and check "
+	  "that every quote is closed" },
+	{ "did not find expected '-' indicator",
+	  "this line does not fit the list above it; start each item with a dash, all in "
+	  "the same column" },
+	{ "did not find expected ',' or ']'",
+	  "a list in [ ] is not finished; put commas between its items and a ] at its end" },
+	{ "did not find expected ',' or '}'",
+	  "a group in { } is not finished; put commas between its parts and a } at its end" },
+	{ "did not find expected node content",
+	  "nothing stands where a value should; is there a comma or a bracket too many?" },
+	{ "found character that cannot start any token",
+	  "a text cannot start with this character; indent with blanks instead of tabs, and "
+	  "put the text in quotes" },
+	{ "found a tab character",
+	  "a tab indents this line; use blanks" },
+	{ "found unexpected end of stream",
+	  "a quote is opened and never closed" },
+	{ "found unexpected document indicator",
+	  "a quote is opened and never closed" },
+	{ "could not find expected ':'",
+	  "a key without its colon; write it as key: value" },
+	{ "found unknown escape character",
+	  "a backslash means something else between double quotes; write it twice, or use "
+	  "single quotes" },
+	{ "block sequence entries are not allowed",
+	  "a dash starts a list where none can stand; put the list on lines of its own" },
+	{ "did not find expected <document start>",
+	  "this line does not belong to what stands above it; indent it like its neighbours" },
 };
 
 static const char *words_for(struct reading *r, const char *problem)
@@ -239,7 +251,8 @@ static void explain(struct reading *r, const yaml_parser_t *p)
 		wrong_at(r, line, p->problem_mark.column + 1, "%s (it began in line %zu)",
 			 words_for(r, p->problem ? p->problem : ""), from);
 	else
-		wrong_at(r, line, p->problem_mark.column + 1, "%s", words_for(r, p->problem ? p->problem : ""));
+		wrong_at(r, line, p->problem_mark.column + 1, "%s",
+			 words_for(r, p->problem ? p->problem : ""));
 }
 
 static bool build(struct builder *b, yaml_parser_t *p)

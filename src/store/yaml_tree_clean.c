@@ -128,13 +128,14 @@ struct place {
 static void say_what_is_wrong(struct reading *r, const struct place *at, unsigned char byte, int32_t c)
 {
 	if (c < 0)
-		wrong_at(r, at->line, at->column, "byte %zu of the file (0x%02x) is not UTF-8; save the file as UTF-8",
-			 at->byte, byte);
+		wrong_at(r, at->line, at->column,
+			 "byte %zu of the file (0x%02x) is not UTF-8; save the file as UTF-8", at->byte,
+			 byte);
 	else if (c == 0)
 		wrong_at(r, at->line, at->column, "a zero byte; is this a text file?");
 	else
-		wrong_at(r, at->line, at->column, "an invisible character (U+%04X); delete it and type the text again",
-			 (unsigned)c);
+		wrong_at(r, at->line, at->column,
+			 "an invisible character (U+%04X); delete it and type the text again", (unsigned)c);
 }
 
 static void step(struct place *at, int32_t c, size_t width)

@@ -61,7 +61,8 @@ static const struct node_key *find_key(const struct node_key *keys, const char *
 	return NULL;
 }
 
-static void unknown_key(struct reading *r, const struct node *key, const char *what, const struct node_key *keys)
+static void unknown_key(struct reading *r, const struct node *key, const char *what,
+			const struct node_key *keys)
 {
 	const char *words[32];
 	size_t count = 0;
@@ -178,7 +179,8 @@ static bool add_language(struct reading *r, const struct node_item *item, const 
 	if (item->key->kind != NODE_SCALAR)
 		return false;
 	if (!is_language(item->key->text)) {
-		node_wrong(r, item->key, "%s is no language such as en or cy; put a text with a colon in quotes",
+		node_wrong(r, item->key,
+			   "%s is no language such as en or cy; put a text with a colon in quotes",
 			   excerpt(r, item->key->text));
 		return false;
 	}
@@ -213,7 +215,8 @@ static const struct text *text_of(struct reading *r, const struct node *n)
 	if (n->kind == NODE_MAPPING)
 		return text_in_languages(r, n);
 	if (n->kind == NODE_SEQUENCE) {
-		node_wrong(r, n, "here should be one text, not a list; put a text that starts with [ in quotes");
+		node_wrong(r, n,
+			   "here should be one text, not a list; put a text that starts with [ in quotes");
 		return NULL;
 	}
 	t = arena_new(r->a, struct text);
@@ -320,7 +323,8 @@ void node_unique(struct reading *r, struct map *seen, const char *id, const stru
 	if (!id)
 		return;
 	if (map_get(seen, id))
-		node_wrong(r, n, "the id \"%s\" is taken by another %s; give this one an id of its own", id, what);
+		node_wrong(r, n, "the id \"%s\" is taken by another %s; give this one an id of its own", id,
+			   what);
 	else
 		map_put(seen, r->a, id, (void *)(uintptr_t)n);
 }
