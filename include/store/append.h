@@ -49,4 +49,10 @@ bool journal_is_read_only(const struct journal *j);
 /* Bytes of a pending tail that the next journal_commit will mend, for the message. */
 size_t journal_pending_bytes(const struct journal *j);
 
+/* Empties what the journal says in an entry: its texts, edits, wordings, reasons, verdicts, tags and people, each line
+ * with a new checksum; lines that cannot be read and name the entry are taken out, and journal.torn with them. The
+ * event `forgotten` (id and time set) stands at the end. The whole file is replaced at once, only between lock and
+ * unlock and with nothing staged; the history has been read anew. RULE.md section 7. */
+MUST_USE bool journal_forget(struct journal *j, const char *entry, const struct event *forgotten, struct err *e);
+
 #endif

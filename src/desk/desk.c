@@ -242,6 +242,14 @@ bool desk_end(struct desk *d, struct err *e)
 
 /* ---- carrying out ---- */
 
+/* Gives ev the next id of this process, in a. */
+static void number(struct desk *d, struct event *ev, struct arena *a)
+{
+	if (!event_set_id(ev, a, arena_printf(&d->work, "%s-%llu", d->writer,
+					      (unsigned long long)d->history.highest_n + 1)))
+		bug("%s is no writer", d->writer);
+}
+
 /* Gives ev its id, stages it and folds it. */
 static const struct event *take(struct desk *d, const struct event *planned, struct err *e)
 {
@@ -251,10 +259,7 @@ static const struct event *take(struct desk *d, const struct event *planned, str
 	if (planned->kind->check && !planned->kind->check(&d->session, planned, e))
 		return NULL;
 	ev = event_copy(&d->history.arena, planned);
-	if (!event_set_id(ev, &d->history.arena,
-			  arena_printf(&d->work, "%s-%llu", d->writer,
-				       (unsigned long long)d->history.highest_n + 1)))
-		bug("%s is no writer", d->writer);
+	number(d, ev, &d->history.arena);
 	if (!journal_stage(d->journal, ev, e))
 		return NULL;
 	d->staged++;
@@ -264,6 +269,22 @@ static const struct event *take(struct desk *d, const struct event *planned, str
 	else if (!session_fold(&d->session, ev, &ignored))
 		bug("%s was checked and does not fold", ev->kind->name);
 	return ev;
+}
+
+/* Empties the entry in the journal. What was staged before goes to the disk first: the file is replaced. Gives the
+ * event's id, or NULL. */
+static const char *forget(struct desk *d, struct event *ev, struct err *e)
+{
+	if (ev->kind->check && !ev->kind->check(&d->session, ev, e))
+		return NULL;
+	if (d->staged && !journal_commit(d->journal, e))
+		return NULL;
+	d->staged = 0;
+	number(d, ev, &d->work);
+	if (!journal_forget(d->journal, event_text(ev, "of"), ev, e))
+		return NULL;
+	refold(d);
+	return ev->id;
 }
 
 static bool write_roster(struct desk *d, const struct roster *r, struct err *e)
@@ -398,8 +419,11 @@ static void carry_out(struct desk *d, const struct line *line, struct answer *ou
 		d->follows = intent->step == d->session.clock.step;
 		break;
 	case INTENT_FORGET:
-		err_set(&e, ERR_RULE, "forget is not possible here");
-		refuse(d, out, &e);
+		out->id = forget(d, intent->event, &e);
+		out->say = "Forgotten in the journal. Copies, backups and files published before may hold it still; "
+			   "look into minutes/ and export again";
+		if (!out->id)
+			refuse(d, out, &e);
 		break;
 	case INTENT_SCREEN:
 		out->kind = ANSWER_SCREEN;

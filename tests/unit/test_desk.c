@@ -12,7 +12,9 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/buffer.h"
 #include "meeting.h"
+#include "store/file.h"
 
 static int setup(void **state)
 {
@@ -398,6 +400,51 @@ static void a_roster_edit_is_undone_like_an_event(void **state)
 	assert_string_equal(meeting_type(m, ":undo"), "refused: the session speaks of p08; they stay on the roster");
 }
 
+/* ---- forgetting ---- */
+
+static bool journal_holds(struct meeting *m, const char *words)
+{
+	struct buffer bytes = { 0 };
+	struct err e = { 0 };
+	bool holds;
+
+	if (!file_read(arena_printf(&m->arena, "%s/journal.yaml", m->dir), 1 << 20, &bytes, &e))
+		fail_msg("%s", e.text);
+	holds = strstr(buffer_text(&bytes), words) != NULL;
+	buffer_free(&bytes);
+	return holds;
+}
+
+static void forgetting_leaves_no_word_of_the_entry(void **state)
+{
+	struct meeting *m = *state;
+	struct desk *peer = meeting_peer(m, "", "bbbbbbbb");
+	const char *words[] = { "regretted", "rephrased", "reworded", "because", "Larkspur", "gossip" };
+	const char *id;
+
+	meeting_must(m, "What stays @p03");
+	id = meeting_must(m, "What was regretted @p02 #gossip");
+	meeting_must(m, ":edit last What was rephrased");
+	meeting_must(m, ":wording last What was reworded");
+	meeting_must(m, ":object last \"because of it\"");
+	meeting_must(m, ":hide \"Larkspur\" in last");
+	meeting_must(m, "What comes after");
+	meeting_must(m, arena_printf(&m->arena, ":forget %s", id));
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		assert_false(journal_holds(m, words[i]));
+	assert_false(journal_holds(m, "p02"));
+	assert_true(journal_holds(m, "What stays") && journal_holds(m, "What comes after"));
+	/* The others notice, and a restart finds nothing wrong. */
+	assert_string_equal(meeting_type_at(m, peer, arena_printf(&m->arena, ":support %s", id)),
+			    "refused: entry 2 was forgotten");
+	assert_string_equal(desk_session(peer)->entries[1]->text, "");
+	desk_close(peer);
+	meeting_restart(m, "", "cccccccc");
+	assert_int_equal(desk_history(m->desk)->trouble_count, 0);
+	assert_int_equal(desk_session(m->desk)->entry_count, 3);
+	assert_true(desk_session(m->desk)->entries[1]->forgotten);
+}
+
 /* ---- peers and replays ---- */
 
 static void peers_see_one_another(void **state)
@@ -488,6 +535,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(undo_takes_what_this_process_did, setup, teardown),
 		cmocka_unit_test_setup_teardown(what_stood_on_the_undone_is_moot, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_roster_edit_is_undone_like_an_event, setup, teardown),
+		cmocka_unit_test_setup_teardown(forgetting_leaves_no_word_of_the_entry, setup, teardown),
 		cmocka_unit_test_setup_teardown(peers_see_one_another, setup, teardown),
 		cmocka_unit_test_setup_teardown(many_lines_share_one_end, setup, teardown),
 		cmocka_unit_test_setup_teardown(folding_as_it_happens_equals_replaying, setup, teardown),

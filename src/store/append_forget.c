@@ -1,0 +1,107 @@
+/* append_forget: one entry emptied in the journal itself (RULE.md section 7). With the seal the only thing that
+ * rewrites what happened. */
+#include <string.h>
+#include <unistd.h>
+
+#include "append_parts.h"
+#include "store/append.h"
+#include "store/file.h"
+#include "store/journal.h"
+
+enum { JOURNAL_MODE = 0600 };
+
+static const size_t journal_most = (size_t)1 << 32;
+
+/* Is the event about the entry: its making, or anything that names it? */
+static bool is_about(const struct event *ev, const char *entry)
+{
+	if (strcmp(ev->id, entry) == 0)
+		return true;
+	for (size_t i = 0; ev->kind->fields[i].name; i++)
+		if (ev->kind->fields[i].type == FIELD_EVENT && ev->field[i].given &&
+		    strcmp(ev->field[i].text, entry) == 0)
+			return true;
+	return false;
+}
+
+/* Takes out what was said, and who: texts become empty, people and lists go where the kind can do without. */
+static void empty(struct event *ev)
+{
+	static const struct event_list none;
+
+	for (size_t i = 0; ev->kind->fields[i].name; i++) {
+		const struct field *f = &ev->kind->fields[i];
+
+		if (!ev->field[i].given)
+			continue;
+		if (f->type == FIELD_TEXT)
+			ev->field[i].text = "";
+		else if (f->type == FIELD_LIST || f->type == FIELD_COUNTS)
+			ev->field[i].list = &none;
+		else if (f->type == FIELD_PERSON && f->need == OPTIONAL)
+			ev->field[i].given = false;
+	}
+}
+
+static bool mentions(const char *line, size_t len, const char *entry)
+{
+	return memmem(line, len, entry, strlen(entry)) != NULL;
+}
+
+/* One line of the old journal, newline included, as it stands in the new one. */
+static bool rewrite_line(const char *line, size_t len, const char *entry, struct buffer *out, struct err *e)
+{
+	struct history one = { 0 };
+	bool ok = true;
+
+	if (!mentions(line, len, entry)) {
+		buffer_add(out, line, len);
+		return true;
+	}
+	journal_decode(line, len, 1, &one, NULL);
+	for (size_t i = 0; ok && i < one.count; i++) {
+		if (is_about(one.events[i], entry))
+			empty(one.events[i]);
+		ok = journal_encode(one.events[i], out, e);
+	}
+	history_free(&one);
+	return ok;
+}
+
+static bool rewrite(const struct buffer *old, const char *entry, struct buffer *out, struct err *e)
+{
+	const char *at = buffer_text(old), *end = at + old->len;
+
+	while (at < end) {
+		const char *newline = memchr(at, '\n', (size_t)(end - at));
+		size_t len = newline ? (size_t)(newline - at) + 1 : (size_t)(end - at);
+
+		if (!rewrite_line(at, len, entry, out, e))
+			return false;
+		at += len;
+	}
+	return true;
+}
+
+bool journal_forget(struct journal *j, const char *entry, const struct event *forgotten, struct err *e)
+{
+	struct buffer old = { 0 }, fresh = { 0 };
+	bool ok;
+
+	if (!j->locked || j->staged.len)
+		bug("an entry is forgotten without the lock, or with lines staged");
+	ok = append_mend(j, e) && file_read(j->path, journal_most, &old, e) && rewrite(&old, entry, &fresh, e);
+	if (ok && fresh.len && fresh.text[fresh.len - 1] != '\n')
+		buffer_addc(&fresh, '\n');
+	ok = ok && journal_encode(forgotten, &fresh, e) &&
+	     file_replace(j->path, fresh.text, fresh.len, JOURNAL_MODE, e);
+	/* What was cut off may hold the words too. */
+	if (ok && j->h->torn_bytes)
+		unlink(j->torn_path);
+	/* The words must not outlive the file in memory that somebody could read. */
+	if (old.text)
+		explicit_bzero(old.text, old.len);
+	buffer_free(&old);
+	buffer_free(&fresh);
+	return ok && journal_reread(j, e);
+}
