@@ -1,0 +1,259 @@
+/* test_export: no text can become markup, a formula or a control; the same tree gives the same bytes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+#include <jansson.h>
+
+#include "base/utf8.h"
+#include "export/escape.h"
+#include "minutes_room.h"
+#include "rule/published_make.h"
+
+static int setup(void **state)
+{
+	static struct minutes_room room;
+
+	minutes_room_make(&room);
+	*state = &room;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	minutes_room_free(*state);
+	return 0;
+}
+
+static const struct published *as_published(struct minutes_room *r, const char *text)
+{
+	return published_make(&r->arena, text, strlen(text), false);
+}
+
+static void assert_has(const char *what, const char *text, const char *part)
+{
+	if (!strstr(text, part))
+		fail_msg("%s: \"%s\" is not in\n%s", what, part, text);
+}
+
+/* ---- escaping ---- */
+
+static void markdown_text_cannot_become_markup(void **state)
+{
+	static const struct { const char *what, *text, *says; bool at_start; } rows[] = {
+		{ "plain", "Plain words, (with) marks!", "Plain words, (with) marks!", true },
+		{ "emphasis", "*a* _b_ ~~c~~", "\\*a\\* \\_b\\_ \\~\\~c\\~\\~", true },
+		{ "a link", "[x](y)", "\\[x\\](y)", true },
+		{ "an image", "![x](y)", "!\\[x\\](y)", true },
+		{ "a tag", "<b>x</b>", "\\<b\\>x\\</b\\>", true },
+		{ "code", "`x`", "\\`x\\`", true },
+		{ "an escape", "a\\*b", "a\\\\\\*b", true },
+		{ "a table", "a|b", "a\\|b", true },
+		{ "an entity", "&lt; &#60; R&D; x", "\\&lt; \\&\\#60; R\\&D; x", false },
+		{ "no entity", "R&D & more", "R&D & more", true },
+		{ "a heading", "# x", "\\# x", true },
+		{ "a heading's end", "x #", "x \\#", false },
+		{ "a bullet", "- x", "\\- x", true },
+		{ "a bullet inside", "a - x", "a - x", true },
+		{ "a plus", "+ x", "\\+ x", true },
+		{ "an underline", "===", "\\===", true },
+		{ "a rule", "---", "\\---", true },
+		{ "a number", "12. x", "12\\. x", true },
+		{ "another number", "1) x", "1\\) x", true },
+		{ "a number inside", "12. x", "12. x", false },
+		{ "a long number", "1234567890. x", "1234567890. x", true },
+		{ "a quote", "> x", "\\> x", true },
+		{ "indented code", "     x", "x", true },
+		{ "lines", "a\n\n- b\n# c", "a - b \\# c", true },
+		{ "a bare address", "see http://x.org", "see http\\://x.org", true },
+		{ "another", "www.x.org", "www\\.x.org", true },
+		{ "controls", "a\x1b[31mb\x07", "a\\[31mb", true },
+		{ "turned around", "a\xe2\x80\xae" "b", "ab", true },
+		{ "no UTF-8", "a\xff\xc3" "b", "ab", true },
+	};
+	struct minutes_room *r = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buffer b = { 0 };
+
+		escape_markdown(&b, as_published(r, rows[i].text), rows[i].at_start);
+		if (strcmp(buffer_text(&b), rows[i].says) != 0)
+			fail_msg("%s: %s", rows[i].what, buffer_text(&b));
+		buffer_free(&b);
+	}
+}
+
+static void csv_cells_cannot_be_executed(void **state)
+{
+	static const struct { const char *what, *text, *says; } rows[] = {
+		{ "plain", "Do it", "Do it" },
+		{ "a comma", "Do it, now", "\"Do it, now\"" },
+		{ "quotes", "Say \"yes\"", "\"Say \"\"yes\"\"\"" },
+		{ "lines", "a\r\nb", "a b" },
+		{ "=", "=1+1", "'=1+1" }, { "+", "+1", "'+1" }, { "-", "-1", "'-1" }, { "@", "@SUM(A1)", "'@SUM(A1)" },
+		{ "a tab", "\tx", "'x" }, { "a CR", "\rx", "'x" },
+		{ "behind blanks", "  =1", "'=1" }, { "behind a tab", "\t=1", "'=1" },
+		{ "behind a control", "\x01=1", "'=1" },
+		{ "and quoted", "=HYPERLINK(\"a\",\"b\")", "\"'=HYPERLINK(\"\"a\"\",\"\"b\"\")\"" },
+		{ "nothing", "", "" },
+	};
+	struct minutes_room *r = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct buffer b = { 0 };
+
+		escape_csv(&b, as_published(r, rows[i].text));
+		if (strcmp(buffer_text(&b), rows[i].says) != 0)
+			fail_msg("%s: %s", rows[i].what, buffer_text(&b));
+		buffer_free(&b);
+	}
+}
+
+/* ---- whole files ---- */
+
+static void fill_room(struct minutes_room *r)
+{
+	static const int64_t five[] = { 3, 0, 0 }, four[] = { 0, 0, 4 };
+	struct entry *en = room_entry(r, "internal/present", VIEW, "A <script>view</script> & \"more\" ]]> of it");
+
+	en->star = true;
+	room_tag(r, en, "outcomes");
+	room_support(en, 4);
+	room_entry(r, "internal/present", QUOTE, "So it is")->speaker = room_person(r, "p01");
+	en = room_entry(r, "internal/actions", ACTION, "=cmd, now");
+	en->due = "2026-12-01";
+	en->addressee = "NHS England";
+	room_entry(r, "internal/actions", ACTION, "Later")->horizon = "medium";
+	room_entry(r, "internal/change", CHANGE, "A change");
+	room_entry(r, "closing", RECOMMENDATION, "A recommendation");
+	room_entry(r, "closing", PARKED, "A question?");
+	room_poll(r, five, four);
+}
+
+static void every_format_gives_the_same_bytes_twice(void **state)
+{
+	struct minutes_room *r = *state;
+
+	fill_room(r);
+	for (size_t i = 0; export_formats[i]; i++) {
+		struct buffer one = { 0 }, two = { 0 };
+		struct err e = { 0 };
+
+		assert_true(export_render(export_formats[i], room_build(r), &one, &e));
+		assert_true(export_render(export_formats[i], room_build(r), &two, &e));
+		assert_true(one.len > 0);
+		if (one.len != two.len || memcmp(one.text, two.text, one.len) != 0)
+			fail_msg("%s differs", export_formats[i]->name);
+		buffer_free(&one);
+		buffer_free(&two);
+	}
+}
+
+static void rows_of_formats_are_complete(void **state)
+{
+	(void)state;
+	for (size_t i = 0; export_formats[i]; i++) {
+		const struct export_format *f = export_formats[i];
+
+		assert_non_null(f->render);
+		assert_true(f->help && *f->help && f->suffix[0] == '.');
+		assert_string_equal(f->file + strlen(f->file) - strlen(f->suffix), f->suffix);
+		assert_ptr_equal(export_format(f->name), f);
+		assert_true(i == 0 || strcmp(export_formats[i - 1]->name, f->name) < 0);
+	}
+	assert_null(export_format("papyrus"));
+}
+
+static void private_trees_need_a_format_that_says_so(void **state)
+{
+	struct minutes_room *r = *state;
+
+	r->plan.keep_names = true;
+	assert_has("json", room_render(r, "json"), "cannot be marked as private");
+	assert_has("markdown", room_render(r, "markdown"), "**Confidential: this copy keeps names.");
+	assert_has("text", room_render(r, "text"), "Confidential: this copy keeps names.");
+}
+
+static void csv_is_rfc_4180(void **state)
+{
+	struct minutes_room *r = *state;
+
+	fill_room(r);
+	assert_string_equal(room_render(r, "csv"),
+			    "\xef\xbb\xbf" "number,dimension,action,addressee,level,horizon,due,status\r\n"
+			    "1.3.1,Accountability within systems,\"'=cmd, now.\",NHS England,,immediate,"
+			    "December 2026,open\r\n"
+			    "1.3.2,Accountability within systems,Later.,,,medium,,open\r\n");
+}
+
+static void text_keeps_to_72_columns(void **state)
+{
+	struct minutes_room *r = *state;
+	const char *line, *end;
+
+	fill_room(r);
+	room_entry(r, "internal/wanted", VIEW,
+		   "Averyveryveryveryveryveryverylongwordthatnobodywouldeverwriteinaroomfullofleadersisstillcut here");
+	room_passage(r, "internal", "Δύναμη 力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力力 words");
+	for (line = room_render(r, "text"); *line; line = end + 1) {
+		end = strchr(line, '\n');
+		assert_non_null(end);
+		if (utf8_width(line, (size_t)(end - line)) > 72)
+			fail_msg("wider than 72: %.*s", (int)(end - line), line);
+		assert_true(end == line || end[-1] != ' ');
+	}
+}
+
+static void json_leaves_out_what_says_nothing(void **state)
+{
+	struct minutes_room *r = *state;
+	json_error_t error;
+	json_t *root, *dimension, *stages, *item;
+
+	fill_room(r);
+	root = json_loads(room_render(r, "json"), JSON_REJECT_DUPLICATES, &error);
+	assert_non_null(root);
+	assert_int_equal(json_integer_value(json_object_get(root, "roundtable")), 1);
+	assert_string_equal(json_string_value(json_object_get(root, "month")), "2019-10");
+	assert_int_equal(json_integer_value(json_object_get(root, "participants")), 9);
+	dimension = json_array_get(json_object_get(root, "dimensions"), 0);
+	stages = json_object_get(dimension, "stages");
+	item = json_array_get(json_object_get(json_array_get(stages, 1), "items"), 0);
+	assert_string_equal(json_string_value(json_object_get(item, "kind")), "quote");
+	assert_string_equal(json_string_value(json_object_get(item, "label")), "provider leader");
+	assert_null(json_object_get(item, "quantifier"));
+	assert_null(json_object_get(item, "key"));
+	item = json_array_get(json_object_get(json_array_get(stages, 1), "items"), 1);
+	assert_string_equal(json_string_value(json_object_get(item, "quantifier")), "several participants");
+	assert_true(json_is_true(json_object_get(item, "key")));
+	assert_null(json_object_get(item, "objections"));
+	item = json_array_get(json_object_get(root, "polls"), 0);
+	assert_int_equal(json_integer_value(json_object_get(json_object_get(item, "total"), "Disagree")), 4);
+	assert_string_equal(json_string_value(json_object_get(root, "withheld")), "none");
+	json_decref(root);
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		TEST(markdown_text_cannot_become_markup),
+		TEST(csv_cells_cannot_be_executed),
+		TEST(every_format_gives_the_same_bytes_twice),
+		TEST(rows_of_formats_are_complete),
+		TEST(private_trees_need_a_format_that_says_so),
+		TEST(csv_is_rfc_4180),
+		TEST(text_keeps_to_72_columns),
+		TEST(json_leaves_out_what_says_nothing),
+	};
+
+	if (getenv("T"))
+		cmocka_set_test_filter(getenv("T"));
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
