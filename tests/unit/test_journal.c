@@ -10,10 +10,10 @@
 
 #include <errno.h>
 #include <fcntl.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -640,6 +640,29 @@ static void the_scanner_says_what_libyaml_says(void **state)
 	assert_in_range(taken, 4000, 48000);
 }
 
+static void characters_that_libyaml_treats_apart_are_left_to_it(void **state)
+{
+	static const struct { const char *what, *text; bool scanned; } rows[] = {
+		{ "plain", "a", true }, { "no-break space", "a\xc2\xa0z", true }, { "emoji", "a\xf0\x9f\x98\x80z", true },
+		{ "U+FFFD", "\xef\xbf\xbd", true }, { "escapes", "\\n\\t\\x41\\u00e9\\U0001F600\\\"\\\\", true },
+		{ "next line", "a\xc2\x85z", false }, { "line separator", "a\xe2\x80\xa8z", false },
+		{ "paragraph separator", "a\xe2\x80\xa9z", false }, { "byte order mark", "a\xef\xbb\xbfz", false },
+		{ "C1 control", "a\xc2\x81z", false }, { "U+FFFE", "a\xef\xbf\xbez", false }, { "tab", "a\tz", false },
+		{ "delete", "a\x7fz", false }, { "control", "a\x01z", false }, { "surrogate", "a\xed\xa0\x80z", false },
+		{ "overlong", "a\xc0\xafz", false }, { "escaped surrogate", "\\ud800", false }, { "NUL", "\\0", false },
+		{ "beyond Unicode", "\\U00110000", false }, { "separators escaped", "\\L\\P", false },
+		{ "unknown escape", "\\q", false }, { "half an escape", "\\x4", false }, { "blank escape", "\\ ", false },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("# %s\n", rows[i].what);
+		buffer_cut(&f->bytes, 0);
+		add_line(&f->bytes, arena_printf(&f->arena, "--- {text: \"12345678%s\"}", rows[i].text));
+		assert_int_equal(scan_agrees(f->bytes.text, f->bytes.len - 1), rows[i].scanned);
+	}
+}
+
 /* ---- history ---- */
 
 static void events_stand_in_order_whoever_came_first(void **state)
@@ -924,6 +947,23 @@ static void a_removed_lock_is_made_anew(void **state)
 	assert_int_equal(st.st_mode & 07777, 0600);
 }
 
+static void the_lock_that_is_held_is_the_one_others_see(void **state)
+{
+	struct fixture *f = *state;
+	bool reread;
+	int fd;
+
+	open_journal(f);
+	put(f, "other", "", 0);
+	assert_int_equal(rename(in(f, "other"), in(f, ".lock")), 0);
+	assert_true(journal_lock(f->j, &reread, &f->e));
+	fd = open(in(f, ".lock"), O_RDWR | O_CLOEXEC);
+	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), -1);
+	journal_unlock(f->j);
+	assert_int_equal(flock(fd, LOCK_EX | LOCK_NB), 0);
+	close(fd);
+}
+
 static void what_is_no_journal_is_refused_at_once(void **state)
 {
 	struct fixture *f = *state;
@@ -1149,6 +1189,26 @@ static void a_sync_that_fails_twice_ends_the_writing(void **state)
 	assert_agree(f);
 }
 
+static void a_short_write_leaves_no_trace(void **state)
+{
+	struct fixture *f = *state;
+	size_t before;
+
+	open_journal(f);
+	assert_kept(f, "whole");
+	before = size_of(f, "journal.yaml");
+	no_faults();
+	faults.fail_at[WRITE] = faults.fail_count = 1;
+	faults.half = true;
+	assert_false(keep(f, "k7q2m4xa", "half"));
+	assert_non_null(strstr(f->e.text, "journal.yaml: there was no room for all of it; nothing was kept"));
+	assert_int_equal(size_of(f, "journal.yaml"), before);
+	assert_kept(f, "whole again");
+	assert_int_equal(size_of(f, "journal.torn"), 0);
+	assert_int_equal(f->h.count, 2);
+	assert_agree(f);
+}
+
 static void a_full_disk_says_so_and_keeps_nothing(void **state)
 {
 	struct fixture *f = *state;
@@ -1186,6 +1246,7 @@ int main(void)
 		TEST(a_text_cannot_pass_for_an_event),
 		TEST(hostile_lines_are_refused_fast),
 		TEST(the_scanner_says_what_libyaml_says),
+		TEST(characters_that_libyaml_treats_apart_are_left_to_it),
 		TEST(events_stand_in_order_whoever_came_first),
 		TEST(a_conflict_keeps_both_and_the_sound_one_counts),
 		TEST(a_sound_copy_vouches_for_an_altered_one),
@@ -1198,6 +1259,7 @@ int main(void)
 		TEST(a_replaced_journal_is_opened_anew),
 		TEST(an_edit_in_place_is_noticed),
 		TEST(a_removed_lock_is_made_anew),
+		TEST(the_lock_that_is_held_is_the_one_others_see),
 		TEST(what_is_no_journal_is_refused_at_once),
 		TEST(a_newer_session_is_read_and_not_written),
 		TEST(a_read_only_folder_can_be_read),
@@ -1207,6 +1269,7 @@ int main(void)
 		TEST(even_when_undoing_fails_they_agree),
 		TEST(a_failed_sync_is_written_again_and_counts_once),
 		TEST(a_sync_that_fails_twice_ends_the_writing),
+		TEST(a_short_write_leaves_no_trace),
 		TEST(a_full_disk_says_so_and_keeps_nothing),
 	};
 
