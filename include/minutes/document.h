@@ -177,6 +177,7 @@ struct document {
 	size_t matter_count;
 	const char *withheld;                /* "none", "under ten", "tens", "hundreds" */
 	struct document_texts made;          /* how these minutes were made, a sentence each */
+	const struct published *contents_title, *skip_words;  /* "Contents", "Skip to the minutes" */
 	const struct block *blocks;
 	size_t block_count;
 };

@@ -99,6 +99,8 @@ void build_front(struct making *m, struct document *d)
 	d->keeps_names = m->plan->keep_names;
 	d->title = published_raise(m->a, hide(m, title, "title"));
 	d->rule = say(m, PHRASE_RULE);
+	d->contents_title = say(m, PHRASE_CONTENTS);
+	d->skip_words = say(m, PHRASE_SKIP);
 	add_month(m, d);
 	add_hosts(m, d);
 	add_convenors(m, d);

@@ -1,0 +1,332 @@
+/* export_html: one file that needs nothing else: no script, no address outside itself. It reads on paper (A4), on
+ * a telephone (320 px), by day and night, and by ear: one h1, headings in order, a skip link, tables with
+ * captions and scopes, and every bar of a poll as a figure in a table. */
+#include <stdio.h>
+#include <string.h>
+
+#include "export/export.h"
+#include "html_style.h"
+#include "xml.h"
+
+enum { BAR_WIDTH = 300, BAR_LINE = 34 };
+
+static void identify(struct xml *x, const char *prefix, size_t number)
+{
+	char id[32];
+
+	snprintf(id, sizeof id, "%s%zu", prefix, number);
+	xml_attribute(x, "id", id);
+}
+
+/* ---- blocks ---- */
+
+static void run_in(struct xml *x, const struct published *p)
+{
+	if (!p)
+		return;
+	xml_open(x, "strong");
+	xml_text(x, p);
+	xml_words(x, ".");
+	xml_close(x);
+	xml_words(x, " ");
+}
+
+static void heading(struct xml *x, const struct block *b, size_t number)
+{
+	char name[] = "h0";
+
+	name[1] = (char)('0' + b->level);
+	xml_open(x, name);
+	if (b->level == 2)
+		identify(x, "part-", number);
+	xml_text(x, b->text);
+	xml_close(x);
+}
+
+static void prose(struct xml *x, const struct block *b)
+{
+	xml_open(x, "p");
+	run_in(x, b->run_in);
+	for (size_t i = 0; i < b->line_count; i++) {
+		if (i)
+			xml_words(x, " ");
+		xml_text(x, b->lines[i].text);
+	}
+	xml_close(x);
+}
+
+static void quote(struct xml *x, const struct block *b)
+{
+	xml_open(x, "blockquote");
+	xml_open(x, "p");
+	run_in(x, b->run_in);
+	xml_text(x, b->text);
+	xml_close(x);
+	xml_close(x);
+}
+
+static void bullets(struct xml *x, const struct block *b)
+{
+	xml_open(x, "ul");
+	for (size_t i = 0; i < b->line_count; i++)
+		xml_element(x, "li", NULL, b->lines[i].text);
+	xml_close(x);
+}
+
+/* ---- tables and polls ---- */
+
+static void cell(struct xml *x, const char *name, const char *scope, const char *class, const struct published *p)
+{
+	xml_open(x, name);
+	if (scope)
+		xml_attribute(x, "scope", scope);
+	if (class)
+		xml_attribute(x, "class", class);
+	xml_text(x, p);
+	xml_close(x);
+}
+
+static void table_body(struct xml *x, const struct block *b)
+{
+	const char *class = b->kind == BLOCK_POLL ? "figure" : NULL;
+
+	xml_open(x, "thead");
+	xml_open(x, "tr");
+	for (size_t i = 0; i < b->column_count; i++)
+		cell(x, "th", "col", i ? class : NULL, b->columns[i]);
+	xml_close(x);
+	xml_close(x);
+	xml_open(x, "tbody");
+	for (size_t r = 0; r < b->row_count; r++) {
+		xml_open(x, "tr");
+		cell(x, "th", "row", NULL, b->rows[r].cells[0]);
+		for (size_t i = 1; i < b->column_count; i++)
+			cell(x, "td", NULL, class, b->rows[r].cells[i]);
+		xml_close(x);
+	}
+	xml_close(x);
+}
+
+/* A table wider than the window scrolls by itself, also by keyboard; the page does not. */
+static void table(struct xml *x, const struct block *b)
+{
+	xml_open(x, "div");
+	xml_attribute(x, "class", "wide");
+	xml_attribute(x, "role", "region");
+	xml_attribute(x, "tabindex", "0");
+	xml_attribute_text(x, "aria-label", b->text);
+	xml_open(x, "table");
+	xml_element(x, "caption", NULL, b->text);
+	table_body(x, b);
+	xml_close(x);
+	xml_close(x);
+}
+
+static void bar(struct xml *x, const struct published *option, const struct published *figure, int64_t count,
+		int64_t most, long y)
+{
+	xml_open(x, "text");
+	xml_attribute(x, "x", "0");
+	xml_attribute_number(x, "y", y + 12);
+	xml_text(x, option);
+	xml_close(x);
+	xml_open(x, "rect");
+	xml_attribute(x, "x", "0");
+	xml_attribute_number(x, "y", y + 17);
+	xml_attribute_number(x, "width", (long)(count * BAR_WIDTH / most));
+	xml_attribute(x, "height", "10");
+	xml_close_empty(x);
+	xml_open(x, "text");
+	xml_attribute_number(x, "x", (long)(count * BAR_WIDTH / most) + 6);
+	xml_attribute_number(x, "y", y + 26);
+	xml_text(x, figure);
+	xml_close(x);
+}
+
+/* Only the total: the groups stand in the table, where they can be compared without measuring. Hidden from
+ * readers by ear, who get the same from the table. */
+static void bars(struct xml *x, const struct block *b)
+{
+	size_t options = b->poll->options.count;
+	int64_t most = 1;
+	char box[64];
+
+	for (size_t i = 0; i < options; i++)
+		if (b->poll->total[i] > most)
+			most = b->poll->total[i];
+	snprintf(box, sizeof box, "0 0 %d %zu", BAR_WIDTH + 60, options * BAR_LINE);
+	xml_open(x, "svg");
+	xml_attribute(x, "xmlns", "http://www.w3.org/2000/svg");
+	xml_attribute(x, "viewBox", box);
+	xml_attribute(x, "aria-hidden", "true");
+	xml_attribute(x, "focusable", "false");
+	for (size_t i = 0; i < options; i++)
+		bar(x, b->columns[i + 1], b->rows[b->row_count - 1].cells[i + 1], b->poll->total[i], most,
+		    (long)(i * BAR_LINE));
+	xml_close(x);
+}
+
+static void poll(struct xml *x, const struct block *b)
+{
+	xml_open(x, "figure");
+	bars(x, b);
+	table(x, b);
+	xml_close(x);
+}
+
+static void block(struct xml *x, const struct block *b, size_t number)
+{
+	switch (b->kind) {
+	case BLOCK_HEADING:
+		heading(x, b, number);
+		break;
+	case BLOCK_NOTICE:
+		xml_element(x, "p", "notice", b->text);
+		break;
+	case BLOCK_PARAGRAPH:
+		xml_element(x, "p", NULL, b->text);
+		break;
+	case BLOCK_QUOTE:
+		quote(x, b);
+		break;
+	case BLOCK_PROSE:
+		prose(x, b);
+		break;
+	case BLOCK_BULLETS:
+		bullets(x, b);
+		break;
+	case BLOCK_TABLE:
+		table(x, b);
+		break;
+	case BLOCK_POLL:
+		poll(x, b);
+		break;
+	}
+	xml_words(x, "\n");
+}
+
+/* ---- the page ---- */
+
+static void meta(struct xml *x, const char *key, const char *name, const char *content)
+{
+	xml_open(x, "meta");
+	xml_attribute(x, key, name);
+	if (content)
+		xml_attribute(x, "content", content);
+	xml_close_empty(x);
+	xml_words(x, "\n");
+}
+
+static void head(struct xml *x, const struct document *d)
+{
+	xml_open(x, "head");
+	meta(x, "charset", "utf-8", NULL);
+	meta(x, "name", "viewport", "width=device-width, initial-scale=1");
+	meta(x, "name", "generator", "roundtable");
+	meta(x, "http-equiv", "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
+	xml_element(x, "title", NULL, d->title);
+	xml_open(x, "style");
+	xml_raw(x, html_style);
+	xml_close(x);
+	xml_close(x);
+	xml_words(x, "\n");
+}
+
+/* On paper what must not be overlooked stands at the head of every page. */
+static void marks(struct xml *x, const struct document *d)
+{
+	for (size_t i = 0; i < d->block_count; i++)
+		if (d->blocks[i].kind == BLOCK_NOTICE) {
+			xml_open(x, "div");
+			xml_attribute(x, "class", "mark");
+			xml_attribute(x, "aria-hidden", "true");
+			xml_text(x, d->blocks[i].text);
+			xml_close(x);
+			return;
+		}
+}
+
+static void contents(struct xml *x, const struct document *d)
+{
+	xml_open(x, "nav");
+	xml_attribute(x, "aria-labelledby", "contents");
+	xml_open(x, "h2");
+	xml_attribute(x, "id", "contents");
+	xml_text(x, d->contents_title);
+	xml_close(x);
+	xml_open(x, "ol");
+	for (size_t i = 0; i < d->block_count; i++) {
+		char where[32];
+
+		if (d->blocks[i].kind != BLOCK_HEADING || d->blocks[i].level != 2)
+			continue;
+		snprintf(where, sizeof where, "#part-%zu", i);
+		xml_open(x, "li");
+		xml_open(x, "a");
+		xml_attribute(x, "href", where);
+		xml_text(x, d->blocks[i].text);
+		xml_close(x);
+		xml_close(x);
+	}
+	xml_close(x);
+	xml_close(x);
+	xml_words(x, "\n");
+}
+
+static size_t front(struct xml *x, const struct document *d)
+{
+	size_t i = 0;
+
+	xml_open(x, "header");
+	while (i < d->block_count && (d->blocks[i].kind == BLOCK_NOTICE ||
+				      (d->blocks[i].kind == BLOCK_HEADING && d->blocks[i].level == 1))) {
+		block(x, &d->blocks[i], i);
+		i++;
+	}
+	xml_close(x);
+	return i;
+}
+
+static void body(struct xml *x, const struct document *d)
+{
+	size_t i;
+
+	xml_open(x, "body");
+	xml_open(x, "a");
+	xml_attribute(x, "class", "skip");
+	xml_attribute(x, "href", "#minutes");
+	xml_text(x, d->skip_words);
+	xml_close(x);
+	xml_words(x, "\n");
+	marks(x, d);
+	i = front(x, d);
+	contents(x, d);
+	xml_open(x, "main");
+	xml_attribute(x, "id", "minutes");
+	xml_attribute(x, "tabindex", "-1");
+	for (; i < d->block_count; i++)
+		block(x, &d->blocks[i], i);
+	xml_close(x);
+	xml_close(x);
+}
+
+static bool render(const struct document *d, struct buffer *out, struct err *e)
+{
+	struct xml x;
+
+	xml_start(&x);
+	xml_raw(&x, "<!DOCTYPE html>\n");
+	xml_open(&x, "html");
+	xml_attribute(&x, "lang", d->language);
+	head(&x, d);
+	body(&x, d);
+	xml_close(&x);
+	xml_words(&x, "\n");
+	return xml_finish(&x, out, e);
+}
+
+const struct export_format export_html = {
+	.name = "html", .file = "minutes.html", .suffix = ".html",
+	.help = "one page that needs nothing else, for reading and for print", .may_be_private = true,
+	.render = render,
+};

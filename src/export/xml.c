@@ -1,0 +1,110 @@
+/* xml: elements, attributes and text through libxml2's writer. */
+#include "xml.h"
+
+#include <stdio.h>
+
+#include "plain.h"
+
+static const xmlChar *as_xml(const char *s)
+{
+	return (const xmlChar *)s;
+}
+
+/* The writer answers with bytes written, or -1. */
+static void note(struct xml *x, int answer)
+{
+	if (answer < 0)
+		x->failed = true;
+}
+
+void xml_start(struct xml *x)
+{
+	*x = (struct xml){ .bytes = xmlBufferCreate() };
+	if (x->bytes)
+		x->writer = xmlNewTextWriterMemory(x->bytes, 0);
+	x->failed = !x->writer;
+}
+
+void xml_raw(struct xml *x, const char *words)
+{
+	if (!x->failed)
+		note(x, xmlTextWriterWriteRaw(x->writer, as_xml(words)));
+}
+
+void xml_open(struct xml *x, const char *name)
+{
+	if (!x->failed)
+		note(x, xmlTextWriterStartElement(x->writer, as_xml(name)));
+}
+
+void xml_attribute(struct xml *x, const char *name, const char *value)
+{
+	if (!x->failed)
+		note(x, xmlTextWriterWriteAttribute(x->writer, as_xml(name), as_xml(value)));
+}
+
+void xml_attribute_text(struct xml *x, const char *name, const struct published *value)
+{
+	struct buffer scratch = { 0 };
+
+	xml_attribute(x, name, plain(&scratch, value));
+	buffer_free(&scratch);
+}
+
+void xml_attribute_number(struct xml *x, const char *name, long value)
+{
+	char digits[32];
+
+	snprintf(digits, sizeof digits, "%ld", value);
+	xml_attribute(x, name, digits);
+}
+
+void xml_close(struct xml *x)
+{
+	if (!x->failed)
+		note(x, xmlTextWriterFullEndElement(x->writer));
+}
+
+void xml_close_empty(struct xml *x)
+{
+	if (!x->failed)
+		note(x, xmlTextWriterEndElement(x->writer));
+}
+
+void xml_words(struct xml *x, const char *words)
+{
+	if (!x->failed)
+		note(x, xmlTextWriterWriteString(x->writer, as_xml(words)));
+}
+
+void xml_text(struct xml *x, const struct published *p)
+{
+	struct buffer scratch = { 0 };
+
+	xml_words(x, plain(&scratch, p));
+	buffer_free(&scratch);
+}
+
+void xml_element(struct xml *x, const char *name, const char *class, const struct published *p)
+{
+	xml_open(x, name);
+	if (class)
+		xml_attribute(x, "class", class);
+	xml_text(x, p);
+	xml_close(x);
+}
+
+bool xml_finish(struct xml *x, struct buffer *out, struct err *e)
+{
+	if (!x->failed)
+		note(x, xmlTextWriterFlush(x->writer));
+	if (x->writer)
+		xmlFreeTextWriter(x->writer);
+	if (!x->failed)
+		buffer_add(out, xmlBufferContent(x->bytes), (size_t)xmlBufferLength(x->bytes));
+	if (x->bytes)
+		xmlBufferFree(x->bytes);
+	if (x->failed)
+		err_set(e, ERR_IO, "out of memory while writing XML");
+	return !x->failed;
+}

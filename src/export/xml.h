@@ -1,0 +1,44 @@
+/* xml: elements, attributes and text through libxml2's writer, so that nothing is escaped by hand. A failure
+ * is kept and said once, at the end. */
+#ifndef XML_H
+#define XML_H
+
+#include <stdbool.h>
+
+#include <libxml/xmlwriter.h>
+
+#include "base/attributes.h"
+#include "base/buffer.h"
+#include "base/error.h"
+#include "minutes/document.h"
+
+struct xml {
+	xmlBuffer *bytes;
+	xmlTextWriter *writer;
+	bool failed;
+};
+
+void xml_start(struct xml *x);
+
+/* Ours alone: a declaration or a style sheet. Never text of the tree. */
+void xml_raw(struct xml *x, const char *words);
+
+void xml_open(struct xml *x, const char *name);
+void xml_attribute(struct xml *x, const char *name, const char *value);
+void xml_attribute_text(struct xml *x, const char *name, const struct published *value);
+void xml_attribute_number(struct xml *x, const char *name, long value);
+
+/* Closes with an end tag, also when nothing is inside; xml_close_empty without one: <meta/>. */
+void xml_close(struct xml *x);
+void xml_close_empty(struct xml *x);
+
+void xml_words(struct xml *x, const char *words);
+void xml_text(struct xml *x, const struct published *p);
+
+/* <name class="class">text</name>; class may be NULL. */
+void xml_element(struct xml *x, const char *name, const char *class, const struct published *p);
+
+/* Appends what was written to out and frees x. false (ERR_IO): the library failed; nothing is appended. */
+bool xml_finish(struct xml *x, struct buffer *out, struct err *e) MUST_USE;
+
+#endif
