@@ -10,6 +10,8 @@ static size_t hash(const char *key)
 
 	while (*key)
 		h = (h ^ (unsigned char)*key++) * 1099511628211u;
+	/* Ids differ in their last digits alone; without this they would sit side by side and be probed in long runs. */
+	h = (h ^ h >> 32) * 0x9e3779b97f4a7c15u;
 	return (size_t)(h ^ h >> 29);
 }
 

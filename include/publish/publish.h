@@ -1,0 +1,84 @@
+/* publish: the one way out: minutes -> bytes -> gate -> file, whole or not at all (RULE.md sections 4 to 6;
+ * DESIGN.md section 6, export and review).
+ *
+ *     publish_prepare(&plan, &p, &e)   render and gate everything in memory; nothing is touched
+ *     … the caller appends the event that publish_event gives, unless the export is private …
+ *     publish_commit(p, &e)            write all files, or the one to standard output
+ *     publish_free(p)
+ *
+ * The event comes first: should the files fail, later exports are tied all the same, which is the safe side. */
+#ifndef PUBLISH_PUBLISH_H
+#define PUBLISH_PUBLISH_H
+
+#include <stdio.h>
+
+#include "model/session.h"
+#include "rule/redactor.h"
+
+struct publish_plan {
+	const struct session *session;
+	const struct strings *glossary;    /* the user's own, or NULL */
+	const char *dir;                   /* the session folder */
+	const char *const *formats;        /* names, as typed behind --format */
+	size_t format_count;
+	const char *output;                /* file, folder or "-"; NULL: dir/minutes/ */
+	int k;                             /* 0: the agenda's */
+	enum undecided undecided;
+	bool summary, keep_names;
+	const char *lang;                  /* NULL: the agenda's */
+};
+
+struct published_file {
+	const char *path;                  /* "-" for standard output */
+	const void *bytes;
+	size_t len;
+};
+
+struct publication_ready;
+
+/* Renders and gates. On false (ERR_IDENTITY when somebody could be identified, ERR_USAGE for options that do not go
+ * together, ERR_IO) *out may still be given: publish_say then prints why, ready to be acted on. Keeps nothing of plan
+ * but session and glossary. */
+bool publish_prepare(const struct publish_plan *plan, struct publication_ready **out, struct err *e);
+void publish_free(struct publication_ready *p);
+
+/* What a person has to know, one sentence per line: undecided findings with the :hide and :print lines that would decide
+ * them, hits of the gate, what a summary left out, a room below k. Each line begins with `before`. */
+void publish_say(const struct publication_ready *p, const char *before, FILE *out);
+
+const struct published_file *publish_files(const struct publication_ready *p, size_t *count);
+
+/* The `published` event to be appended, in a; NULL for a private export. */
+struct event *publish_event(const struct publication_ready *p, struct arena *a);
+
+/* Writes every file or none, 0600 in folders 0700; to out when the output is "-". */
+bool publish_commit(struct publication_ready *p, FILE *out, struct err *e);
+
+/* The hash of the minutes as they would be published now with that glossary (NULL: none): what a signature is over. Gives
+ * it in a; NULL with e set. */
+const char *publish_content_hash(const struct session *s, const struct strings *glossary, struct arena *a,
+				 struct err *e);
+
+/* What review shows: every finding by distinct string, the likely ones first. */
+struct review_row {
+	const char *string;                /* as first met */
+	const char *key;
+	const char *const *places;         /* ids of entries, or "title", "internal/present", … */
+	size_t place_count;                /* distinct places */
+	size_t count;                      /* how often in all */
+	enum finding_kind kind;
+	enum certainty certainty;
+	const char *why;
+	const char *replacement;           /* what will stand there */
+	enum outcome outcome;
+	bool one_place_only;               /* shares a word with the roster */
+};
+
+const struct review_row *publish_review(const struct session *s, const struct strings *glossary, struct arena *a,
+					size_t *count, struct err *e);
+
+/* Gates a file that somebody edited. false with ERR_IDENTITY when it points to somebody; hits go to out, one per line. */
+bool publish_gate_file(const struct session *s, const struct strings *glossary, const char *path, const char *before,
+		       FILE *out, struct err *e);
+
+#endif
