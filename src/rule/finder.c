@@ -1,0 +1,223 @@
+/* finder: where a text points to somebody (RULE.md section 1). This file puts the parts together:
+ *
+ *   variants*.c    everything that names somebody of the roster, as surfaces
+ *   matcher*.c     the surfaces that stand in a text; slips of the fingers; names inside longer words
+ *   words*         kinds of words: ordinary ones, titles, months
+ *   finder_text.c  a text cut into words
+ *   finder_judge.c who is meant, and how surely
+ *   patterns.c     contacts; tells.c: roles, claims and tells; unlisted.c: names on no list
+ *   finder_merge.c one finding per place
+ *   finder_warn.c  rosters that cannot be protected well */
+#include "rule/finder.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/map.h"
+#include "finder_scan.h"
+#include "variants.h"
+
+const char *finding_kind_name(enum finding_kind kind)
+{
+	static const char *const names[FINDING_KINDS] = { "person", "organisation", "place", "role", "contact",
+		"withheld", "unknown", "tell" };
+
+	return names[kind];
+}
+
+const char *certainty_name(enum certainty certainty)
+{
+	static const char *const names[] = { "possible", "probable", "certain" };
+
+	return names[certainty];
+}
+
+/* ---- compiling ---- */
+
+/* The words of names and bodies here, for what "shares a word with the roster". */
+static void mark_roster_words(struct matcher *m)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		const struct surface *s = m->surfaces[i];
+		bool glued = s->form == FORM_WHOLE && s->words == 1 && s->kind == FINDING_PERSON;
+
+		if (s->form > FORM_PLACE || s->form == FORM_DOTTED || s->form == FORM_NICK || glued)
+			continue;
+		for (const char *w = s->text; *w;) {
+			size_t len = strcspn(w, " ");
+			uint32_t classes = words_of(&m->words, w, len);
+			uint32_t plain = s->kind == FINDING_PERSON ? WORD_FUNCTION : WORD_FUNCTION | WORD_ORDINARY;
+
+			if (len > 1 && !(classes & (WORD_BODY | WORD_SMALL | WORD_TITLE | WORD_ROSTER | plain)))
+				words_add(&m->words, w, len, WORD_ROSTER);
+			w += len + (w[len] == ' ');
+		}
+	}
+}
+
+static void count_one(struct map *sizes, struct arena *a, const char *what)
+{
+	size_t *size = map_get(sizes, what);
+
+	if (!size) {
+		size = arena_new(a, size_t);
+		map_put(sizes, a, what, size);
+	}
+	++*size;
+}
+
+static void count_groups(struct finder *f, const struct roster *r)
+{
+	struct arena a = { 0 };
+	struct map groups = { 0 }, kinds = { 0 };
+
+	for (size_t i = 0; i < r->count; i++)
+		count_one(&groups, &a, r->people[i].group);
+	for (size_t i = 0; i < r->organisation_count; i++)
+		count_one(&kinds, &a, r->organisations[i].kind);
+	for (size_t i = 0; i < r->count; i++) {
+		size_t size = *(size_t *)map_get(&groups, r->people[i].group);
+
+		if (size < NUMBERS && *r->people[i].group)
+			f->group_size[size] = true;
+	}
+	for (size_t i = 0; i < r->organisation_count; i++) {
+		size_t size = *(size_t *)map_get(&kinds, r->organisations[i].kind);
+
+		if (size < NUMBERS && *r->organisations[i].kind)
+			f->group_size[size] = true;
+	}
+	arena_free(&a);
+}
+
+struct finder *finder_new(const struct roster *r, const struct agenda *a, const struct strings *extra)
+{
+	struct finder *f = calloc(1, sizeof *f);
+
+	if (!f)
+		memory_exhausted();
+	f->roster = r;
+	f->agenda = a;
+	matcher_init(&f->matcher, &f->arena, r->count);
+	variants_of_lists(&f->matcher, r, a, extra);
+	variants_of_people(&f->matcher, r);
+	variants_of_bodies(&f->matcher, r);
+	matcher_seal(&f->matcher);
+	mark_roster_words(&f->matcher);
+	count_groups(f, r);
+	return f;
+}
+
+void finder_free(struct finder *f)
+{
+	if (!f)
+		return;
+	arena_free(&f->arena);
+	free(f);
+}
+
+/* ---- finding ---- */
+
+static const struct finding *find_once(const struct finder *f, const char *text, size_t len, enum fold_breaks breaks,
+				       struct arena *out, size_t *count, bool *broken)
+{
+	struct arena work = { 0 };
+	struct scan s = { .finder = f, .arena = &work };
+	const struct finding *findings;
+	size_t words;
+
+	finder_text_read(&s.text, text, len, breaks, &f->matcher.words, &work);
+	words = s.text.count + 1;
+	s.covered = arena_alloc_array(&work, words, sizeof *s.covered);
+	s.masked = arena_alloc_array(&work, words, sizeof *s.masked);
+	s.mask_first = arena_alloc_array(&work, words, sizeof *s.mask_first);
+	s.mask_last = arena_alloc_array(&work, words, sizeof *s.mask_last);
+	finder_judge(&s);
+	finder_contacts(&s);
+	finder_tells(&s);
+	finder_unlisted(&s);
+	findings = finder_merge(&s, out, count);
+	*broken = s.text.folded.broken;
+	arena_free(&work);
+	return findings;
+}
+
+/* Both lists by start, none overlapping in itself; so is the result. */
+static const struct finding *unite(const struct finding *a, size_t acount, const struct finding *b, size_t bcount,
+				   struct arena *out, size_t *count)
+{
+	struct finding *all = arena_alloc_array(out, acount + bcount + 1, sizeof *all);
+	size_t n = 0;
+
+	for (size_t i = 0, k = 0; i < acount || k < bcount;) {
+		bool first = k == bcount || (i < acount && a[i].start <= b[k].start);
+		const struct finding *next = first ? &a[i++] : &b[k++];
+
+		if (n > 0 && next->start < all[n - 1].end) {
+			struct finding *last = &all[n - 1];
+
+			if (next->certainty > last->certainty) {
+				last->kind = next->kind;
+				last->certainty = next->certainty;
+				last->why = next->why;
+			}
+			last->end = next->end > last->end ? next->end : last->end;
+			last->shares_roster_word = last->shares_roster_word || next->shares_roster_word;
+		} else {
+			all[n++] = *next;
+		}
+	}
+	*count = n;
+	return all;
+}
+
+const struct finding *finder_find(const struct finder *f, const char *text, size_t len, struct arena *out_arena,
+				  size_t *count)
+{
+	const struct finding *joined, *apart;
+	size_t joined_count, apart_count;
+	bool broken;
+
+	joined = find_once(f, text, len, FOLD_BREAKS_JOIN, out_arena, &joined_count, &broken);
+	*count = joined_count;
+	if (!broken)
+		return joined;
+	/* A hyphen at a line's end divides a word or belongs to it: both readings count. */
+	apart = find_once(f, text, len, FOLD_BREAKS_BLANK, out_arena, &apart_count, &broken);
+	return unite(joined, joined_count, apart, apart_count, out_arena, count);
+}
+
+/* ---- keys ---- */
+
+static bool is_sign(char c)
+{
+	return c && !fold_is_word(c);
+}
+
+/* What stands before a name and may or may not have been typed with it. */
+static const char *without_determiner(const char *key)
+{
+	static const char *const before[] = { "the ", "a ", "an ", "our ", "my ", "your ", "their ", "his ", "her ",
+		"its " };
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (strncmp(key, before[i], strlen(before[i])) == 0 && key[strlen(before[i])])
+			return key + strlen(before[i]);
+	return key;
+}
+
+const char *finder_key(struct arena *a, const char *string, size_t len)
+{
+	char *key = (char *)fold_key(a, string, len), *end;
+
+	while (is_sign(*key) && key[1])
+		key++;
+	key = (char *)without_determiner(key);
+	end = key + strlen(key);
+	if (end - key > 2 && end[-1] == 's' && end[-2] == '\'')
+		end -= 2;
+	while (end - key > 1 && is_sign(end[-1]))
+		end--;
+	*end = '\0';
+	return key;
+}

@@ -1,0 +1,378 @@
+/* finder_judge: which of the surfaces that stand in a text mean somebody. Full names do; a name that is also a
+ * word does by its capital or its company; a first name before another surname is somebody else. */
+#include "finder_scan.h"
+
+#include <string.h>
+
+struct find *scan_add(struct scan *s, size_t first, size_t last, enum finding_kind kind, enum certainty certainty,
+		      const char *why)
+{
+	struct find *f = arena_push(s->arena, &s->finds, s->count, &s->cap, sizeof *f);
+
+	s->count++;
+	*f = (struct find){ .first = first, .last = last, .kind = kind, .certainty = certainty, .why = why };
+	for (size_t i = first; i <= last; i++)
+		if (s->covered[i] <= certainty)
+			s->covered[i] = (uint8_t)(certainty + 1);
+	return f;
+}
+
+bool scan_is_masked(const struct scan *s, size_t first, size_t last)
+{
+	if (!s->masked[first] || s->mask_last[first] < last)
+		return false;
+	if (s->masked[first] == FORM_ALLOW)
+		return true;
+	/* The person wins over a term that is just their name, not over one that their name is a part of. */
+	return s->mask_first[first] < first || s->mask_last[first] > last;
+}
+
+static void mask(struct scan *s, const struct hit *h)
+{
+	const struct token *k = &s->text.tokens[h->first];
+
+	if (h->surface->form == FORM_PUBLIC && k->shape == SHAPE_LOWER)
+		return;
+	for (size_t i = h->first; i <= h->last; i++) {
+		s->masked[i] = h->surface->form;
+		s->mask_first[i] = (uint32_t)h->first;
+		s->mask_last[i] = (uint32_t)h->last;
+	}
+}
+
+/* ---- what stands around a word ---- */
+
+/* A title right before i: "Dr Field", "Dr. Field". */
+static bool is_titled(const struct finder_text *t, size_t i)
+{
+	return i > 0 && t->tokens[i].gap <= GAP_JOIN && token_has(t, i - 1, WORD_TITLE) &&
+	       !(token_is(t, i - 1, "miss") && t->tokens[i - 1].shape == SHAPE_LOWER);
+}
+
+/* "in May", "May 2019", "12 March", "by the end of June". */
+static bool is_month(const struct finder_text *t, size_t i)
+{
+	static const char *const before[] = { "in", "by", "since", "until", "during", "from", "before", "after",
+		"last", "next", "this", "of", "early", "late", "mid", "to", "and", "each", "every", "st", "nd", "rd", "th" };
+
+	if (!token_has(t, i, WORD_MONTH))
+		return false;
+	if ((i + 1 < t->count && t->tokens[i + 1].shape == SHAPE_DIGITS && t->tokens[i + 1].gap <= GAP_COMMA) ||
+	    (i > 0 && t->tokens[i - 1].shape == SHAPE_DIGITS && t->tokens[i].gap <= GAP_JOIN))
+		return true;
+	for (size_t k = 0; i > 0 && k < sizeof before / sizeof *before; k++)
+		if (token_is(t, i - 1, before[k]) && t->tokens[i].gap <= GAP_JOIN)
+			return true;
+	return false;
+}
+
+/* "the Bill", "a Grant": nobody's first name stands behind these. */
+static bool is_a_thing(const struct finder_text *t, size_t i)
+{
+	static const char *const before[] = { "the", "a", "an", "this", "that", "these", "those", "any", "each",
+		"every", "no", "such" };
+
+	for (size_t k = 0; i > 0 && t->tokens[i].gap == GAP_BLANK && k < sizeof before / sizeof *before; k++)
+		if (token_is(t, i - 1, before[k]))
+			return true;
+	return false;
+}
+
+static bool says(const struct finder_text *t, size_t last)
+{
+	return last + 1 < t->count && t->tokens[last + 1].gap <= GAP_JOIN && token_has(t, last + 1, WORD_SAYING);
+}
+
+/* The next word may be the surname of somebody else. */
+static bool is_other_surname(const struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	const struct token *k = &t->tokens[i];
+
+	if (i >= t->count || k->gap != GAP_BLANK || k->starts || s->covered[i] || !token_is_capital(t, i))
+		return false;
+	if (k->shape == SHAPE_CAPITALS && token_is_shouted(t, i))
+		return false;
+	return token_len(k) > 1 && !(k->classes & (WORD_FUNCTION | WORD_MONTH | WORD_SAYING)) && !s->masked[i];
+}
+
+/* ---- verdicts ---- */
+
+enum verdict_of_word { LEAVE, MAYBE, SURELY };
+
+static enum verdict_of_word judge_ordinary(const struct finder_text *t, const struct hit *h)
+{
+	const struct token *k = &t->tokens[h->first];
+
+	if (is_titled(t, h->first))
+		return SURELY;
+	if (k->shape == SHAPE_LOWER || is_month(t, h->first))
+		return LEAVE;
+	if (says(t, h->last))
+		return SURELY;
+	if (k->shape == SHAPE_CAPITALS && token_is_shouted(t, h->first))
+		return MAYBE;
+	if (k->starts)
+		return MAYBE;
+	return is_a_thing(t, h->first) ? MAYBE : SURELY;
+}
+
+static struct find *add(struct scan *s, const struct hit *h, enum certainty certainty, const char *why)
+{
+	struct find *f = scan_add(s, h->first, h->last, (enum finding_kind)h->surface->kind, certainty, why);
+
+	f->person = h->surface->person;
+	f->organisation = h->surface->organisation;
+	f->part = h->surface->kind == FINDING_PERSON || h->surface->kind == FINDING_ORGANISATION;
+	return f;
+}
+
+static const char *why_of(const struct hit *h)
+{
+	switch ((enum finding_kind)h->surface->kind) {
+	case FINDING_PERSON:
+		return "the name of somebody in the room";
+	case FINDING_ORGANISATION:
+		return "a body that somebody in the room comes from";
+	case FINDING_PLACE:
+		return "a place that gives a body in the room away";
+	case FINDING_CONTACT:
+		return "an address of somebody in the room";
+	case FINDING_WITHHELD:
+		return "a word that is to be withheld";
+	default:
+		return "points to somebody in the room";
+	}
+}
+
+/* All words ordinary and none with a capital: "will grant". */
+static bool is_plain_english(const struct finder_text *t, const struct hit *h)
+{
+	if (!h->surface->ordinary || h->surface->kind == FINDING_WITHHELD || h->surface->kind == FINDING_CONTACT)
+		return false;
+	for (size_t i = h->first; i <= h->last; i++)
+		if (token_is_capital(t, i))
+			return false;
+	return true;
+}
+
+static void judge_whole(struct scan *s, const struct hit *h)
+{
+	if (h->surface->words == 1 && h->surface->ordinary && h->surface->kind != FINDING_WITHHELD) {
+		switch (judge_ordinary(&s->text, h)) {
+		case LEAVE:
+			return;
+		case MAYBE:
+			add(s, h, POSSIBLE, "a name in the room that is also a word");
+			return;
+		case SURELY:
+			break;
+		}
+	}
+	if (is_plain_english(&s->text, h))
+		add(s, h, PROBABLE, "words that are also a name in the room");
+	else
+		add(s, h, CERTAIN, why_of(h));
+}
+
+static void judge_first(struct scan *s, const struct hit *h)
+{
+	const struct finder_text *t = &s->text;
+
+	if (token_is_capital(t, h->first) && !is_titled(t, h->first) && is_other_surname(s, h->last + 1)) {
+		size_t last = h->last + 1;
+
+		while (last < h->last + 3 && is_other_surname(s, last + 1))
+			last++;
+		scan_add(s, h->first, last, FINDING_UNKNOWN, POSSIBLE,
+			 "a first name in the room with another surname: somebody else, perhaps");
+		return;
+	}
+	judge_whole(s, h);
+}
+
+static void judge_nick(struct scan *s, const struct hit *h)
+{
+	const struct token *k = &s->text.tokens[h->first];
+	static const char why[] = "a usual short form of a name in the room";
+
+	if (k->shape == SHAPE_LOWER && !is_titled(&s->text, h->first))
+		return;
+	if (is_other_surname(s, h->last + 1)) {
+		scan_add(s, h->first, h->last + 1, FINDING_UNKNOWN, POSSIBLE,
+			 "a short form of a first name in the room with another surname");
+		return;
+	}
+	if (h->surface->ordinary && judge_ordinary(&s->text, h) != SURELY) {
+		if (!is_month(&s->text, h->first) && !is_a_thing(&s->text, h->first) && says(&s->text, h->last))
+			add(s, h, POSSIBLE, why);
+		return;
+	}
+	add(s, h, PROBABLE, why);
+}
+
+static void judge_initials(struct scan *s, const struct hit *h)
+{
+	const struct finder_text *t = &s->text;
+
+	if (token_is_shouted(t, h->first))
+		return;
+	if (h->surface->form == FORM_DOTTED && t->folded.text[t->tokens[h->first].end] != '.')
+		return;
+	add(s, h, PROBABLE, "the initials of somebody in the room");
+}
+
+static void judge_acronym(struct scan *s, const struct hit *h)
+{
+	const struct token *k = &s->text.tokens[h->first];
+
+	if (h->surface->words > 1 || k->shape == SHAPE_CAPITALS) {
+		bool word = h->surface->ordinary && token_is_shouted(&s->text, h->first);
+
+		add(s, h, word ? POSSIBLE : CERTAIN, why_of(h));
+	} else if (!h->surface->ordinary && h->surface->len >= 3) {
+		add(s, h, CERTAIN, why_of(h));
+	} else if (k->shape == SHAPE_CAPITAL && judge_ordinary(&s->text, h) == SURELY) {
+		add(s, h, CERTAIN, why_of(h));
+	}
+}
+
+static void judge(struct scan *s, const struct hit *h)
+{
+	if (scan_is_masked(s, h->first, h->last))
+		return;
+	switch ((enum form)h->surface->form) {
+	case FORM_FIRST:
+		judge_first(s, h);
+		break;
+	case FORM_NICK:
+		judge_nick(s, h);
+		break;
+	case FORM_INITIALS:
+		judge_initials(s, h);
+		break;
+	case FORM_DOTTED:
+		if (h->surface->kind == FINDING_PERSON)
+			judge_initials(s, h);
+		else
+			judge_acronym(s, h);
+		break;
+	case FORM_ACRONYM:
+		judge_acronym(s, h);
+		break;
+	case FORM_WHOLE:
+	case FORM_SURNAME:
+	case FORM_PLACE:
+		judge_whole(s, h);
+		break;
+	default:
+		break;
+	}
+}
+
+/* ---- near misses and names inside words ---- */
+
+static const char *const slip_why = "one letter from a name in the room";
+
+static void add_near(struct scan *s, size_t i, const struct surface *near, enum certainty certainty, const char *why)
+{
+	struct find *f = scan_add(s, i, i, (enum finding_kind)near->kind, certainty, why);
+
+	f->part = near->kind == FINDING_PERSON || near->kind == FINDING_ORGANISATION;
+}
+
+/* Lower-case words are English far more often than slips; they count beside a title or a part of a name. */
+static bool may_be_slip(const struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	const struct token *k = &t->tokens[i];
+
+	if (s->covered[i] || s->masked[i] || k->shape == SHAPE_DIGITS)
+		return false;
+	if (k->classes & (WORD_ORDINARY | WORD_FIRST_NAME | WORD_BODY | WORD_TITLE))
+		return false;
+	return true;
+}
+
+static bool is_beside_name(const struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+
+	return is_titled(t, i) || (i > 0 && token_has(t, i - 1, WORD_ROSTER) && t->tokens[i].gap <= GAP_JOIN) ||
+	       (i + 1 < t->count && token_has(t, i + 1, WORD_ROSTER) && t->tokens[i + 1].gap <= GAP_JOIN);
+}
+
+static void judge_unmatched(struct scan *s, size_t i)
+{
+	const struct matcher *m = &s->finder->matcher;
+	const struct surface *surface;
+	const struct finder_text *t = &s->text;
+
+	if (!may_be_slip(s, i))
+		return;
+	if (token_is_capital(t, i) || is_beside_name(s, i)) {
+		surface = matcher_near(m, t, i, 1);
+		if (surface) {
+			add_near(s, i, surface, PROBABLE, slip_why);
+			return;
+		}
+		surface = is_titled(t, i) && token_len(&t->tokens[i]) >= 6 ? matcher_near(m, t, i, 2) : NULL;
+		if (surface)
+			add_near(s, i, surface, POSSIBLE, "two letters from a name in the room, behind a title");
+	}
+	surface = token_len(&t->tokens[i]) > 8 ? matcher_inside(m, t, i) : NULL;
+	if (surface)
+		add_near(s, i, surface, PROBABLE, "a name in the room inside a longer word");
+}
+
+/* ---- all of it ---- */
+
+/* A first name is judged after the surnames behind it are known; so is a slip. */
+static bool waits(const struct hit *h)
+{
+	return h->surface->form == FORM_FIRST || h->surface->form == FORM_NICK;
+}
+
+static void push(struct scan *s, struct hits *list, const struct hit *h)
+{
+	struct hit *end;
+
+	if (!h->surface)
+		return;
+	end = arena_push(s->arena, &list->item, list->count, &list->cap, sizeof *end);
+	*end = *h;
+	list->count++;
+}
+
+static void look(struct scan *s)
+{
+	size_t masked_to = 0;
+
+	for (size_t i = 0; i < s->text.count; i++) {
+		struct found_at at;
+
+		matcher_at(&s->finder->matcher, &s->text, i, &at);
+		if (at.mask.surface && i >= masked_to) {
+			mask(s, &at.mask);
+			masked_to = s->masked[i] ? at.mask.last + 1 : masked_to;
+		}
+		push(s, &s->names, &at.name);
+		push(s, &s->nouns, &at.noun);
+	}
+}
+
+void finder_judge(struct scan *s)
+{
+	const struct hits *names = &s->names;
+
+	look(s);
+	for (size_t i = 0; i < names->count; i++)
+		if (!waits(&names->item[i]))
+			judge(s, &names->item[i]);
+	for (size_t i = 0; i < s->text.count; i++)
+		if (!s->covered[i])
+			judge_unmatched(s, i);
+	for (size_t i = 0; i < names->count; i++)
+		if (waits(&names->item[i]))
+			judge(s, &names->item[i]);
+}

@@ -1,0 +1,298 @@
+/* matcher: the index of surfaces by their first words. */
+#include "matcher.h"
+
+#include <string.h>
+
+enum { FIRST_CAP = 1024, BITS_PER_SURFACE = 16, SCRATCH_BYTES = 1 << 18, LONGEST = 1000 };
+
+static uint32_t pair_hash(uint32_t a, uint32_t b)
+{
+	uint32_t h = (a ^ (b >> 15 | b << 17)) * 0x9e3779b1u;
+
+	return h ^ h >> 15;
+}
+
+/* FNV's low bits are good; its high ones are not. The filter takes other bits than the slots. */
+static bool filter_has(const struct matcher *m, uint32_t hash)
+{
+	uint32_t bit = (hash * 0x85ebca6bu >> 7) & m->filter_mask;
+
+	return m->filter[bit >> 6] >> (bit & 63) & 1;
+}
+
+static void filter_add(struct matcher *m, uint32_t hash)
+{
+	uint32_t bit = (hash * 0x85ebca6bu >> 7) & m->filter_mask;
+
+	m->filter[bit >> 6] |= (uint64_t)1 << (bit & 63);
+}
+
+static struct slot *slot_of(const struct matcher *m, uint32_t hash)
+{
+	size_t i = hash & (m->slot_cap - 1);
+
+	while (m->slots[i].first && m->slots[i].hash != hash)
+		i = (i + 1) & (m->slot_cap - 1);
+	return &m->slots[i];
+}
+
+static void grow(struct matcher *m, size_t cap)
+{
+	struct matcher old = *m;
+
+	m->slot_cap = cap;
+	m->slots = arena_alloc_array(m->arena, cap, sizeof *m->slots);
+	for (size_t i = 0; i < old.slot_cap; i++)
+		if (old.slots[i].first)
+			*slot_of(m, old.slots[i].hash) = old.slots[i];
+}
+
+void matcher_init(struct matcher *m, struct arena *a, size_t people)
+{
+	size_t cap = FIRST_CAP;
+
+	*m = (struct matcher){ .arena = a };
+	words_init(&m->words, a);
+	while (cap < people * 16)
+		cap *= 2;
+	grow(m, cap * 2);
+}
+
+/* The folded text as words with one blank between; the count of words and the index hash. */
+static const char *normalise(struct matcher *m, const char *text, uint16_t *words, uint32_t *hash, bool *ordinary)
+{
+	struct finder_text t;
+	char *out, *to;
+	size_t len = strlen(text);
+
+	finder_text_read(&t, text, len > LONGEST ? LONGEST : len, FOLD_BREAKS_BLANK, &m->words, &m->scratch);
+	to = out = arena_alloc(&m->scratch, t.folded.len + t.count + 1);
+	*ordinary = true;
+	for (size_t i = 0; i < t.count; i++) {
+		if (i > 0)
+			*to++ = ' ';
+		memcpy(to, token_text(&t, i), token_len(&t.tokens[i]));
+		to += token_len(&t.tokens[i]);
+		*ordinary = *ordinary && (token_has(&t, i, WORD_ORDINARY) || token_len(&t.tokens[i]) <= 2 ||
+					  t.tokens[i].shape == SHAPE_DIGITS);
+	}
+	*words = (uint16_t)t.count;
+	if (t.count > 0)
+		*hash = t.count > 1 ? pair_hash(t.tokens[0].hash, t.tokens[1].hash) : t.tokens[0].hash;
+	return out;
+}
+
+static bool same_owner(const struct surface *s, enum form form, const struct owner *owner)
+{
+	return s->kind == owner->kind && (s->form == form || (form == FORM_NICK && s->form == FORM_FIRST) ||
+					  (form == FORM_FIRST && s->form == FORM_SURNAME) ||
+					  (s->form == FORM_WHOLE && form < FORM_ROLE));
+}
+
+static struct surface *known(const struct slot *slot, const char *text, enum form form, const struct owner *owner)
+{
+	for (struct surface *s = slot->first; s; s = (struct surface *)s->next)
+		if (same_owner(s, form, owner) && strcmp(s->text, text) == 0)
+			return s;
+	return NULL;
+}
+
+static void share(struct surface *s, const struct owner *owner)
+{
+	if (s->person != owner->person)
+		s->person = NULL;
+	if (s->organisation != owner->organisation)
+		s->organisation = NULL;
+}
+
+static void keep(struct matcher *m, const struct surface *s)
+{
+	const struct surface **end = arena_push(m->arena, &m->surfaces, m->count, &m->cap, sizeof *end);
+
+	*end = s;
+	m->count++;
+}
+
+void matcher_add(struct matcher *m, const char *text, enum form form, const struct owner *owner)
+{
+	uint16_t words;
+	uint32_t hash = 0;
+	bool ordinary;
+	const char *folded = normalise(m, text, &words, &hash, &ordinary);
+	struct slot *slot;
+	struct surface *s;
+
+	if (words == 0)
+		return;
+	if (m->slot_count * 2 >= m->slot_cap)
+		grow(m, m->slot_cap * 2);
+	slot = slot_of(m, hash);
+	s = known(slot, folded, form, owner);
+	if (s) {
+		share(s, owner);
+		return;
+	}
+	s = arena_new(m->arena, struct surface);
+	*s = (struct surface){ .text = arena_string(m->arena, folded), .next = slot->first, .hash = hash, .len = (uint32_t)strlen(folded),
+		.words = words, .form = (uint8_t)form, .kind = (uint8_t)owner->kind, .ordinary = ordinary,
+		.person = owner->person, .organisation = owner->organisation };
+	s->capitals = form == FORM_INITIALS || form == FORM_DOTTED ||
+		      (form == FORM_PUBLIC && words == 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z');
+	m->slot_count += !slot->first;
+	slot->hash = hash;
+	slot->first = s;
+	keep(m, s);
+}
+
+bool matcher_has(struct matcher *m, const char *text, enum form form)
+{
+	uint16_t words;
+	uint32_t hash = 0;
+	bool ordinary;
+	const char *folded = normalise(m, text, &words, &hash, &ordinary);
+
+	for (const struct surface *s = words ? slot_of(m, hash)->first : NULL; s; s = s->next)
+		if (s->form == form && strcmp(s->text, folded) == 0)
+			return true;
+	return false;
+}
+
+void matcher_rest(struct matcher *m)
+{
+	if (m->scratch.used > SCRATCH_BYTES)
+		arena_free(&m->scratch);
+}
+
+static void make_filter(struct matcher *m)
+{
+	uint32_t bits = 1 << 14;
+
+	while (bits < m->count * BITS_PER_SURFACE)
+		bits *= 2;
+	m->filter_mask = bits - 1;
+	m->filter = arena_alloc_array(m->arena, bits / 64, sizeof *m->filter);
+	for (size_t i = 0; i < m->count; i++)
+		filter_add(m, m->surfaces[i]->hash);
+}
+
+void matcher_seal(struct matcher *m)
+{
+	make_filter(m);
+	matcher_near_make(m);
+	matcher_inside_make(m);
+	arena_free(&m->scratch);
+}
+
+/* ---- finding ---- */
+
+static bool gap_is_near(const struct surface *s, uint8_t gap)
+{
+	return gap <= GAP_JOIN || (gap == GAP_COMMA && s->form == FORM_WHOLE && s->kind == FINDING_PERSON);
+}
+
+/* Whether the last word of a surface, want[0..len), is token i, or its plural. */
+static bool last_word(const struct finder_text *t, size_t i, const char *want, size_t len, bool *plural)
+{
+	const char *text = token_text(t, i);
+	size_t more = token_len(&t->tokens[i]) - len;
+
+	if (token_len(&t->tokens[i]) < len || memcmp(text, want, len) != 0)
+		return false;
+	*plural = more > 0;
+	return more == 0 || (more == 1 && text[len] == 's') ||
+	       (more == 2 && text[len] == 'e' && text[len + 1] == 's');
+}
+
+static bool verify(const struct finder_text *t, size_t i, const struct surface *s, struct hit *out)
+{
+	const char *want = s->text;
+	bool plural = false;
+
+	if (i + s->words > t->count)
+		return false;
+	for (size_t k = 0; k < s->words; k++) {
+		size_t len = strcspn(want, " ");
+		const struct token *token = &t->tokens[i + k];
+
+		if (k > 0 && !gap_is_near(s, token->gap))
+			return false;
+		if (k + 1 == s->words)
+			break;
+		if (token_len(token) != len || memcmp(t->folded.text + token->start, want, len) != 0)
+			return false;
+		want += len + 1;
+	}
+	if (!last_word(t, i + s->words - 1u, want, s->len - (size_t)(want - s->text), &plural))
+		return false;
+	/* "Wills", "Hopes": too much of a word to be somebody. */
+	if (plural && (s->len < 3 || s->ordinary || s->form >= FORM_ALLOW || s->form == FORM_INITIALS))
+		return false;
+	*out = (struct hit){ i, i + s->words - 1u, s, plural };
+	return true;
+}
+
+static bool fits_case(const struct finder_text *t, size_t i, const struct surface *s)
+{
+	if (!s->capitals)
+		return true;
+	return s->words > 1 ? token_is_capital(t, i) : t->tokens[i].shape == SHAPE_CAPITALS;
+}
+
+/* Longer is better; of the same length the one that says more. */
+static bool is_better(const struct hit *a, const struct hit *b)
+{
+	if (!b->surface || a->last != b->last)
+		return !b->surface || a->last > b->last;
+	return a->surface->form < b->surface->form;
+}
+
+static struct hit *best_of(struct found_at *found, const struct surface *s)
+{
+	if (s->form >= FORM_ALLOW)
+		return &found->mask;
+	return s->form >= FORM_ROLE ? &found->noun : &found->name;
+}
+
+static void look_up(const struct matcher *m, const struct finder_text *t, size_t i, uint32_t hash,
+		    struct found_at *found)
+{
+	if (!filter_has(m, hash))
+		return;
+	for (const struct surface *s = slot_of(m, hash)->first; s; s = s->next) {
+		struct hit *best = best_of(found, s);
+		struct hit hit;
+
+		if (fits_case(t, i, s) && verify(t, i, s, &hit) && is_better(&hit, best))
+			*best = hit;
+	}
+}
+
+/* Surfaces of one word, and of two whose second is in the plural, are indexed in the singular. */
+static uint32_t singular_hash(const struct finder_text *t, size_t i, size_t less)
+{
+	return word_hash(token_text(t, i), token_len(&t->tokens[i]) - less);
+}
+
+static bool ends_in_s(const struct finder_text *t, size_t i)
+{
+	return token_len(&t->tokens[i]) > 3 && t->folded.text[t->tokens[i].end - 1] == 's';
+}
+
+void matcher_at(const struct matcher *m, const struct finder_text *t, size_t i, struct found_at *found)
+{
+	const struct token *k = &t->tokens[i];
+
+	memset(found, 0, sizeof *found);
+	if (i + 1 < t->count && k[1].gap != GAP_FAR) {
+		look_up(m, t, i, pair_hash(k->hash, k[1].hash), found);
+		if (ends_in_s(t, i + 1)) {
+			look_up(m, t, i, pair_hash(k->hash, singular_hash(t, i + 1, 1)), found);
+			look_up(m, t, i, pair_hash(k->hash, singular_hash(t, i + 1, 2)), found);
+		}
+	}
+	look_up(m, t, i, k->hash, found);
+	if (ends_in_s(t, i)) {
+		look_up(m, t, i, singular_hash(t, i, 1), found);
+		look_up(m, t, i, singular_hash(t, i, 2), found);
+	}
+}

@@ -1,0 +1,135 @@
+/* matcher_near: one slip of the fingers (a letter changed, left out, added, or two swapped). Two words one
+ * slip apart have a word in common when each may lose one letter; those are indexed, the rest is proof. */
+#include "matcher.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { SHORTEST = 6, LONGEST = 40 };
+
+static const uint32_t base = 0x01000193u;
+
+/* The hash of s without its letter at `skip` (len: none). */
+static void hashes_without(const char *s, size_t len, uint32_t out[LONGEST + 2])
+{
+	uint32_t before = 0, after[LONGEST + 2], power = 1;
+
+	after[len] = 0;
+	for (size_t i = len; i-- > 0;) {
+		after[i] = after[i + 1] + (uint32_t)(unsigned char)s[i] * power;
+		power *= base;
+	}
+	out[len] = after[0];
+	/* power of what follows letter i, walked from the front. */
+	for (size_t i = 0; i < len; i++) {
+		uint32_t rest = 1;
+
+		for (size_t k = i + 1; k < len; k++)
+			rest *= base;
+		out[i] = before * rest + after[i + 1];
+		before = before * base + (unsigned char)s[i];
+	}
+}
+
+static bool is_near_able(const struct surface *s)
+{
+	return s->words == 1 && s->len >= SHORTEST && s->len <= LONGEST && !s->ordinary && s->form <= FORM_PLACE &&
+	       s->form != FORM_NICK && s->text[0] > '9';
+}
+
+static void put(struct matcher *m, uint32_t hash, const struct surface *s)
+{
+	size_t i = hash & (m->near_cap - 1);
+
+	while (m->near[i].surface)
+		i = (i + 1) & (m->near_cap - 1);
+	m->near[i] = (struct near_slot){ hash, s };
+}
+
+void matcher_near_make(struct matcher *m)
+{
+	size_t keys = 0;
+
+	for (size_t i = 0; i < m->count; i++)
+		keys += is_near_able(m->surfaces[i]) ? m->surfaces[i]->len + 1 : 0;
+	m->near_cap = 16;
+	while (m->near_cap < keys * 2)
+		m->near_cap *= 2;
+	m->near = arena_alloc_array(m->arena, m->near_cap, sizeof *m->near);
+	for (size_t i = 0; i < m->count; i++) {
+		const struct surface *s = m->surfaces[i];
+		uint32_t hash[LONGEST + 2];
+
+		if (!is_near_able(s))
+			continue;
+		hashes_without(s->text, s->len, hash);
+		for (size_t k = 0; k <= s->len; k++)
+			if (k == 0 || s->text[k] != s->text[k - 1])
+				put(m, hash[k], s);
+	}
+}
+
+static size_t least(size_t a, size_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Slips between a and b (optimal string alignment), both at most LONGEST letters. */
+static size_t slips_between(const char *a, size_t alen, const char *b, size_t blen)
+{
+	size_t row[3][LONGEST + 2];
+
+	for (size_t j = 0; j <= blen; j++)
+		row[0][j] = j;
+	for (size_t i = 1; i <= alen; i++) {
+		size_t *now = row[i % 3], *last = row[(i - 1) % 3];
+
+		now[0] = i;
+		for (size_t j = 1; j <= blen; j++) {
+			size_t cost = least(last[j - 1] + (a[i - 1] != b[j - 1]), least(last[j], now[j - 1]) + 1);
+
+			if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+				cost = least(cost, row[(i - 2) % 3][j - 2] + 1);
+			now[j] = cost;
+		}
+	}
+	return row[alen % 3][blen];
+}
+
+static const struct surface *one_slip(const struct matcher *m, const char *text, size_t len)
+{
+	uint32_t hash[LONGEST + 2];
+
+	hashes_without(text, len, hash);
+	for (size_t k = 0; k <= len; k++) {
+		for (size_t i = hash[k] & (m->near_cap - 1); m->near[i].surface; i = (i + 1) & (m->near_cap - 1)) {
+			const struct surface *s = m->near[i].surface;
+
+			if (m->near[i].hash == hash[k] && slips_between(text, len, s->text, s->len) <= 1)
+				return s;
+		}
+	}
+	return NULL;
+}
+
+/* Only behind a title, which is rare: all names that begin alike are tried. */
+static const struct surface *two_slips(const struct matcher *m, const char *text, size_t len)
+{
+	for (size_t i = 0; i < m->count; i++) {
+		const struct surface *s = m->surfaces[i];
+
+		if (s->text[0] == text[0] && is_near_able(s) && s->len + 2 >= len && len + 2 >= s->len &&
+		    slips_between(text, len, s->text, s->len) <= 2)
+			return s;
+	}
+	return NULL;
+}
+
+const struct surface *matcher_near(const struct matcher *m, const struct finder_text *t, size_t i, int slips)
+{
+	size_t len = token_len(&t->tokens[i]);
+
+	if (len + 1 < SHORTEST || len > LONGEST || t->tokens[i].shape == SHAPE_DIGITS)
+		return NULL;
+	return slips == 1 ? one_slip(m, token_text(t, i), len) : two_slips(m, token_text(t, i), len);
+}

@@ -1,0 +1,284 @@
+/* tells: what points to somebody without a name. Roles that one person in the room holds, claims about all,
+ * some or the only one of a group, and what gives a speaker away: a past, a superlative, a date. */
+#include "finder_scan.h"
+
+#include <string.h>
+
+static const char *const role_why = "one person in the room holds this role";
+static const char *const plain_role_why = "a role that one person in the room holds";
+static const char *const claim_why = "a claim about a group in the room: its members can be counted";
+static const char *const past_why = "tells of somebody's past";
+static const char *const superlative_why = "a superlative of a place: it may fit only one";
+static const char *const date_why = "a full date may be known to belong to somebody";
+
+/* ---- phrases around a noun ---- */
+
+static const char *const here_phrases[] = { "here", "here today", "in the room", "in this room", "present",
+	"round the table", "around the table", "around this table", "at the table", "at this table", "on the call" };
+
+/* The last word of a phrase that says "in this room" behind word i, or i. */
+static size_t over_here(const struct finder_text *t, size_t i)
+{
+	size_t best = i;
+
+	for (size_t k = 0; k < sizeof here_phrases / sizeof *here_phrases; k++) {
+		size_t words = 1;
+
+		for (const char *s = here_phrases[k]; *s; s++)
+			words += *s == ' ';
+		if (i + words < t->count && t->tokens[i + 1].gap <= GAP_JOIN && !t->tokens[i + 1].starts &&
+		    i + words > best && tokens_are(t, i + 1, here_phrases[k]))
+			best = i + words;
+	}
+	return best;
+}
+
+/* True when phrase ends right before word i; *first is where it begins. */
+static bool comes_after(const struct finder_text *t, size_t i, const char *phrase, size_t *first)
+{
+	size_t words = 1;
+
+	for (const char *s = phrase; *s; s++)
+		words += *s == ' ';
+	if (i < words || t->tokens[i].gap > GAP_JOIN || t->tokens[i].starts || !tokens_are(t, i - words, phrase))
+		return false;
+	*first = i - words;
+	return true;
+}
+
+/* ---- roles ---- */
+
+/* Offices that the whole country talks about tell nothing of this room unless it is said to be here. */
+static bool is_public_office(const struct finder_text *t, const struct hit *h)
+{
+	return token_has(t, h->first, WORD_OFFICE) || (token_has(t, h->first, WORD_DETERMINER) && h->last == h->first + 1 &&
+						       token_has(t, h->last, WORD_OFFICE));
+}
+
+static bool is_pointed_at(const struct finder_text *t, size_t i, size_t *first)
+{
+	static const char *const before[] = { "the only", "only", "our", "my", "as the", "as your", "i am the",
+		"i m the", "we are the", "speaking as a", "speaking as an", "as a", "as an", "i am a", "i am an", "i m a",
+		"our own", "my own", "the one" };
+	size_t best = i, start;
+
+	for (size_t k = 0; k < sizeof before / sizeof *before; k++)
+		if (comes_after(t, i, before[k], &start) && start < best)
+			best = start;
+	*first = best;
+	return best < i;
+}
+
+static void judge_role(struct scan *s, const struct hit *h)
+{
+	const struct finder_text *t = &s->text;
+	size_t first = h->first, last = over_here(t, h->last), article;
+	struct find *f;
+
+	if (h->plural || scan_is_masked(s, h->first, h->last) || s->masked[h->first] == FORM_ALLOW)
+		return;
+	if (is_pointed_at(t, h->first, &first) || last > h->last) {
+		/* "our leader" is anybody's; a role of one plain word needs the room as well. */
+		if (h->surface->words == 1 && last == h->last && h->surface->ordinary &&
+		    !token_is(t, first, "the") && !token_is(t, first, "only"))
+			return;
+		if (first == h->first && comes_after(t, h->first, "the", &article))
+			first = article;
+		f = scan_add(s, first, last, FINDING_ROLE, CERTAIN, role_why);
+		f->person = h->surface->person;
+		return;
+	}
+	if (h->surface->words < 2 || is_public_office(t, h) || s->masked[h->first] || !comes_after(t, h->first, "the", &first))
+		return;
+	f = scan_add(s, first, last, FINDING_ROLE, POSSIBLE, plain_role_why);
+	f->person = h->surface->person;
+}
+
+/* ---- claims about a group ---- */
+
+static int number_of(const struct finder_text *t, size_t i)
+{
+	static const char *const words[NUMBERS] = { "none", "one", "two", "three", "four", "five", "six", "seven",
+		"eight", "nine", "ten", "eleven", "twelve" };
+
+	if (i >= t->count)
+		return -1;
+	for (int n = 0; n < NUMBERS; n++)
+		if (token_is(t, i, words[n]))
+			return n;
+	if (t->tokens[i].shape == SHAPE_DIGITS && token_len(&t->tokens[i]) <= 2) {
+		int n = token_text(t, i)[0] - '0';
+
+		if (token_len(&t->tokens[i]) == 2)
+			n = n * 10 + token_text(t, i)[1] - '0';
+		return n < NUMBERS ? n : -1;
+	}
+	return -1;
+}
+
+static bool counts(const struct finder_text *t, size_t i)
+{
+	return number_of(t, i) >= 0 || token_is(t, i, "all") || token_is(t, i, "both") || token_is(t, i, "every") ||
+	       token_is(t, i, "each") || token_is(t, i, "half") || token_is(t, i, "neither") || token_is(t, i, "most");
+}
+
+/* "five of the six", "all of the", "both": where such words, ending right before i, begin; i when they do not. */
+static size_t claim_start(const struct finder_text *t, size_t i)
+{
+	size_t k = i;
+
+	if (k > 0 && number_of(t, k - 1) >= 0 && t->tokens[k].gap <= GAP_JOIN)
+		k--;
+	if (k > 0 && (token_is(t, k - 1, "the") || token_is(t, k - 1, "us") || token_is(t, k - 1, "our")) &&
+	    t->tokens[k].gap <= GAP_JOIN)
+		k--;
+	if (k > 0 && token_is(t, k - 1, "of") && t->tokens[k].gap <= GAP_JOIN)
+		k--;
+	if (k > 0 && counts(t, k - 1) && t->tokens[k].gap <= GAP_JOIN)
+		return k - 1;
+	return counts(t, k) ? k : i;
+}
+
+static bool is_of_the(const struct finder_text *t, size_t start, size_t end)
+{
+	for (size_t k = start; k < end; k++)
+		if (token_is(t, k, "of"))
+			return true;
+	return false;
+}
+
+static void judge_claim(struct scan *s, const struct hit *h)
+{
+	const struct finder_text *t = &s->text;
+	size_t last = over_here(t, h->last), first;
+
+	if (scan_is_masked(s, h->first, h->last) || s->masked[h->first] == FORM_ALLOW)
+		return;
+	if (comes_after(t, h->first, "the only", &first) ||
+	    (last > h->last && comes_after(t, h->first, "only", &first))) {
+		scan_add(s, first, last, FINDING_ROLE, PROBABLE, claim_why);
+		return;
+	}
+	first = claim_start(t, h->first);
+	if (first == h->first)
+		return;
+	if (last > h->last || (is_of_the(t, first, h->first) && number_of(t, first) > 0 && number_of(t, h->first - 1) > 0))
+		scan_add(s, first, last, FINDING_ROLE, PROBABLE, claim_why);
+}
+
+/* "five of the six", where six people or bodies here belong together. */
+static void find_fraction(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	int whole;
+
+	if (i + 3 >= t->count || !token_is(t, i + 1, "of") || number_of(t, i) < 0 || !token_is(t, i + 2, "the"))
+		return;
+	whole = number_of(t, i + 3);
+	if (whole < 2 || number_of(t, i) > whole || !s->finder->group_size[whole] || s->covered[i])
+		return;
+	scan_add(s, i, i + 3, FINDING_ROLE, POSSIBLE, claim_why);
+}
+
+/* ---- what gives a speaker away ---- */
+
+static const char *const pasts[] = { "when i was", "when i worked", "when i ran", "when i led", "when i chaired",
+	"when we were", "we were the first", "i was the first", "we are the first", "we are the only", "i am the only",
+	"we were the only", "i was the only", "in my previous", "in my last job", "in my old", "my predecessor",
+	"my successor", "i used to", "my former", "before i joined", "before i came", "since i joined",
+	"since i was appointed", "i was appointed", "where i live", "where i grew up", "where i trained", "my constituency",
+	"my ward", "my hometown", "my husband", "my wife", "my daughter", "my son", "my mother", "my father" };
+
+static void find_past(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+
+	for (size_t k = 0; k < sizeof pasts / sizeof *pasts; k++) {
+		size_t words = 1;
+
+		if (pasts[k][0] != token_text(t, i)[0] || !tokens_are(t, i, pasts[k]))
+			continue;
+		for (const char *c = pasts[k]; *c; c++)
+			words += *c == ' ';
+		scan_add(s, i, i + words - 1, FINDING_TELL, POSSIBLE, past_why);
+		return;
+	}
+}
+
+/* "the largest trust in the region". */
+static void find_superlative(struct scan *s, size_t i)
+{
+	static const char *const wholes[] = { "england", "wales", "scotland", "the country", "the region", "the uk",
+		"the county", "britain", "the north", "the south", "the nhs", "europe", "the world" };
+	const struct finder_text *t = &s->text;
+
+	if (!token_has(t, i, WORD_SUPERLATIVE) || i == 0 ||
+	    !(token_is(t, i - 1, "the") || token_has(t, i - 1, WORD_POSSESSIVE)))
+		return;
+	for (size_t k = i + 1; k < i + 6 && k + 1 < t->count && !t->tokens[k].starts; k++) {
+		if (!token_is(t, k, "in"))
+			continue;
+		for (size_t w = 0; w < sizeof wholes / sizeof *wholes; w++) {
+			if (tokens_are(t, k + 1, wholes[w])) {
+				scan_add(s, i - 1, k + 1 + (strchr(wholes[w], ' ') != NULL), FINDING_TELL, POSSIBLE,
+					superlative_why);
+				return;
+			}
+		}
+	}
+}
+
+static bool is_day(const struct finder_text *t, size_t i)
+{
+	return i < t->count && t->tokens[i].shape == SHAPE_DIGITS && token_len(&t->tokens[i]) <= 2;
+}
+
+static bool is_year(const struct finder_text *t, size_t i)
+{
+	return i < t->count && t->tokens[i].shape == SHAPE_DIGITS && token_len(&t->tokens[i]) == 4 &&
+	       (token_text(t, i)[0] == '1' || token_text(t, i)[0] == '2') && t->tokens[i].gap <= GAP_COMMA;
+}
+
+/* 12 March 2019, 12th of March 2019, March 12, 2019, 2019-03-12, 12/3/2019. */
+static void find_date(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	size_t k = i;
+
+	if (is_day(t, i)) {
+		k++;
+		if (k < t->count && (token_is(t, k, "th") || token_is(t, k, "st") || token_is(t, k, "nd") || token_is(t, k, "rd")))
+			k++;
+		if (k < t->count && token_is(t, k, "of"))
+			k++;
+	} else if (i < t->count && token_has(t, i, WORD_MONTH) && token_is_capital(t, i) && is_day(t, i + 1)) {
+		k = is_year(t, i + 2) ? i + 2 : i;
+		if (k > i)
+			scan_add(s, i, k, FINDING_TELL, POSSIBLE, date_why);
+		return;
+	}
+	if (k > i && k + 1 < t->count && (token_has(t, k, WORD_MONTH) || is_day(t, k)) && is_year(t, k + 1) &&
+	    t->tokens[k].gap <= GAP_JOIN)
+		scan_add(s, i, k + 1, FINDING_TELL, POSSIBLE, date_why);
+	else if (is_year(t, i) && is_day(t, i + 1) && is_day(t, i + 2) && t->tokens[i + 1].gap == GAP_BLANK &&
+		 t->tokens[i + 2].gap == GAP_BLANK && token_len(&t->tokens[i + 1]) == 2 && token_len(&t->tokens[i + 2]) == 2)
+		scan_add(s, i, i + 2, FINDING_TELL, POSSIBLE, date_why);
+}
+
+void finder_tells(struct scan *s)
+{
+	for (size_t i = 0; i < s->nouns.count; i++) {
+		const struct hit *h = &s->nouns.item[i];
+
+		if (h->surface->form == FORM_ROLE)
+			judge_role(s, h);
+		else
+			judge_claim(s, h);
+	}
+	for (size_t i = 0; i < s->text.count; i++) {
+		find_fraction(s, i);
+		find_past(s, i);
+		find_superlative(s, i);
+		find_date(s, i);
+	}
+}

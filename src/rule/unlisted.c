@@ -1,0 +1,171 @@
+/* unlisted: names and bodies that stand on no list: titled names, common first names, runs of capitalised
+ * words, acronyms, streets. All only possible, for a person to decide. */
+#include "finder_scan.h"
+
+static const char *const titled_why = "a titled name that is not on the list of people";
+static const char *const first_why = "a first name that is not on the list of people";
+static const char *const run_why = "capitalised words: a name or a body, perhaps";
+static const char *const acronym_why = "an acronym that is in no glossary";
+static const char *const street_why = "an address";
+
+static bool is_free(const struct scan *s, size_t i)
+{
+	return i < s->text.count && !s->covered[i] && !s->masked[i];
+}
+
+static bool follows(const struct finder_text *t, size_t i)
+{
+	return i < t->count && !t->tokens[i].starts &&
+	       (t->tokens[i].gap == GAP_BLANK || (t->tokens[i].gap == GAP_JOIN && t->tokens[i].start - t->tokens[i - 1].end <= 2));
+}
+
+/* ---- "Mr Smith", "Dame Jo Smith" ---- */
+
+static bool is_name_word(const struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+
+	return is_free(s, i) && token_is_capital(t, i) && !token_has(t, i, WORD_OFFICE | WORD_FUNCTION | WORD_TITLE);
+}
+
+static size_t find_titled(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	size_t last = i;
+
+	if (!token_has(t, i, WORD_TITLE) || !token_is_capital(t, i) || s->covered[i] || s->masked[i])
+		return i;
+	while (last + 1 < t->count && follows(t, last + 1) && token_has(t, last + 1, WORD_TITLE) &&
+	       token_is_capital(t, last + 1))
+		last++;
+	if (!follows(t, last + 1) || !is_name_word(s, last + 1))
+		return i;
+	last++;
+	while (last < i + 6 && follows(t, last + 1) && is_name_word(s, last + 1) &&
+	       !token_has(t, last + 1, WORD_SAYING))
+		last++;
+	scan_add(s, i, last, FINDING_UNKNOWN, POSSIBLE, titled_why);
+	return last;
+}
+
+/* ---- "12 Acacia Avenue" ---- */
+
+static size_t find_street(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+
+	if (t->tokens[i].shape != SHAPE_DIGITS || token_len(&t->tokens[i]) > 4)
+		return i;
+	for (size_t k = i + 1; k < i + 5 && k < t->count && t->tokens[k].gap <= GAP_JOIN && token_is_capital(t, k); k++) {
+		if (k > i + 1 && token_has(t, k, WORD_STREET)) {
+			scan_add(s, i, k, FINDING_UNKNOWN, POSSIBLE, street_why);
+			return k;
+		}
+	}
+	return i;
+}
+
+/* ---- runs ---- */
+
+static bool is_run_word(const struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+
+	return is_free(s, i) && token_is_capital(t, i) && !token_has(t, i, WORD_FUNCTION | WORD_MONTH | WORD_TITLE);
+}
+
+/* "of" and "for" between two capitalised words. */
+static size_t over_small_words(const struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	size_t k = i;
+
+	while (k < t->count && k < i + 2 && t->tokens[k].shape == SHAPE_LOWER && token_has(t, k, WORD_SMALL) &&
+	       !token_is(t, k, "and") && follows(t, k) && is_free(s, k))
+		k++;
+	return k > i && follows(t, k) && is_run_word(s, k) ? k : i;
+}
+
+static size_t run_end(const struct scan *s, size_t i, size_t *known, size_t *words)
+{
+	const struct finder_text *t = &s->text;
+	size_t last = i;
+
+	*known = *words = 0;
+	for (size_t k = i;;) {
+		*known += token_has(t, k, WORD_ORDINARY) && !(k == i && token_has(t, k, WORD_FIRST_NAME));
+		++*words;
+		last = k;
+		k = last + 1;
+		if (k >= t->count || !follows(t, k))
+			break;
+		if (!is_run_word(s, k)) {
+			k = over_small_words(s, k);
+			if (k == last + 1)
+				break;
+		}
+	}
+	return last;
+}
+
+/* Two capitalised words of which one is no ordinary word, or all ordinary in the middle of a sentence that is
+ * otherwise in lower case. */
+static size_t find_capitals(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	size_t known, words, last;
+	bool middle;
+
+	if (!is_run_word(s, i) || (t->tokens[i].starts && token_has(t, i, WORD_ORDINARY)))
+		return i;
+	last = run_end(s, i, &known, &words);
+	if (words < 2) {
+		if (token_has(t, i, WORD_FIRST_NAME) && !token_has(t, i, WORD_ORDINARY) && token_len(&t->tokens[i]) > 2)
+			scan_add(s, i, i, FINDING_UNKNOWN, POSSIBLE, first_why);
+		return i;
+	}
+	middle = i > 0 && t->tokens[i - 1].shape == SHAPE_LOWER && !t->tokens[i].starts &&
+		 (last + 1 >= t->count || t->tokens[last + 1].shape == SHAPE_LOWER || t->tokens[last + 1].starts);
+	if ((known == words && !middle) || token_is_shouted(t, i))
+		return last;
+	scan_add(s, i, last, FINDING_UNKNOWN, POSSIBLE, run_why);
+	return last;
+}
+
+/* ---- acronyms ---- */
+
+static bool is_roman(const struct finder_text *t, size_t i)
+{
+	for (size_t k = 0; k < token_len(&t->tokens[i]); k++)
+		if (token_text(t, i)[k] != 'i' && token_text(t, i)[k] != 'v' && token_text(t, i)[k] != 'x')
+			return false;
+	return true;
+}
+
+static void find_acronym(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	size_t len = token_len(&t->tokens[i]);
+
+	if (t->tokens[i].shape != SHAPE_CAPITALS || len < 2 || len > 6 || !is_free(s, i) || is_roman(t, i) ||
+	    token_is_shouted(t, i))
+		return;
+	if (token_has(t, i, WORD_FUNCTION | WORD_TITLE | WORD_POST_NOMINAL))
+		return;
+	scan_add(s, i, i, FINDING_UNKNOWN, POSSIBLE, acronym_why);
+}
+
+void finder_unlisted(struct scan *s)
+{
+	for (size_t i = 0; i < s->text.count; i++) {
+		size_t last = find_titled(s, i);
+
+		if (last == i)
+			last = find_street(s, i);
+		if (last == i)
+			last = find_capitals(s, i);
+		if (last == i)
+			find_acronym(s, i);
+		i = last;
+	}
+}

@@ -1,0 +1,413 @@
+/* variants: people. A name is cut into given names and surname; every part, and every usual way of writing
+ * the parts together, becomes a surface. What stands before a name (title, initials) and behind it is not
+ * written out here: finder_merge.c takes it in, so that no combination is forgotten. */
+#include "variants.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/map.h"
+
+static const struct {
+	const char *formal, *short_forms;
+} nicknames[] = {
+#define NICKNAME(formal, short_forms) { formal, short_forms },
+#include "nicknames.def"
+#undef NICKNAME
+};
+
+enum { TEXT_BYTES = 512 };
+
+void name_split(struct name_words *out, struct arena *a, const char *name)
+{
+	char *s = arena_string(a, name);
+
+	out->count = 0;
+	for (char *word; out->count < NAME_WORDS; out->word[out->count++] = word) {
+		s += strspn(s, " \t\r\n,");
+		if (!*s)
+			break;
+		word = s;
+		s += strcspn(s, " \t\r\n,");
+		if (*s)
+			*s++ = '\0';
+	}
+}
+
+struct naming {
+	struct matcher *m;
+	struct owner owner;
+	bool named;              /* on the record: a mask */
+	const char *first;       /* folded, "" when there is none */
+	const char *surname;     /* folded words with blanks, particles included */
+	const char *core;        /* without particles, all parts run together */
+};
+
+static void add(const struct naming *n, enum form form, const char *text)
+{
+	matcher_add(n->m, text, n->named ? FORM_NAMED : form, &n->owner);
+}
+
+static void add_two(const struct naming *n, enum form form, const char *a, const char *between, const char *b)
+{
+	char text[TEXT_BYTES];
+
+	if (*a && *b && snprintf(text, sizeof text, "%s%s%s", a, between, b) < TEXT_BYTES)
+		add(n, form, text);
+}
+
+/* s without blanks and apostrophes. */
+static const char *run_together(struct arena *a, const char *s)
+{
+	char *out = arena_string(a, s), *to = out;
+
+	for (; *s; s++)
+		if (*s != ' ' && *s != '\'' && *s != '.')
+			*to++ = *s;
+	*to = '\0';
+	return out;
+}
+
+static bool is(const struct naming *n, const char *word, uint32_t class)
+{
+	return (words_of(&n->m->words, word, strlen(word)) & class) != 0;
+}
+
+/* "Müller" is also written "Mueller"; NULL when nothing in s is written so. */
+static const char *spelled_out(struct arena *a, const char *s)
+{
+	static const struct { const char *letter, *ascii; } rows[] = {
+		{ "ä", "ae" }, { "ö", "oe" }, { "ü", "ue" }, { "å", "aa" }, { "ø", "oe" },
+		{ "Ä", "Ae" }, { "Ö", "Oe" }, { "Ü", "Ue" }, { "Å", "Aa" }, { "Ø", "Oe" },
+	};
+	char *out = arena_string(a, s);
+	bool changed = false;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		for (char *at; (at = strstr(out, rows[i].letter)) != NULL; changed = true)
+			memcpy(at, rows[i].ascii, 2);
+	}
+	return changed ? out : NULL;
+}
+
+/* ---- given names ---- */
+
+static bool list_has(const char *list, const char *word)
+{
+	size_t len = strlen(word);
+
+	for (const char *s = list; (s = strstr(s, word)) != NULL; s += len)
+		if ((s == list || s[-1] == ' ') && (s[len] == ' ' || s[len] == '\0'))
+			return true;
+	return false;
+}
+
+static void add_nickname(const struct naming *n, const char *nick)
+{
+	add(n, FORM_NICK, nick);
+	add_two(n, FORM_WHOLE, nick, " ", n->surname);
+	add_two(n, FORM_WHOLE, nick, "", n->core);
+}
+
+static void add_short_forms(const struct naming *n, const char *list)
+{
+	char nick[32];
+
+	for (const char *s = list; *s;) {
+		size_t len = strcspn(s, " ");
+
+		if (len < sizeof nick) {
+			memcpy(nick, s, len);
+			nick[len] = '\0';
+			add_nickname(n, nick);
+		}
+		s += len + (s[len] == ' ');
+	}
+}
+
+static void add_nicknames(const struct naming *n)
+{
+	for (size_t i = 0; i < sizeof nicknames / sizeof *nicknames && !n->named; i++) {
+		if (strcmp(nicknames[i].formal, n->first) == 0)
+			add_short_forms(n, nicknames[i].short_forms);
+		else if (list_has(nicknames[i].short_forms, n->first))
+			add_nickname(n, nicknames[i].formal);
+	}
+}
+
+static void add_first(const struct naming *n, const char *first)
+{
+	struct name_words part;
+
+	add(n, FORM_FIRST, first);
+	name_split(&part, &n->m->scratch, first);
+	if (part.count < 2)
+		return;
+	add(n, FORM_WHOLE, run_together(&n->m->scratch, first));
+	for (size_t i = 0; i < part.count; i++)
+		if (strlen(part.word[i]) > 2)
+			add(n, FORM_FIRST, part.word[i]);
+}
+
+/* ---- surnames ---- */
+
+static void add_surname(const struct naming *n)
+{
+	struct name_words part;
+	const char *together = run_together(&n->m->scratch, n->surname);
+
+	add(n, FORM_SURNAME, n->surname);
+	name_split(&part, &n->m->scratch, n->surname);
+	if (strcmp(together, n->surname) != 0)
+		add(n, FORM_SURNAME, together);
+	for (size_t i = 0; i < part.count && part.count > 1; i++)
+		if (strlen(part.word[i]) > 1 && !is(n, part.word[i], WORD_PARTICLE))
+			add(n, FORM_SURNAME, part.word[i]);
+}
+
+/* Whole names, reversed ones and what people make of them in addresses and file names. */
+static void add_together(const struct naming *n)
+{
+	struct arena *a = &n->m->scratch;
+	const char *first = run_together(a, n->first), *surname = run_together(a, n->surname);
+	const char *parts[] = { surname, n->core };
+	char initial[8] = { 0 };
+	size_t letter = (unsigned char)first[0] < 0x80 ? 1 : strcspn(first + 1, "abcdefghijklmnopqrstuvwxyz ") + 1;
+
+	add_two(n, FORM_WHOLE, n->first, " ", n->surname);
+	add_two(n, FORM_WHOLE, n->surname, " ", n->first);
+	if (n->named)
+		return;
+	if (*first && letter < sizeof initial)
+		memcpy(initial, first, letter);
+	for (size_t i = 0; i < 2 && strlen(n->core) > 2; i++) {
+		add_two(n, FORM_WHOLE, first, "", parts[i]);
+		add_two(n, FORM_WHOLE, parts[i], "", first);
+		add_two(n, FORM_WHOLE, first, " ", parts[i]);
+		if (strlen(parts[i]) > 3) {
+			add_two(n, FORM_WHOLE, initial, "", parts[i]);
+			add_two(n, FORM_WHOLE, parts[i], "", initial);
+		}
+	}
+}
+
+/* "AE", "A.E.": of the first name and each way to count a double surname. */
+static void add_initials(const struct naming *n, const struct name_words *w)
+{
+	struct arena *a = &n->m->scratch;
+	char initials[NAME_WORDS * 2 + 1] = { 0 }, dotted[NAME_WORDS * 2 + 1] = { 0 };
+	size_t len = 0;
+
+	for (size_t i = 0; i < w->count; i++) {
+		struct name_words part;
+		char *folded = (char *)fold_key(a, w->word[i], strlen(w->word[i]));
+
+		name_split(&part, a, folded);
+		for (size_t k = 0; k < part.count && len < NAME_WORDS; k++) {
+			char c = part.word[k][0];
+
+			if (c >= 'a' && c <= 'z' && !(is(n, part.word[k], WORD_PARTICLE) && w->count > 2)) {
+				dotted[len * 2] = c;
+				dotted[len * 2 + 1] = ' ';
+				initials[len++] = c;
+			}
+		}
+	}
+	if (len < 2 || n->named || matcher_has(n->m, initials, FORM_PUBLIC))
+		return;
+	if (!is(n, initials, WORD_ORDINARY))
+		add(n, FORM_INITIALS, initials);
+	add(n, FORM_DOTTED, dotted);
+}
+
+/* ---- whole names ---- */
+
+/* Titles before and letters behind are not part of it. */
+static void trim(const struct naming *n, struct name_words *w)
+{
+	struct arena *a = &n->m->scratch;
+	size_t from = 0;
+
+	while (from + 1 < w->count) {
+		const char *word = fold_key(a, w->word[from], strcspn(w->word[from], "."));
+
+		if (!is(n, word, WORD_TITLE))
+			break;
+		from++;
+	}
+	while (w->count > from + 2) {
+		const char *word = fold_key(a, w->word[w->count - 1], strlen(w->word[w->count - 1]));
+
+		if (!is(n, word, WORD_POST_NOMINAL))
+			break;
+		w->count--;
+	}
+	memmove(w->word, w->word + from, (w->count - from) * sizeof *w->word);
+	w->count -= from;
+}
+
+/* Where the surname starts: at the first particle behind the first name, else at the last word. */
+static size_t surname_at(const struct naming *n, const struct name_words *w)
+{
+	for (size_t i = 1; i + 1 < w->count; i++)
+		if (is(n, fold_key(&n->m->scratch, w->word[i], strlen(w->word[i])), WORD_PARTICLE))
+			return i;
+	return w->count - 1;
+}
+
+static const char *joined(struct arena *a, const struct name_words *w, size_t from)
+{
+	char *out = arena_string(a, "");
+
+	for (size_t i = from; i < w->count; i++)
+		out = arena_printf(a, "%s%s%s", out, i > from ? " " : "", w->word[i]);
+	return fold_key(a, out, strlen(out));
+}
+
+static const char *without_particles(const struct naming *n, const char *surname)
+{
+	struct arena *a = &n->m->scratch;
+	struct name_words part;
+	char *out = arena_string(a, "");
+
+	name_split(&part, a, surname);
+	for (size_t i = 0; i < part.count; i++)
+		if (part.count == 1 || !is(n, part.word[i], WORD_PARTICLE))
+			out = arena_printf(a, "%s%s", out, part.word[i]);
+	return run_together(a, out);
+}
+
+static void add_middles(const struct naming *n, const struct name_words *w, size_t surname)
+{
+	struct arena *a = &n->m->scratch;
+
+	for (size_t i = 1; i < surname; i++) {
+		const char *middle = fold_key(a, w->word[i], strlen(w->word[i]));
+
+		if (strlen(middle) > 2) {
+			add(n, is(n, middle, WORD_FIRST_NAME) ? FORM_FIRST : FORM_SURNAME, middle);
+			add_two(n, FORM_WHOLE, n->first, " ", middle);
+			add_two(n, FORM_WHOLE, middle, " ", n->surname);
+		}
+	}
+}
+
+static void add_name(struct naming *n, const char *name)
+{
+	struct arena *a = &n->m->scratch;
+	struct name_words w;
+	size_t at;
+
+	name_split(&w, a, name);
+	trim(n, &w);
+	if (w.count == 0)
+		return;
+	add(n, FORM_WHOLE, joined(a, &w, 0));
+	at = surname_at(n, &w);
+	n->first = at > 0 ? fold_key(a, w.word[0], strlen(w.word[0])) : "";
+	n->surname = joined(a, &w, at);
+	n->core = without_particles(n, n->surname);
+	add_surname(n);
+	if (at == 0)
+		return;
+	add_first(n, n->first);
+	add_together(n);
+	add_nicknames(n);
+	add_middles(n, &w, at);
+	add_initials(n, &w);
+}
+
+static void add_names(struct naming *n, const char *name)
+{
+	const char *other = spelled_out(n->m->arena, name);
+
+	add_name(n, name);
+	if (other)
+		add_name(n, other);
+}
+
+/* An alias of several words is a name of its own; one word is what they are called. */
+static void add_alias(struct naming *n, const char *alias)
+{
+	struct naming own = *n;
+	const char *folded = fold_key(n->m->arena, alias, strlen(alias));
+
+	if (strchr(folded, ' ') && strchr(alias, ' ')) {
+		add_names(&own, alias);
+		return;
+	}
+	add(n, FORM_SURNAME, alias);
+	add_two(n, FORM_WHOLE, folded, " ", n->surname);
+	add_two(n, FORM_WHOLE, folded, "", n->core);
+}
+
+/* ---- addresses on the web ---- */
+
+/* Domains that are everybody's tell nothing. */
+static bool is_common_domain(const char *domain)
+{
+	static const char *const common[] = { "example.com", "example.net", "example.org", "gmail.com",
+		"gmx.net", "gov.uk", "hotmail.co.uk", "hotmail.com", "icloud.com", "live.co.uk", "me.com",
+		"nhs.net", "nhs.uk", "outlook.com", "protonmail.com", "yahoo.co.uk", "yahoo.com" };
+
+	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+		if (strcmp(domain, common[i]) == 0)
+			return true;
+	return false;
+}
+
+static void add_email(struct naming *n, const char *email)
+{
+	const struct owner contact = { FINDING_CONTACT, n->owner.person, NULL };
+	const char *at = strchr(email, '@');
+	const char *local = arena_string_n(n->m->arena, email, strcspn(email, "@"));
+
+	if (!*email || n->named)
+		return;
+	matcher_add(n->m, email, FORM_WHOLE, &contact);
+	if (strlen(local) > 2)
+		matcher_add(n->m, local, FORM_SURNAME, &contact);
+	if (at && !is_common_domain(fold_key(n->m->arena, at + 1, strlen(at + 1))))
+		matcher_add(n->m, at + 1, FORM_WHOLE, &contact);
+}
+
+/* ---- roles ---- */
+
+static void add_roles(struct matcher *m, const struct roster *r)
+{
+	struct arena a = { 0 };
+	struct map seen = { 0 };
+	char once, again;  /* only their addresses matter */
+
+	for (size_t i = 0; i < r->count; i++) {
+		const char *role = fold_key(&a, r->people[i].role, strlen(r->people[i].role));
+
+		map_put(&seen, &a, role, map_get(&seen, role) ? &again : &once);
+	}
+	for (size_t i = 0; i < r->count; i++) {
+		const struct person *p = &r->people[i];
+		const struct owner owner = { FINDING_ROLE, p, NULL };
+
+		if (*p->role && !p->on_record &&
+		    map_get(&seen, fold_key(&a, p->role, strlen(p->role))) == &once)
+			matcher_add(m, p->role, FORM_ROLE, &owner);
+	}
+	arena_free(&a);
+}
+
+void variants_of_people(struct matcher *m, const struct roster *r)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		const struct person *p = &r->people[i];
+		struct naming n = { .m = m, .owner = { FINDING_PERSON, p, NULL }, .named = p->on_record,
+			.first = "", .surname = "", .core = "" };
+
+		add_names(&n, p->name);
+		/* The scratch arena is emptied only between people: n points into it. */
+		for (size_t k = 0; k < p->aliases.count; k++)
+			add_alias(&n, p->aliases.item[k]);
+		add_email(&n, p->email);
+		matcher_rest(m);
+	}
+	add_roles(m, r);
+}

@@ -1,0 +1,343 @@
+/* variants_bodies: organisations. The whole name, what is left without legal and NHS suffixes where that is
+ * distinctive, initials with and without small words, St/Saint, aliases, and the places that give a body
+ * away, with the initial mutations of Welsh. */
+#include "variants.h"
+
+#include <string.h>
+
+/* Longest first, so that one pass takes the most. Folded. */
+static const char *const suffixes[] = {
+	"university hospitals nhs foundation trust", "teaching hospitals nhs foundation trust",
+	"mental health nhs foundation trust", "community health nhs trust", "ambulance service nhs foundation trust",
+	"ambulance service nhs trust", "hospitals nhs foundation trust", "hospital nhs foundation trust",
+	"healthcare nhs foundation trust", "health and care nhs foundation trust", "hospitals nhs trust",
+	"hospital nhs trust", "healthcare nhs trust", "nhs foundation trust", "foundation trust", "nhs trust",
+	"health and care partnership", "integrated care partnership", "integrated care board",
+	"integrated care system", "clinical commissioning group", "commissioning group",
+	"university health board", "local health board", "health board", "primary care network",
+	"metropolitan borough council", "county borough council", "borough council", "city council",
+	"county council", "district council", "town council", "parish council", "unitary authority",
+	"combined authority", "fire and rescue service", "medical practice", "medical centre", "health centre",
+	"housing association", "council", "constabulary", "police", "university", "hospice", "hospital",
+	"hospitals", "surgery", "practice", "trust", "icb", "ics", "ccg", "ccgs", "nhsft", "nhst", "ft", "limited",
+	"ltd", "plc", "llp", "cic", "cio", "inc",
+};
+
+/* "University of Exampleton": the rest is the distinctive part. */
+static const char *const prefixes[] = { "royal borough of ", "london borough of ", "borough of ", "city of ",
+	"county of ", "university of ", "diocese of ", "nhs ", "the ", "age uk ", "healthwatch ", "citizens advice " };
+
+static bool ends_with(const char *s, const char *end)
+{
+	size_t len = strlen(s), n = strlen(end);
+
+	return len > n + 1 && strcmp(s + len - n, end) == 0 && s[len - n - 1] == ' ';
+}
+
+/* A word that can tell one body from another. */
+static bool is_distinctive(const struct matcher *m, const char *word)
+{
+	static const char *const common[] = { "north", "south", "east", "west", "northern", "southern", "eastern",
+		"western", "central", "greater", "upper", "lower", "mid", "united", "first", "new", "social",
+		"people", "families", "children", "young", "st", "saint" };
+	size_t len = strlen(word);
+
+	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
+		if (strcmp(word, common[i]) == 0)
+			return false;
+	return len > 2 && !(words_of(&m->words, word, len) & (WORD_BODY | WORD_SMALL | WORD_NUMBER));
+}
+
+/* What may stand for the body alone: a distinctive word, and not one that everybody says. */
+static bool is_enough(struct matcher *m, const char *core)
+{
+	struct name_words w;
+	size_t distinctive = 0, ordinary = 0;
+
+	name_split(&w, &m->scratch, core);
+	for (size_t i = 0; i < w.count; i++) {
+		distinctive += is_distinctive(m, w.word[i]);
+		ordinary += (words_of(&m->words, w.word[i], strlen(w.word[i])) & WORD_ORDINARY) != 0;
+	}
+	if (distinctive == 0 || matcher_has(m, core, FORM_PUBLIC))
+		return false;
+	return w.count > 1 || ordinary == 0;
+}
+
+struct body {
+	struct matcher *m;
+	struct owner owner;
+	bool named;
+};
+
+static void add(const struct body *b, enum form form, const char *text)
+{
+	matcher_add(b->m, text, b->named ? FORM_NAMED : form, &b->owner);
+}
+
+static const char *without(struct arena *a, const char *s)
+{
+	char *out = arena_string(a, s), *to = out;
+
+	for (; *s; s++)
+		if (*s != ' ')
+			*to++ = *s;
+	*to = '\0';
+	return out;
+}
+
+/* "St Example" and "Saint Example" are one. NULL when neither stands there. */
+static const char *other_saint(struct arena *a, const char *s)
+{
+	if (strncmp(s, "st ", 3) == 0)
+		return arena_printf(a, "saint %s", s + 3);
+	if (strncmp(s, "saint ", 6) == 0)
+		return arena_printf(a, "st %s", s + 6);
+	return NULL;
+}
+
+static void add_core(const struct body *b, const char *core, enum form form)
+{
+	struct arena *a = &b->m->scratch;
+	const char *saint = other_saint(a, core);
+
+	add(b, form, core);
+	if (saint)
+		add(b, form, saint);
+	if (strchr(core, ' ') && strlen(core) >= 8)
+		add(b, FORM_WHOLE, without(a, core));
+}
+
+static const char *without_prefix(const char *core)
+{
+	for (size_t i = 0; i < sizeof prefixes / sizeof *prefixes; i++)
+		if (strncmp(core, prefixes[i], strlen(prefixes[i])) == 0)
+			return core + strlen(prefixes[i]);
+	return core;
+}
+
+static void add_if_enough(const struct body *b, const char *core)
+{
+	if (is_enough(b->m, core))
+		add_core(b, core, strchr(core, ' ') ? FORM_WHOLE : FORM_SURNAME);
+}
+
+/* The last word goes while it is one that half of all bodies have: "Tidewater Community Health". */
+static void add_shorter(const struct body *b, char *core)
+{
+	for (char *space; (space = strrchr(core, ' ')) != NULL;) {
+		if (!(words_of(&b->m->words, space + 1, strlen(space + 1)) & (WORD_BODY | WORD_SMALL)))
+			break;
+		*space = '\0';
+		add_if_enough(b, core);
+	}
+}
+
+static void add_short_forms(const struct body *b, const char *folded)
+{
+	struct arena *a = &b->m->scratch;
+	const char *bare = without_prefix(folded);
+
+	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
+		if (ends_with(bare, suffixes[i])) {
+			char *core = arena_string_n(a, bare, strlen(bare) - strlen(suffixes[i]) - 1);
+
+			add_if_enough(b, core);
+			if (bare != folded)
+				add_if_enough(b, arena_string_n(a, folded, strlen(folded) - strlen(suffixes[i]) - 1));
+		}
+	}
+	if (bare != folded)
+		add_if_enough(b, bare);
+	add_shorter(b, arena_string(a, bare));
+}
+
+/* "EVFT", and "E.V.F.T."; with small words and without; with NHS as a letter and whole. */
+static void add_acronym(const struct body *b, const struct name_words *w, bool small_words, bool whole_nhs)
+{
+	struct matcher *m = b->m;
+	char letters[64] = { 0 }, dotted[128] = { 0 };
+	size_t len = 0;
+
+	for (size_t i = 0; i < w->count && len + 4 < sizeof letters; i++) {
+		const char *word = w->word[i];
+		bool nhs = strcmp(word, "nhs") == 0;
+		size_t take = nhs && whole_nhs ? 3 : 1;
+
+		if ((!small_words && words_of(&m->words, word, strlen(word)) & WORD_SMALL) ||
+		    (unsigned char)*word >= 0x80)
+			continue;
+		for (size_t k = 0; k < take; k++) {
+			dotted[len * 2] = word[k];
+			dotted[len * 2 + 1] = ' ';
+			letters[len++] = word[k];
+		}
+	}
+	if (len < 3)
+		return;
+	if (matcher_has(m, letters, FORM_PUBLIC) && b->owner.organisation &&
+	    !matcher_has(m, b->owner.organisation->name, FORM_PUBLIC))
+		return;
+	add(b, FORM_ACRONYM, letters);
+	add(b, FORM_DOTTED, dotted);
+}
+
+static void add_acronyms(const struct body *b, const char *folded)
+{
+	struct name_words w;
+
+	if (strncmp(folded, "the ", 4) == 0)
+		folded += 4;
+	name_split(&w, &b->m->scratch, folded);
+	if (w.count < 3)
+		return;
+	add_acronym(b, &w, false, false);
+	add_acronym(b, &w, true, false);
+	add_acronym(b, &w, false, true);
+	/* "Example Valley NHS Foundation Trust" is EVNHSFT, EVFT and EVT to different people. */
+	for (size_t i = 0; i < w.count; i++) {
+		if (strcmp(w.word[i], "nhs") == 0) {
+			memmove(w.word + i, w.word + i + 1, (w.count - i - 1) * sizeof *w.word);
+			w.count--;
+			add_acronym(b, &w, false, false);
+			add_acronym(b, &w, true, false);
+			break;
+		}
+	}
+}
+
+/* ---- Welsh ---- */
+
+struct mutation {
+	const char *from, *to;
+};
+
+static const struct mutation mutations[] = {
+	{ "ll", "l" }, { "rh", "r" }, { "b", "f" }, { "b", "m" }, { "c", "g" }, { "c", "ngh" }, { "c", "ch" },
+	{ "d", "dd" }, { "d", "n" }, { "g", "" }, { "g", "ng" }, { "m", "f" }, { "p", "b" }, { "p", "mh" },
+	{ "p", "ph" }, { "t", "d" }, { "t", "nh" }, { "t", "th" },
+};
+
+/* Letters that English names seldom have. */
+static bool looks_welsh(const char *s)
+{
+	static const char *const signs[] = { "ll", "dd", "wy", "wr", "yn", "aber", "caer", "cwm", "bryn", "bro ",
+		"pen", "pont", "tre", "cae", "gwy", "gwe", "mor", "myn", "rhy", "rho", "merth", "maes", "betws", "dinb", "bang",
+		"castell", "ceredig", "caerdydd", "abertawe", "powys", "mon", "fach", "fawr", "ion" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strstr(s, signs[i]))
+			return true;
+	return false;
+}
+
+static void add_mutations(const struct body *b, const char *folded, enum form form)
+{
+	if (!looks_welsh(folded) || b->named)
+		return;
+	for (size_t i = 0; i < sizeof mutations / sizeof *mutations; i++) {
+		size_t n = strlen(mutations[i].from);
+		const char *mutated;
+
+		if (strncmp(folded, mutations[i].from, n) != 0 ||
+		    (n == 1 && (strncmp(folded, "ch", 2) == 0 || strncmp(folded, "dd", 2) == 0 ||
+				strncmp(folded, "ph", 2) == 0 || strncmp(folded, "th", 2) == 0)))
+			continue;
+		mutated = arena_printf(&b->m->scratch, "%s%s", mutations[i].to, folded + n);
+		if (strlen(mutated) > 3 && !(words_of(&b->m->words, mutated, strlen(mutated)) & WORD_ORDINARY))
+			add(b, form, mutated);
+	}
+}
+
+/* ---- all of it ---- */
+
+static bool is_acronym(const char *raw)
+{
+	size_t capitals = 0, len = strlen(raw);
+
+	for (size_t i = 0; i < len; i++)
+		capitals += raw[i] >= 'A' && raw[i] <= 'Z';
+	return len >= 2 && len <= 8 && capitals + 1 >= len;
+}
+
+static void add_alias(const struct body *b, const char *alias)
+{
+	const char *folded = fold_key(b->m->arena, alias, strlen(alias));
+
+	if (is_acronym(alias)) {
+		char dotted[32] = { 0 };
+
+		add(b, FORM_ACRONYM, alias);
+		for (size_t i = 0; folded[i] && i < 8; i++)
+			memcpy(dotted + i * 2, (char[]){ folded[i], ' ' }, 2);
+		if (strlen(folded) > 2)
+			add(b, FORM_DOTTED, dotted);
+		return;
+	}
+	add_core(b, folded, strchr(folded, ' ') ? FORM_WHOLE : FORM_SURNAME);
+	add_short_forms(b, folded);
+	add_mutations(b, folded, FORM_PLACE);
+}
+
+static void add_body(const struct body *b, const struct organisation *o)
+{
+	const char *folded = fold_key(b->m->arena, o->name, strlen(o->name));
+	struct body place = *b;
+
+	add_core(b, folded, strchr(folded, ' ') ? FORM_WHOLE : FORM_SURNAME);
+	add_short_forms(b, folded);
+	add_acronyms(b, folded);
+	add_mutations(b, folded, FORM_PLACE);
+	for (size_t i = 0; i < o->aliases.count; i++)
+		add_alias(b, o->aliases.item[i]);
+	place.owner.kind = FINDING_PLACE;
+	for (size_t i = 0; i < o->places.count; i++) {
+		const char *name = fold_key(b->m->arena, o->places.item[i], strlen(o->places.item[i]));
+
+		add_core(&place, name, FORM_PLACE);
+		add_mutations(&place, name, FORM_PLACE);
+	}
+}
+
+static bool is_listed(const struct roster *r, const struct organisation *o)
+{
+	return o >= r->organisations && o < r->organisations + r->organisation_count;
+}
+
+/* Hidden: somebody off the record belongs to it. One pass over the people for all bodies. */
+static void mark_hidden(const struct roster *r, bool *hidden, bool *known)
+{
+	for (size_t i = 0; i < r->count; i++) {
+		const struct organisation *o = r->people[i].organisation;
+
+		if (!o || !is_listed(r, o))
+			continue;
+		known[o - r->organisations] = true;
+		if (!r->people[i].on_record)
+			hidden[o - r->organisations] = true;
+	}
+}
+
+void variants_of_bodies(struct matcher *m, const struct roster *r)
+{
+	struct arena work = { 0 };
+	bool *hidden = arena_alloc_array(&work, r->organisation_count + 1, sizeof *hidden);
+	bool *known = arena_alloc_array(&work, r->organisation_count + 1, sizeof *known);
+
+	mark_hidden(r, hidden, known);
+	for (size_t i = 0; i < r->organisation_count; i++) {
+		const struct organisation *o = &r->organisations[i];
+		struct body b = { m, { FINDING_ORGANISATION, NULL, o }, known[i] && !hidden[i] };
+
+		add_body(&b, o);
+		matcher_rest(m);
+	}
+	for (size_t i = 0; i < r->count; i++) {
+		const struct person *p = &r->people[i];
+		struct body b = { m, { FINDING_ORGANISATION, NULL, p->organisation }, p->on_record };
+
+		if (p->organisation && !is_listed(r, p->organisation))
+			add_body(&b, p->organisation);
+	}
+	arena_free(&work);
+}

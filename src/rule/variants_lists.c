@@ -1,0 +1,53 @@
+/* variants_lists: what the roster's own lists, the glossaries and the shipped terms add to the matcher. */
+#include "variants.h"
+
+static const char *const public_terms[] = {
+#define PUBLIC(term) term,
+#include "public_terms.def"
+#undef PUBLIC
+};
+
+static void add_list(struct matcher *m, const struct strings *list, enum form form, enum finding_kind kind)
+{
+	const struct owner owner = { kind, NULL, NULL };
+
+	for (size_t i = 0; list && i < list->count; i++) {
+		matcher_add(m, list->item[i], form, &owner);
+		matcher_rest(m);
+	}
+}
+
+/* "NHS leaders": every noun that this room has for a group of its people or bodies. */
+static void add_group(struct matcher *m, const char *noun)
+{
+	const struct owner owner = { FINDING_ROLE, NULL, NULL };
+
+	matcher_add(m, noun, FORM_GROUP, &owner);
+}
+
+static void add_groups(struct matcher *m, const struct roster *r, const struct agenda *a)
+{
+	for (size_t i = 1; a && i < a->group_count; i++) {
+		for (const struct text *t = a->groups[i].label; t; t = t->next)
+			add_group(m, t->text);
+		for (const struct text *t = a->groups[i].plural; t; t = t->next)
+			add_group(m, t->text);
+	}
+	for (size_t i = 0; i < r->organisation_count; i++)
+		add_group(m, r->organisations[i].kind);
+}
+
+void variants_of_lists(struct matcher *m, const struct roster *r, const struct agenda *a,
+		       const struct strings *extra)
+{
+	const struct owner nobody = { FINDING_UNKNOWN, NULL, NULL };
+
+	add_list(m, &r->withhold, FORM_WHOLE, FINDING_WITHHELD);
+	add_list(m, &r->allow, FORM_ALLOW, FINDING_UNKNOWN);
+	if (a)
+		add_list(m, &a->glossary, FORM_GLOSSARY, FINDING_UNKNOWN);
+	add_list(m, extra, FORM_GLOSSARY, FINDING_UNKNOWN);
+	for (size_t i = 0; i < sizeof public_terms / sizeof *public_terms; i++)
+		matcher_add(m, public_terms[i], FORM_PUBLIC, &nobody);
+	add_groups(m, r, a);
+}
