@@ -1,12 +1,15 @@
-/* append: the one way into the journal. For desk alone (src/ROOMS): lock, read to the end, stage, commit, unlock.
+/* append: the one way into the journal. For desk alone (src/ROOMS): lock, read to the end,
+ * stage, commit, unlock.
  *
- *     journal_lock(j, &reread, e) && … plan on what was read … && journal_stage(j, ev, e) && journal_commit(j, e);
+ *     journal_lock(j, &reread, e) && … plan on what was read … &&
+ *             journal_stage(j, ev, e) && journal_commit(j, e);
  *     journal_unlock(j);
  *
- * A commit is exactly one write and one fdatasync, however many events were staged. The caller adds what it stages to
- * the history itself (event 2 is planned on event 1), and a commit does not read it again. When a commit fails, or
- * what was staged is unlocked without one, the history holds events that are not on the disk: it is void, and the
- * next journal_reread, journal_lock or journal_follow empties it and reads anew. */
+ * A commit is exactly one write and one fdatasync, however many events were staged. The caller
+ * adds what it stages to the history itself (event 2 is planned on event 1), and a commit does
+ * not read it again. When a commit fails, or what was staged is unlocked without one, the
+ * history holds events that are not on the disk: it is void, and the next journal_reread,
+ * journal_lock or journal_follow empties it and reads anew. */
 #ifndef STORE_APPEND_H
 #define STORE_APPEND_H
 
@@ -15,32 +18,36 @@
 
 struct journal;
 
-/* Opens dir/journal.yaml and dir/.lock (made when missing). h is kept: it is where events are read to, by the next
- * call; nothing is read yet. Gives. A folder that cannot be written is opened all the same, read-only. */
+/* Opens dir/journal.yaml and dir/.lock (made when missing). h is kept: it is where events are
+ * read to, by the next call; nothing is read yet. Gives. A folder that cannot be written is
+ * opened all the same, read-only. */
 MUST_USE bool journal_open(const char *dir, struct history *h, struct journal **out, struct err *e);
-void journal_close(struct journal *j);  /* accepts NULL */
+void journal_close(struct journal *j); /* accepts NULL */
 
-/* Takes the lock (waits), reopens a journal that was replaced meanwhile, reads to the end. A pending tail that holds
- * sound events is read too, because the next commit makes it count. *reread: a fold of h so far is void, because h was
- * emptied and read anew or something came that belongs before its end; set also on false. A read-only journal is
- * ERR_IO, one that a newer program wrote to ERR_NEWER. On false: not locked. */
+/* Takes the lock (waits), reopens a journal that was replaced meanwhile, reads to the end. A
+ * pending tail that holds sound events is read too, because the next commit makes it count.
+ * *reread: a fold of h so far is void, because h was emptied and read anew or something came
+ * that belongs before its end; set also on false. A read-only journal is ERR_IO, one that a
+ * newer program wrote to ERR_NEWER. On false: not locked. */
 MUST_USE bool journal_lock(struct journal *j, bool *reread, struct err *e);
 void journal_unlock(struct journal *j);
 
-/* Reads what others appended, under a shared lock; *changed says whether there was anything, *reread as above. When
- * nothing happened it costs two stats. A writer that holds the lock long is not waited for: nothing changed yet. */
+/* Reads what others appended, under a shared lock; *changed says whether there was anything,
+ * *reread as above. When nothing happened it costs two stats. A writer that holds the lock long
+ * is not waited for: nothing changed yet. */
 MUST_USE bool journal_follow(struct journal *j, bool *changed, bool *reread, struct err *e);
 
 /* Empties the history and reads all anew; locked or not. */
 MUST_USE bool journal_reread(struct journal *j, struct err *e);
 
-/* Encodes ev (id and time set) behind what is staged. Only between lock and unlock. On false what was staged before
- * still is. */
+/* Encodes ev (id and time set) behind what is staged. Only between lock and unlock. On false
+ * what was staged before still is. */
 MUST_USE bool journal_stage(struct journal *j, const struct event *ev, struct err *e);
 
-/* Mends a pending tail, writes what is staged with one write, syncs. On false nothing staged counts: a short
- * write was cut off again; after a failed sync the journal was reopened and the identical bytes tried once more,
- * and when that failed too j is read-only (journal_lock fails from then on). Staged events are forgotten either way. */
+/* Mends a pending tail, writes what is staged with one write, syncs. On false nothing staged
+ * counts: a short write was cut off again; after a failed sync the journal was reopened and the
+ * identical bytes tried once more, and when that failed too j is read-only (journal_lock fails
+ * from then on). Staged events are forgotten either way. */
 MUST_USE bool journal_commit(struct journal *j, struct err *e);
 
 /* Whether nothing can be written: the folder is read-only, or the disk failed us. */
@@ -49,10 +56,12 @@ bool journal_is_read_only(const struct journal *j);
 /* Bytes of a pending tail that the next journal_commit will mend, for the message. */
 size_t journal_pending_bytes(const struct journal *j);
 
-/* Empties what the journal says in an entry: its texts, edits, wordings, reasons, verdicts, tags and people, each line
- * with a new checksum; lines that cannot be read and name the entry are taken out, and journal.torn with them. The
- * event `forgotten` (id and time set) stands at the end. The whole file is replaced at once, only between lock and
- * unlock and with nothing staged; the history has been read anew. RULE.md section 7. */
-MUST_USE bool journal_forget(struct journal *j, const char *entry, const struct event *forgotten, struct err *e);
+/* Empties what the journal says in an entry: its texts, edits, wordings, reasons, verdicts, tags
+ * and people, each line with a new checksum; lines that cannot be read and name the entry are
+ * taken out, and journal.torn with them. The event `forgotten` (id and time set) stands at the
+ * end. The whole file is replaced at once, only between lock and unlock and with nothing staged;
+ * the history has been read anew. RULE.md section 7. */
+MUST_USE bool journal_forget(struct journal *j, const char *entry, const struct event *forgotten,
+	struct err *e);
 
 #endif

@@ -1,4 +1,5 @@
-/* event: values by the name of their key, ids, order. What kinds there are stands in event_kinds.c. */
+/* event: values by the name of their key, ids, order. What kinds there are stands in
+ * event_kinds.c. */
 #include "model/event.h"
 
 #include <string.h>
@@ -45,7 +46,8 @@ static struct value *find(const struct event *ev, const char *name, unsigned typ
 	bug("%s has no field %s", ev->kind->name, name);
 }
 
-static const unsigned texts = 1u << FIELD_TEXT | 1u << FIELD_WORD | 1u << FIELD_PERSON | 1u << FIELD_EVENT;
+static const unsigned texts =
+	1u << FIELD_TEXT | 1u << FIELD_WORD | 1u << FIELD_PERSON | 1u << FIELD_EVENT;
 static const unsigned numbers = 1u << FIELD_NUMBER | 1u << FIELD_FLAG;
 static const unsigned lists = 1u << FIELD_LIST | 1u << FIELD_COUNTS;
 
@@ -109,7 +111,8 @@ static bool read_n(const char *s, uint64_t *n)
 
 bool event_set_id(struct event *ev, struct arena *a, const char *s)
 {
-	static const char token[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
+	static const char token[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
 	const char *dash = strrchr(s, '-');
 	uint64_t n;
 

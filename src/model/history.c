@@ -3,7 +3,8 @@
 
 #include <string.h>
 
-/* Order of the list: by (n, writer); of those that claim one id the sound first, then by content. */
+/* Order of the list: by (n, writer); of those that claim one id the sound first, then by
+ * content. */
 static int order(const struct event *x, const struct event *y)
 {
 	int by = event_order(x, y);
@@ -78,7 +79,7 @@ static enum history_added add_claimant(struct history *h, struct event *first, s
 
 		insert(h, place(h, ev), ev);
 		history_trouble(h, TROUBLE_CONFLICT, other->line, ev->id,
-				"its id is taken by another event; both are kept, and the other one counts");
+			"its id is taken by another event; both are kept, and the other one counts");
 	}
 	if (added != HISTORY_KNOWN && order(ev, first) < 0)
 		map_put(&h->by_id, &h->arena, ev->id, ev);
@@ -98,9 +99,11 @@ enum history_added history_add(struct history *h, struct event *ev)
 	return at + 1 == h->count ? HISTORY_APPENDED : HISTORY_INSERTED;
 }
 
-void history_trouble(struct history *h, enum trouble_kind kind, size_t line, const char *id, const char *what)
+void history_trouble(struct history *h, enum trouble_kind kind, size_t line, const char *id,
+	const char *what)
 {
-	struct trouble *t = arena_push(&h->arena, &h->troubles, h->trouble_count, &h->trouble_cap, sizeof *t);
+	struct trouble *t =
+		arena_push(&h->arena, &h->troubles, h->trouble_count, &h->trouble_cap, sizeof *t);
 
 	h->trouble_count++;
 	t->kind = kind;

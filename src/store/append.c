@@ -1,5 +1,5 @@
-/* append: lock, read to the end, stage, commit, unlock. The order of the steps is the promise "what the
- * screen shows as kept is on the disk", and is DESIGN.md section 4; keep both alike. */
+/* append: lock, read to the end, stage, commit, unlock. The order of the steps is the promise
+ * "what the screen shows as kept is on the disk", and is DESIGN.md section 4; keep both alike. */
 #include "store/append.h"
 
 #include <errno.h>
@@ -119,7 +119,8 @@ static bool read_to_end(struct journal *j, bool claim, struct journal_news *news
 	return true;
 }
 
-/* Takes the lock, and makes sure that it is the one others take: somebody may have removed the file. */
+/* Takes the lock, and makes sure that it is the one others take: somebody may have removed the
+ * file. */
 static bool take_lock(struct journal *j, struct err *e)
 {
 	struct stat here, there;
@@ -128,7 +129,7 @@ static bool take_lock(struct journal *j, struct err *e)
 		if (!journal_flock(j->lock_fd, LOCK_EX, -1))
 			return err_set(e, ERR_IO, "%s: %s", j->lock_path, strerror(errno));
 		if (fstat(j->lock_fd, &here) == 0 && lstat(j->lock_path, &there) == 0 &&
-		    here.st_dev == there.st_dev && here.st_ino == there.st_ino) {
+			here.st_dev == there.st_dev && here.st_ino == there.st_ino) {
 			j->locked = true;
 			return true;
 		}
@@ -151,8 +152,9 @@ bool journal_lock(struct journal *j, bool *reread, struct err *e)
 	ok = read_to_end(j, true, &news, e);
 	*reread = news.reread;
 	if (ok && j->h->newer)
-		ok = err_set(e, ERR_NEWER, "%s: a newer program wrote to this session; it can only be read here",
-			     j->path);
+		ok = err_set(e, ERR_NEWER,
+			"%s: a newer program wrote to this session; it can only be read here",
+			j->path);
 	if (!ok)
 		journal_unlock(j);
 	return ok;
@@ -168,7 +170,8 @@ void journal_unlock(struct journal *j)
 	j->locked = false;
 }
 
-/* Reads under a shared lock, unless the lock is ours anyway. *read: it was not held by somebody else. */
+/* Reads under a shared lock, unless the lock is ours anyway. *read: it was not held by somebody
+ * else. */
 static bool read_shared(struct journal *j, struct journal_news *news, bool *read, struct err *e)
 {
 	bool shared = !j->locked && j->lock_fd >= 0, ok;
@@ -187,7 +190,8 @@ bool journal_follow(struct journal *j, bool *changed, bool *reread, struct err *
 	struct journal_news news = { 0 };
 	bool ok = true, read;
 
-	if (j->void_history || !journal_file_is_at(&j->file, j->path) || !journal_file_is_current(&j->file))
+	if (j->void_history || !journal_file_is_at(&j->file, j->path) ||
+		!journal_file_is_current(&j->file))
 		ok = read_shared(j, &news, &read, e);
 	*changed = news.changed;
 	*reread = news.reread;
@@ -202,8 +206,8 @@ bool journal_reread(struct journal *j, struct err *e)
 	j->void_history = true;
 	if (!read_shared(j, &news, &read, e))
 		return false;
-	/* Somebody holds the lock and does not move: what is not durable yet may show, which is better
-	 * than a screen without a session. */
+	/* Somebody holds the lock and does not move: what is not durable yet may show, which is
+	 * better than a screen without a session. */
 	return read || read_to_end(j, false, &news, e);
 }
 
@@ -227,8 +231,8 @@ static bool write_staged(struct journal *j, size_t base, struct err *e)
 	if (n >= 0 && (size_t)n == b->len)
 		return true;
 	why = n < 0 ? strerror(errno) : "there was no room for all of it";
-	/* Synced too, so that a crash does not bring back what we say is not kept; no more can be done
-	 * when that fails. */
+	/* Synced too, so that a crash does not bring back what we say is not kept; no more can
+	 * be done when that fails. */
 	if (n > 0 && (!append_cut(j->file.fd, base) || fdatasync(j->file.fd) != 0))
 		left = ", and a part of it could not be taken back";
 	return err_set(e, ERR_IO, "%s: %s; nothing was kept%s", j->path, why, left);
@@ -242,10 +246,11 @@ static bool reopen_same(struct journal *j, size_t *size, struct err *e)
 
 	if (fd < 0)
 		return false;
-	if (fstat(j->file.fd, &before) != 0 || fstat(fd, &now) != 0 || before.st_dev != now.st_dev ||
-	    before.st_ino != now.st_ino) {
+	if (fstat(j->file.fd, &before) != 0 || fstat(fd, &now) != 0 ||
+		before.st_dev != now.st_dev || before.st_ino != now.st_ino) {
 		close(fd);
-		return err_set(e, ERR_IO, "%s: the file was replaced while it was written", j->path);
+		return err_set(e, ERR_IO, "%s: the file was replaced while it was written",
+			j->path);
 	}
 	close(j->file.fd);
 	j->file.fd = fd;
@@ -259,12 +264,13 @@ static bool ends_whole(int fd, size_t size)
 	char last = '\n';
 	size_t got = 0;
 
-	return !size || (journal_read_at(fd, &last, 1, size - 1, &got, NULL) && got == 1 && last == '\n');
+	return !size ||
+	       (journal_read_at(fd, &last, 1, size - 1, &got, NULL) && got == 1 && last == '\n');
 }
 
-/* A sync failed, and what became of the pages is unknown: Linux marks them clean without writing them
- * (fsyncgate, 2018), so a second sync would prove nothing. The identical lines are written behind; two
- * of the same are one event. The next read starts before both. */
+/* A sync failed, and what became of the pages is unknown: Linux marks them clean without writing
+ * them (fsyncgate, 2018), so a second sync would prove nothing. The identical lines are written
+ * behind; two of the same are one event. The next read starts before both. */
 static bool write_again(struct journal *j, size_t base, struct err *e)
 {
 	struct err why = { 0 };
@@ -278,7 +284,8 @@ static bool write_again(struct journal *j, size_t base, struct err *e)
 		if (write_staged(j, size, &why)) {
 			if (fdatasync(j->file.fd) == 0)
 				return true;
-			err_set(&why, ERR_IO, "%s: the disk did not take it, twice: %s", j->path, strerror(errno));
+			err_set(&why, ERR_IO, "%s: the disk did not take it, twice: %s", j->path,
+				strerror(errno));
 		}
 		if (!append_cut(j->file.fd, base))
 			err_within(&why, "a part could not be taken back");
@@ -293,10 +300,11 @@ static bool write_and_sync(struct journal *j, struct err *e)
 	struct journal_news news = { 0 };
 	struct stat st;
 
-	/* Someone who does not know the lock: what was planned may not fit any more, and what he wrote
-	 * must not be cut off with ours. */
+	/* Someone who does not know the lock: what was planned may not fit any more, and what he
+	 * wrote must not be cut off with ours. */
 	if (fstat(j->file.fd, &st) != 0 || (size_t)st.st_size != base)
-		return err_set(e, ERR_STALE, "%s: somebody wrote to it without the lock; try again", j->path);
+		return err_set(e, ERR_STALE, "%s: somebody wrote to it without the lock; try again",
+			j->path);
 	/* A sound line that lacks only its newline gets it by the same write. */
 	if (j->file.pending)
 		buffer_splice(&j->staged, 0, 0, "\n", 1);

@@ -1,5 +1,5 @@
-/* append_mend: a line that was cut off, by a crash or a full disk, is kept as evidence and then taken
- * out of the way. Nothing is cut before its copy is on the disk, and never a sound event. */
+/* append_mend: a line that was cut off, by a crash or a full disk, is kept as evidence and then
+ * taken out of the way. Nothing is cut before its copy is on the disk, and never a sound event. */
 #include <errno.h>
 #include <fcntl.h>
 #include <string.h>
@@ -74,8 +74,9 @@ bool append_mend(struct journal *j, struct err *e)
 	if (!ok)
 		return err_within(e, "the last line was cut off and cannot be put aside");
 	if (!append_cut(f->fd, end) || fdatasync(f->fd) != 0)
-		return err_set(e, ERR_IO, "%s: the last line was cut off and cannot be taken out: %s", j->path,
-			       strerror(errno));
+		return err_set(e, ERR_IO,
+			"%s: the last line was cut off and cannot be taken out: %s", j->path,
+			strerror(errno));
 	f->pending = f->pending_sound;
 	j->h->torn_bytes += got;
 	return true;

@@ -1,6 +1,7 @@
-/* journal_decode: lines, framed before any YAML is read, because one bad byte makes libyaml 0.2.5
- * return nothing at all, not even what stood before it. A line is sound (its checksum agrees), altered
- * (only that disagrees), damaged (it cannot be read) or pending (its newline is missing). */
+/* journal_decode: lines, framed before any YAML is read, because one bad byte makes libyaml
+ * 0.2.5 return nothing at all, not even what stood before it. A line is sound (its checksum
+ * agrees), altered (only that disagrees), damaged (it cannot be read) or pending (its newline is
+ * missing). */
 #include <stdio.h>
 #include <string.h>
 
@@ -17,7 +18,8 @@ static const char head[] = "--- {", foot[] = "} # ";
 enum { HEAD = sizeof head - 1, FOOT = sizeof foot - 1, DIGITS = 8 };
 
 /* The note is shown to people, and what it quotes comes from a file: nothing invisible gets in. */
-static void note(struct history *h, enum trouble_kind kind, size_t line, const char *id, const char *what)
+static void note(struct history *h, enum trouble_kind kind, size_t line, const char *id,
+	const char *what)
 {
 	struct buffer text = { 0 };
 
@@ -39,7 +41,8 @@ static const char *seeming_id(struct history *h, const char *line, size_t len)
 	len = len - skip < 80 ? len - skip : 80;
 	comma = memchr(line + skip, ',', len);
 	if (!comma || memchr(line + skip, '\0', len) ||
-	    !event_set_id(&probe, &h->arena, arena_string_n(&h->arena, line + skip, (size_t)(comma - line) - skip)))
+		!event_set_id(&probe, &h->arena,
+			arena_string_n(&h->arena, line + skip, (size_t)(comma - line) - skip)))
 		return "";
 	return probe.id;
 }
@@ -93,7 +96,8 @@ static void keep(struct journal_lines *j, struct event *ev, bool altered)
 	}
 }
 
-/* What a line whose checksum agrees says. It is never altered: what we do not know, a newer program wrote. */
+/* What a line whose checksum agrees says. It is never altered: what we do not know, a newer
+ * program wrote. */
 static void take_sound(struct journal_lines *j, const struct line *line)
 {
 	struct event *ev;
@@ -124,7 +128,8 @@ static void read_sound(struct journal_lines *j, char *bytes, size_t len)
 	struct err e;
 	char what[sizeof e.text + 64];
 
-	if (line_scan(bytes, len, &j->h->arena, &line) || line_parse(bytes, len, &j->h->arena, &line, &e)) {
+	if (line_scan(bytes, len, &j->h->arena, &line) ||
+		line_parse(bytes, len, &j->h->arena, &line, &e)) {
 		take_sound(j, &line);
 		return;
 	}
@@ -139,7 +144,7 @@ static bool read_altered(struct journal_lines *j, const char *bytes, size_t len,
 	struct event *ev;
 
 	if (!line_parse(bytes, len, &j->h->arena, &line, e) ||
-	    line_event(&line, &j->h->arena, &ev, e) != LINE_EVENT)
+		line_event(&line, &j->h->arena, &ev, e) != LINE_EVENT)
 		return false;
 	keep(j, ev, true);
 	note(j->h, TROUBLE_ALTERED, j->line, ev->id, "it was changed after it was written");
@@ -147,16 +152,17 @@ static bool read_altered(struct journal_lines *j, const char *bytes, size_t len,
 }
 
 struct frame {
-	size_t start, end;  /* within the line */
+	size_t start, end; /* within the line */
 	struct line line;
 };
 
 enum { FEET_TRIED = 4 };
 
-/* The frame that begins at start, if one does: among the next few feet the one whose checksum agrees.
- * It must also be in the very form our emitter writes: there a quote inside a text has a backslash in
- * front, while a frame has quotes without, so that no text can pass for an event. */
-static bool is_frame(struct journal_lines *j, char *bytes, size_t len, size_t start, size_t *budget, struct frame *f)
+/* The frame that begins at start, if one does: among the next few feet the one whose checksum
+ * agrees. It must also be in the very form our emitter writes: there a quote inside a text has a
+ * backslash in front, while a frame has quotes without, so that no text can pass for an event. */
+static bool is_frame(struct journal_lines *j, char *bytes, size_t len, size_t start, size_t *budget,
+	struct frame *f)
 {
 	size_t from = start;
 
@@ -165,12 +171,12 @@ static bool is_frame(struct journal_lines *j, char *bytes, size_t len, size_t st
 		size_t end = at ? (size_t)(at - bytes) + FOOT + DIGITS : 0;
 
 		if ((!at && !i) || (at && *budget < end - start))
-			*budget = 0;  /* no foot for any later head either, or enough */
+			*budget = 0; /* no foot for any later head either, or enough */
 		if (!at || end > len || !*budget)
 			return false;
 		*budget -= end - start;
 		if (is_sound(bytes + start, end - start) &&
-		    line_scan(bytes + start, end - start, &j->h->arena, &f->line)) {
+			line_scan(bytes + start, end - start, &j->h->arena, &f->line)) {
 			f->start = start;
 			f->end = end;
 			return true;
@@ -180,9 +186,10 @@ static bool is_frame(struct journal_lines *j, char *bytes, size_t len, size_t st
 	return false;
 }
 
-/* The next sound frame at or behind `from`. The budget is what may still be read of this line: it bounds
- * the time for a line made of nothing but heads and feet. */
-static bool find_frame(struct journal_lines *j, char *bytes, size_t len, size_t from, size_t *budget, struct frame *f)
+/* The next sound frame at or behind `from`. The budget is what may still be read of this line:
+ * it bounds the time for a line made of nothing but heads and feet. */
+static bool find_frame(struct journal_lines *j, char *bytes, size_t len, size_t from,
+	size_t *budget, struct frame *f)
 {
 	while (*budget) {
 		char *at = memmem(bytes + from, len - from, head, HEAD);
@@ -209,7 +216,8 @@ static size_t read_frames(struct journal_lines *j, char *bytes, size_t len, size
 	struct frame f;
 	struct err e;
 
-	for (*behind = 0; find_frame(j, bytes, len, *behind, &budget, &f); *behind = f.end, count++) {
+	for (*behind = 0; find_frame(j, bytes, len, *behind, &budget, &f);
+		*behind = f.end, count++) {
 		if (f.start > *behind)
 			(void)!read_altered(j, bytes + *behind, f.start - *behind, &e);
 		take_sound(j, &f.line);
@@ -225,8 +233,10 @@ static void read_unsound(struct journal_lines *j, char *bytes, size_t len)
 
 	if (count) {
 		(void)!read_altered(j, bytes + behind, len - behind, &e);
-		snprintf(what, sizeof what, "a line break is missing or something was added; %zu sound event%s found in it",
-			 count, count == 1 ? " was" : "s were");
+		snprintf(what, sizeof what,
+			"a line break is missing or something was added; %zu sound event%s found "
+			"in it",
+			count, count == 1 ? " was" : "s were");
 		note(j->h, TROUBLE_DAMAGED, j->line, "", what);
 	} else if (!read_altered(j, bytes, len, &e)) {
 		note(j->h, TROUBLE_DAMAGED, j->line, seeming_id(j->h, bytes, len), e.text);
@@ -277,12 +287,15 @@ void journal_lines_pending(struct history *h, size_t line, size_t len)
 	h->trouble_count = kept;
 	if (!len)
 		return;
-	snprintf(what, sizeof what, "%zu bytes at the end of the file are no whole line; they do not count, and the next "
-		 "entry that is kept mends this", len);
+	snprintf(what, sizeof what,
+		"%zu bytes at the end of the file are no whole line; they do not count, and the "
+		"next entry that is kept mends this",
+		len);
 	note(h, TROUBLE_PENDING, line, "", what);
 }
 
-void journal_decode(const char *bytes, size_t len, size_t first_line, struct history *h, size_t *consumed)
+void journal_decode(const char *bytes, size_t len, size_t first_line, struct history *h,
+	size_t *consumed)
 {
 	struct journal_lines j = { .h = h, .line = first_line };
 	size_t read = journal_lines_read(&j, arena_string_n(&h->arena, bytes, len), len);

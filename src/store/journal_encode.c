@@ -1,5 +1,6 @@
-/* journal_encode: one event as its line. libyaml quotes and escapes; what is plain and what quoted is
- * decided here, so that no reader of YAML 1.1 or 1.2 takes a word of ours for a number or a date. */
+/* journal_encode: one event as its line. libyaml quotes and escapes; what is plain and what
+ * quoted is decided here, so that no reader of YAML 1.1 or 1.2 takes a word of ours for a number
+ * or a date. */
 #include "store/journal.h"
 
 #include <ctype.h>
@@ -35,7 +36,7 @@ static bool emit(struct encode *c, yaml_event_t *event, int made)
 	if (c->emitter.error == YAML_MEMORY_ERROR)
 		memory_exhausted();
 	return err_set(c->e, ERR_SYNTAX, "this cannot be written: %s",
-		       c->emitter.problem ? c->emitter.problem : "libyaml does not say why");
+		c->emitter.problem ? c->emitter.problem : "libyaml does not say why");
 }
 
 static bool scalar(struct encode *c, const char *text, yaml_scalar_style_t style)
@@ -44,11 +45,14 @@ static bool scalar(struct encode *c, const char *text, yaml_scalar_style_t style
 	yaml_event_t event;
 
 	if (len > LINE_TEXT_MAX)
-		return err_set(c->e, ERR_RULE, "a text may have 4 MiB at most, and this one has %zu bytes", len);
+		return err_set(c->e, ERR_RULE,
+			"a text may have 4 MiB at most, and this one has %zu bytes", len);
 	if (!utf8_valid(text, len, NULL))
-		return err_set(c->e, ERR_RULE, "a text holds bytes that are no characters (not UTF-8)");
-	return emit(c, &event, yaml_scalar_event_initialize(&event, NULL, NULL, (const yaml_char_t *)text,
-							    (int)len, 1, 1, style));
+		return err_set(c->e, ERR_RULE,
+			"a text holds bytes that are no characters (not UTF-8)");
+	return emit(c, &event,
+		yaml_scalar_event_initialize(&event, NULL, NULL, (const yaml_char_t *)text,
+			(int)len, 1, 1, style));
 }
 
 static bool quoted(struct encode *c, const char *text)
@@ -64,7 +68,8 @@ static bool plain(struct encode *c, const char *text)
 /* YAML 1.1 takes these for true, false or nothing (type repository: bool, null), in any case. */
 static bool is_reserved(const char *word)
 {
-	static const char *const reserved[] = { "y", "n", "yes", "no", "on", "off", "true", "false", "null" };
+	static const char *const reserved[] = { "y", "n", "yes", "no", "on", "off", "true", "false",
+		"null" };
 
 	for (size_t i = 0; i < sizeof reserved / sizeof *reserved; i++)
 		if (strcasecmp(word, reserved[i]) == 0)
@@ -72,8 +77,8 @@ static bool is_reserved(const char *word)
 	return false;
 }
 
-/* What begins with a digit is a number or date to some YAML unless a letter speaks against it; "e" may
- * be an exponent, and 0x, 0b, 0o begin numbers. */
+/* What begins with a digit is a number or date to some YAML unless a letter speaks against it;
+ * "e" may be an exponent, and 0x, 0b, 0o begin numbers. */
 static bool is_numeric(const char *word)
 {
 	if (word[0] == '0' && word[1] && strchr("xXbBoO", word[1]))
@@ -83,7 +88,8 @@ static bool is_numeric(const char *word)
 
 static bool is_safe_plain(const char *word)
 {
-	static const char safe[] = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+-";
+	static const char safe[] =
+		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_./+-";
 
 	if (!isalnum((unsigned char)word[0]) || strspn(word, safe) != strlen(word))
 		return false;
@@ -111,7 +117,9 @@ static bool list(struct encode *c, const struct event_list *l)
 
 	if (l->count > LINE_ITEMS_MAX)
 		return err_set(c->e, ERR_RULE, "a list may have %d items at most", LINE_ITEMS_MAX);
-	if (!emit(c, &event, yaml_sequence_start_event_initialize(&event, NULL, NULL, 1, YAML_FLOW_SEQUENCE_STYLE)))
+	if (!emit(c, &event,
+		    yaml_sequence_start_event_initialize(&event, NULL, NULL, 1,
+			    YAML_FLOW_SEQUENCE_STYLE)))
 		return false;
 	for (size_t i = 0; i < l->count; i++)
 		if (!quoted(c, l->item[i]))
@@ -124,8 +132,11 @@ static bool counts(struct encode *c, const struct event_list *l)
 	yaml_event_t event;
 
 	if (l->count > LINE_ITEMS_MAX)
-		return err_set(c->e, ERR_RULE, "a tally may have %d options at most", LINE_ITEMS_MAX);
-	if (!emit(c, &event, yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, YAML_FLOW_MAPPING_STYLE)))
+		return err_set(c->e, ERR_RULE, "a tally may have %d options at most",
+			LINE_ITEMS_MAX);
+	if (!emit(c, &event,
+		    yaml_mapping_start_event_initialize(&event, NULL, NULL, 1,
+			    YAML_FLOW_MAPPING_STYLE)))
 		return false;
 	for (size_t i = 0; i < l->count; i++)
 		if (!quoted(c, l->item[i]) || !number(c, l->number[i]))
@@ -160,8 +171,10 @@ static bool fields(struct encode *c, const struct event *ev)
 
 	for (size_t i = 0; f && f[i].name; i++) {
 		if (!ev->field[i].given && f[i].need == REQUIRED)
-			return err_set(c->e, ERR_RULE, "%s lacks its %s", ev->kind->name, f[i].name);
-		if (ev->field[i].given && (!plain(c, f[i].name) || !value(c, f[i].type, &ev->field[i])))
+			return err_set(c->e, ERR_RULE, "%s lacks its %s", ev->kind->name,
+				f[i].name);
+		if (ev->field[i].given &&
+			(!plain(c, f[i].name) || !value(c, f[i].type, &ev->field[i])))
 			return err_within(c->e, "%s: %s", ev->kind->name, f[i].name);
 	}
 	return true;
@@ -174,7 +187,8 @@ static bool time_of(struct encode *c, const struct event *ev)
 
 	time_format(ev->at_ms, text);
 	if (!time_parse(text, &back) || back != ev->at_ms)
-		return err_set(c->e, ERR_RULE, "the clock shows no time between the years 1 and 9999");
+		return err_set(c->e, ERR_RULE,
+			"the clock shows no time between the years 1 and 9999");
 	return quoted(c, text);
 }
 
@@ -182,9 +196,12 @@ static bool mapping(struct encode *c, const struct event *ev)
 {
 	yaml_event_t event;
 
-	return emit(c, &event, yaml_mapping_start_event_initialize(&event, NULL, NULL, 1, YAML_FLOW_MAPPING_STYLE)) &&
-	       plain(c, "id") && word(c, ev->id) && plain(c, "do") && word(c, ev->kind->name) && fields(c, ev) &&
-	       (!*ev->role || (plain(c, "role") && word(c, ev->role))) && plain(c, "at") && time_of(c, ev) &&
+	return emit(c, &event,
+		       yaml_mapping_start_event_initialize(&event, NULL, NULL, 1,
+			       YAML_FLOW_MAPPING_STYLE)) &&
+	       plain(c, "id") && word(c, ev->id) && plain(c, "do") && word(c, ev->kind->name) &&
+	       fields(c, ev) && (!*ev->role || (plain(c, "role") && word(c, ev->role))) &&
+	       plain(c, "at") && time_of(c, ev) &&
 	       emit(c, &event, yaml_mapping_end_event_initialize(&event));
 }
 
@@ -193,8 +210,8 @@ static bool document(struct encode *c, const struct event *ev)
 	yaml_event_t event;
 
 	return emit(c, &event, yaml_stream_start_event_initialize(&event, YAML_UTF8_ENCODING)) &&
-	       emit(c, &event, yaml_document_start_event_initialize(&event, NULL, NULL, NULL, 0)) && mapping(c, ev) &&
-	       emit(c, &event, yaml_document_end_event_initialize(&event, 1)) &&
+	       emit(c, &event, yaml_document_start_event_initialize(&event, NULL, NULL, NULL, 0)) &&
+	       mapping(c, ev) && emit(c, &event, yaml_document_end_event_initialize(&event, 1)) &&
 	       emit(c, &event, yaml_stream_end_event_initialize(&event));
 }
 

@@ -1,4 +1,5 @@
-/* journal_file: reads what is new at the end, and notices when the beginning is no longer what it was. */
+/* journal_file: reads what is new at the end, and notices when the beginning is no longer what
+ * it was. */
 #include "journal_file.h"
 
 #include <errno.h>
@@ -14,7 +15,8 @@ enum { JOURNAL_MAX = 1 << 30 };
 
 int journal_open_regular(const char *path, int flags, struct err *e)
 {
-	/* O_NONBLOCK: a FIFO of that name must not make us wait; for a regular file it means nothing. */
+	/* O_NONBLOCK: a FIFO of that name must not make us wait; for a regular file it means
+	 * nothing. */
 	int fd = open(path, flags | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
 	int why = errno;
 	struct stat st;
@@ -53,8 +55,8 @@ bool journal_file_is_at(const struct journal_file *f, const char *path)
 {
 	struct stat here, there;
 
-	return fstat(f->fd, &here) == 0 && lstat(path, &there) == 0 && here.st_dev == there.st_dev &&
-	       here.st_ino == there.st_ino;
+	return fstat(f->fd, &here) == 0 && lstat(path, &there) == 0 &&
+	       here.st_dev == there.st_dev && here.st_ino == there.st_ino;
 }
 
 static bool is_unchanged(const struct stat *x, const struct stat *y)
@@ -131,7 +133,7 @@ static void advance(struct journal_file *f, size_t whole)
 
 /* Reads from the offset to the end of a file that has st. */
 static bool read_new(struct journal_file *f, struct history *h, const struct stat *st, bool claim,
-		     struct journal_news *news, struct err *e)
+	struct journal_news *news, struct err *e)
 {
 	struct journal_lines lines = { .h = h, .line = f->line };
 	size_t len = (size_t)st->st_size - f->offset, got, whole;
@@ -162,7 +164,8 @@ static bool read_new(struct journal_file *f, struct history *h, const struct sta
 	return true;
 }
 
-bool journal_file_read(struct journal_file *f, struct history *h, bool claim, struct journal_news *news, struct err *e)
+bool journal_file_read(struct journal_file *f, struct history *h, bool claim,
+	struct journal_news *news, struct err *e)
 {
 	struct stat st;
 

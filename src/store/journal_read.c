@@ -15,7 +15,8 @@ size_t journal_torn_bytes(const char *dir)
 {
 	struct arena a = { 0 };
 	struct stat st;
-	bool there = lstat(arena_printf(&a, "%s/journal.torn", dir), &st) == 0 && S_ISREG(st.st_mode);
+	bool there =
+		lstat(arena_printf(&a, "%s/journal.torn", dir), &st) == 0 && S_ISREG(st.st_mode);
 
 	arena_free(&a);
 	return there ? (size_t)st.st_size : 0;

@@ -1,6 +1,7 @@
-/* line: one line of the journal as keys and values, before it is an event. Two readers make it: a
- * scanner for exactly what our emitter writes, and libyaml for everything else that is YAML. The
- * scanner never says anything that libyaml would not (tests/unit/test_journal.c holds it to that). */
+/* line: one line of the journal as keys and values, before it is an event. Two readers make it:
+ * a scanner for exactly what our emitter writes, and libyaml for everything else that is YAML.
+ * The scanner never says anything that libyaml would not (tests/unit/test_journal_scan.c holds
+ * it to that). */
 #ifndef STORE_LINE_H
 #define STORE_LINE_H
 
@@ -10,25 +11,25 @@
 #include "model/event.h"
 
 enum {
-	LINE_KEYS_MAX = 64,       /* keys of one line */
-	LINE_ITEMS_MAX = 4096,    /* items of one list, options of one tally */
-	LINE_TEXT_MAX = 4 << 20,  /* bytes of one text */
-	LINE_MARK = 4,            /* bytes of "--- " in front */
-	LINE_CRC = 11,            /* bytes of " # 01234567" behind */
+	LINE_KEYS_MAX = 64,      /* keys of one line */
+	LINE_ITEMS_MAX = 4096,   /* items of one list, options of one tally */
+	LINE_TEXT_MAX = 4 << 20, /* bytes of one text */
+	LINE_MARK = 4,           /* bytes of "--- " in front */
+	LINE_CRC = 11,           /* bytes of " # 01234567" behind */
 };
 
 enum line_shape {
-	LINE_PLAIN,   /* a word or number without quotes */
-	LINE_QUOTED,  /* text */
-	LINE_LIST,    /* [text, …] */
-	LINE_COUNTS,  /* {text: number, …} */
-	LINE_OTHER,   /* anything else: only a newer program or a person's editor writes it */
+	LINE_PLAIN,  /* a word or number without quotes */
+	LINE_QUOTED, /* text */
+	LINE_LIST,   /* [text, …] */
+	LINE_COUNTS, /* {text: number, …} */
+	LINE_OTHER,  /* anything else: only a newer program or a person's editor writes it */
 };
 
 struct line_value {
 	enum line_shape shape;
-	const char *text;               /* PLAIN, QUOTED: ends with NUL and holds none */
-	const struct event_list *list;  /* LIST, COUNTS */
+	const char *text;              /* PLAIN, QUOTED: ends with NUL and holds none */
+	const struct event_list *list; /* LIST, COUNTS */
 };
 
 struct line {
@@ -39,25 +40,29 @@ struct line {
 	} pair[LINE_KEYS_MAX];
 };
 
-/* Reads a whole line (mark, mapping, checksum; no newline). True only for the form our emitter writes; then
- * out points into bytes, which were unescaped in place. On false bytes are as they were. */
+/* Reads a whole line (mark, mapping, checksum; no newline). True only for the form our emitter
+ * writes; then out points into bytes, which were unescaped in place. On false bytes are as they
+ * were. */
 bool line_scan(char *bytes, size_t len, struct arena *a, struct line *out);
 
-/* The same for any YAML that is one mapping in one document, by libyaml; strings are copied to a. ERR_SYNTAX says
- * why not, for the person. Bounded: no anchors, aliases or tags, depth, number and size of things limited. */
+/* The same for any YAML that is one mapping in one document, by libyaml; strings are copied to
+ * a. ERR_SYNTAX says why not, for the person. Bounded: no anchors, aliases or tags, depth,
+ * number and size of things limited. */
 bool line_parse(const char *bytes, size_t len, struct arena *a, struct line *out, struct err *e);
 
 /* Whether a number stands in s, as our emitter writes numbers. */
 bool line_number(const char *s, int64_t *number);
 
 enum line_verdict {
-	LINE_EVENT,  /* *out is the event */
-	LINE_NEWER,  /* only a newer program can have written it; *out is what we understand of it, or NULL */
-	LINE_WRONG,  /* it is no event; e says why */
+	LINE_EVENT, /* *out is the event */
+	LINE_NEWER, /* only a newer program wrote it; *out is what we understand, or NULL */
+	LINE_WRONG, /* it is no event; e says why */
 };
 
-/* The event a line stands for: all keys known, all values of the right type, nothing required missing. */
-enum line_verdict line_event(const struct line *line, struct arena *a, struct event **out, struct err *e);
+/* The event a line stands for: all keys known, all values of the right type, nothing required
+ * missing. */
+enum line_verdict line_event(const struct line *line, struct arena *a, struct event **out,
+	struct err *e);
 
 /* The id that the line claims, or "". */
 const char *line_id(const struct line *line);

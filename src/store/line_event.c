@@ -1,5 +1,6 @@
 /* line_event: keys and values as the event they stand for. What is typed and what stands on disk
- * meet the same demands here, sound or altered; whether an event fits the session is its check's. */
+ * meet the same demands here, sound or altered; whether an event fits the session is its
+ * check's. */
 #include "line.h"
 
 #include <string.h>
@@ -23,8 +24,8 @@ bool line_number(const char *s, int64_t *number)
 	size_t len = strlen(digits);
 	int64_t n = 0;
 
-	if (len < 1 || len > 18 || strspn(digits, "0123456789") != len || (len > 1 && *digits == '0') ||
-	    (minus && *digits == '0'))
+	if (len < 1 || len > 18 || strspn(digits, "0123456789") != len ||
+		(len > 1 && *digits == '0') || (minus && *digits == '0'))
 		return false;
 	for (; *digits; digits++)
 		n = n * 10 + (*digits - '0');
@@ -81,7 +82,8 @@ static bool read_value(const struct line_value *v, enum field_type type, struct 
 }
 
 /* The keys that every event has. *ours says whether this was one of them. */
-static bool read_common(struct reading *r, struct arena *a, const char *key, const struct line_value *v, bool *ours)
+static bool read_common(struct reading *r, struct arena *a, const char *key,
+	const struct line_value *v, bool *ours)
 {
 	*ours = true;
 	if (strcmp(key, "id") == 0) {
@@ -100,8 +102,10 @@ static bool read_common(struct reading *r, struct arena *a, const char *key, con
 	return true;
 }
 
-/* The field of that name. Fields stand in the table's order nearly always: *from is where to look first. */
-static const struct field *find_field(const struct event_kind *kind, const char *name, size_t count, size_t *from)
+/* The field of that name. Fields stand in the table's order nearly always: *from is where to
+ * look first. */
+static const struct field *find_field(const struct event_kind *kind, const char *name, size_t count,
+	size_t *from)
 {
 	for (size_t i = 0; i < count; i++) {
 		size_t at = (*from + i) % count;
@@ -130,10 +134,12 @@ static bool read_fields(struct reading *r, const struct line *line, struct arena
 				return false;
 			if (!ours) {
 				r->newer = true;
-				err_set(r->e, ERR_NEWER, "%s has an unknown key %.40s", kind->name, key);
+				err_set(r->e, ERR_NEWER, "%s has an unknown key %.40s", kind->name,
+					key);
 			}
 		} else if (!read_value(v, field->type, &r->ev->field[field - kind->fields])) {
-			return err_set(r->e, ERR_SYNTAX, "the %s of %s cannot be read", key, kind->name);
+			return err_set(r->e, ERR_SYNTAX, "the %s of %s cannot be read", key,
+				kind->name);
 		}
 	}
 	return true;
@@ -145,7 +151,8 @@ static bool is_complete(const struct reading *r)
 
 	for (size_t i = 0; fields && fields[i].name; i++)
 		if (fields[i].need == REQUIRED && !r->ev->field[i].given)
-			return err_set(r->e, ERR_SYNTAX, "%s lacks its %s", r->ev->kind->name, fields[i].name);
+			return err_set(r->e, ERR_SYNTAX, "%s lacks its %s", r->ev->kind->name,
+				fields[i].name);
 	if (!r->has_id)
 		return err_set(r->e, ERR_SYNTAX, "%s lacks its id", r->ev->kind->name);
 	return r->has_at || err_set(r->e, ERR_SYNTAX, "%s lacks its time", r->ev->kind->name);
@@ -154,16 +161,18 @@ static bool is_complete(const struct reading *r)
 /* `begin` says which version of the format follows. */
 static bool is_newer_format(const struct event *ev, struct err *e)
 {
-	int64_t version = strcmp(ev->kind->name, "begin") == 0 ?
-			  event_number(ev, "roundtable", FORMAT_VERSION) : FORMAT_VERSION;
+	int64_t version = strcmp(ev->kind->name, "begin") == 0
+	                          ? event_number(ev, "roundtable", FORMAT_VERSION)
+	                          : FORMAT_VERSION;
 
 	if (version > FORMAT_VERSION)
-		err_set(e, ERR_NEWER, "its format is version %lld, and this program knows %d", (long long)version,
-			FORMAT_VERSION);
+		err_set(e, ERR_NEWER, "its format is version %lld, and this program knows %d",
+			(long long)version, FORMAT_VERSION);
 	return version > FORMAT_VERSION;
 }
 
-enum line_verdict line_event(const struct line *line, struct arena *a, struct event **out, struct err *e)
+enum line_verdict line_event(const struct line *line, struct arena *a, struct event **out,
+	struct err *e)
 {
 	const struct line_value *what = find(line, "do");
 	const struct event_kind *kind;

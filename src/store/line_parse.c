@@ -1,6 +1,6 @@
-/* line_parse: a line that the scanner does not know, by libyaml, within bounds. libyaml 0.2.5 has no
- * limit of its own: 200 KB of '[' take it minutes. So the depth is counted per parser event, and
- * reading stops at the first event that has no place in an event's line. */
+/* line_parse: a line that the scanner does not know, by libyaml, within bounds. libyaml 0.2.5
+ * has no limit of its own: 200 KB of '[' take it minutes. So the depth is counted per parser
+ * event, and reading stops at the first event that has no place in an event's line. */
 #include "line.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ enum { DEPTH_MAX = 64 };
 
 struct parse {
 	yaml_parser_t parser;
-	yaml_event_t event;  /* of type YAML_NO_EVENT (all zero) when there is none to delete */
+	yaml_event_t event; /* of type YAML_NO_EVENT (all zero) when there is none to delete */
 	struct arena *arena;
 	struct err *e;
 };
@@ -186,14 +186,17 @@ static bool read_value(struct parse *p, struct line_value *out)
 	out->list = NULL;
 	switch (p->event.type) {
 	case YAML_SCALAR_EVENT:
-		out->shape = p->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? LINE_PLAIN : LINE_QUOTED;
+		out->shape = p->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? LINE_PLAIN
+		                                                                   : LINE_QUOTED;
 		out->text = copy_scalar(p);
 		return out->text;
 	case YAML_SEQUENCE_START_EVENT:
-		return is_bare(p, p->event.data.sequence_start.anchor, p->event.data.sequence_start.tag) &&
+		return is_bare(p, p->event.data.sequence_start.anchor,
+			       p->event.data.sequence_start.tag) &&
 		       read_list(p, out);
 	case YAML_MAPPING_START_EVENT:
-		return is_bare(p, p->event.data.mapping_start.anchor, p->event.data.mapping_start.tag) &&
+		return is_bare(p, p->event.data.mapping_start.anchor,
+			       p->event.data.mapping_start.tag) &&
 		       read_counts(p, out);
 	default:
 		return wrong(p, "aliases have no place here");
@@ -233,11 +236,12 @@ static bool read_pairs(struct parse *p, struct line *out)
 static bool read_document(struct parse *p, struct line *out)
 {
 	if (!expect(p, YAML_STREAM_START_EVENT, "this is not YAML") ||
-	    !expect(p, YAML_DOCUMENT_START_EVENT, "this is not YAML") ||
-	    !expect(p, YAML_MAPPING_START_EVENT, "there are no keys and values"))
+		!expect(p, YAML_DOCUMENT_START_EVENT, "this is not YAML") ||
+		!expect(p, YAML_MAPPING_START_EVENT, "there are no keys and values"))
 		return false;
 	return is_bare(p, p->event.data.mapping_start.anchor, p->event.data.mapping_start.tag) &&
-	       read_pairs(p, out) && expect(p, YAML_DOCUMENT_END_EVENT, "something follows the event") &&
+	       read_pairs(p, out) &&
+	       expect(p, YAML_DOCUMENT_END_EVENT, "something follows the event") &&
 	       expect(p, YAML_STREAM_END_EVENT, "something follows the event");
 }
 

@@ -15,8 +15,8 @@ struct scan {
 /* Where a value stood, until the second pass. */
 struct span {
 	enum line_shape shape;
-	char *start, *end;  /* between the quotes or brackets */
-	size_t count;       /* of items */
+	char *start, *end; /* between the quotes or brackets */
+	size_t count;      /* of items */
 	bool escapes;
 };
 
@@ -39,12 +39,13 @@ static int hex_digit(char c)
 	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-/* The escape behind a backslash at s: its length, and what it stands for (YAML 1.1, 5.6). 0 for one
- * that our emitter does not write, that has no place in a text, or that is shorter than what it stands
- * for (\\L, \\P), which could not be taken out in place. */
+/* The escape behind a backslash at s: its length, and what it stands for (YAML 1.1, 5.6). 0 for
+ * one that our emitter does not write, that has no place in a text, or that is shorter than what
+ * it stands for (\\L, \\P), which could not be taken out in place. */
 static size_t escape(const char *s, const char *end, int32_t *c)
 {
-	static const char letters[] = "\"\"\\\\a\ab\be\x1b" "f\fn\nr\rt\tv\v";
+	static const char letters[] = "\"\"\\\\a\ab\be\x1b"
+				      "f\fn\nr\rt\tv\v";
 	size_t digits = *s == 'x' ? 2 : *s == 'u' ? 4 : *s == 'U' ? 8 : 0;
 	uint32_t value = 0;
 
@@ -71,8 +72,9 @@ static size_t escape(const char *s, const char *end, int32_t *c)
 	return 1 + digits;
 }
 
-/* The length of the character at s when libyaml takes it as it stands, else 0: it has no C1 controls
- * and no U+FFFE or U+FFFF, a byte order mark is dropped, and three more count as line breaks. */
+/* The length of the character at s when libyaml takes it as it stands, else 0: it has no C1
+ * controls and no U+FFFE or U+FFFF, a byte order mark is dropped, and three more count as line
+ * breaks. */
 static size_t wide(const char *s, const char *end)
 {
 	int32_t c;
@@ -92,9 +94,10 @@ static bool eight_plain(const char *s)
 	memcpy(&word, s, sizeof word);
 	quote = word ^ ones * '"';
 	slash = word ^ ones * '\\';
-	/* A byte under n makes (byte - n) borrow into its top bit (Mycroft 1987); a false alarm only
-	 * sends us the slow way. */
-	return !((word | (word - ones * 0x20) | (quote - ones) | (slash - ones) | (word + ones)) & high);
+	/* A byte under n makes (byte - n) borrow into its top bit (Mycroft 1987); a false alarm
+	 * only sends us the slow way. */
+	return !((word | (word - ones * 0x20) | (quote - ones) | (slash - ones) | (word + ones)) &
+		 high);
 }
 
 /* A double-quoted text. */
@@ -130,15 +133,16 @@ static bool quoted(struct scan *s, struct span *out)
 
 static bool is_word(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-	       c == '_' || c == '.' || c == '/' || c == '+';
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+	       c == '-' || c == '_' || c == '.' || c == '/' || c == '+';
 }
 
 static bool word(struct scan *s, struct span *out)
 {
 	out->shape = LINE_PLAIN;
 	out->start = s->at;
-	/* In front of a blank a dash would begin a list; no word of ours begins with one, numbers do. */
+	/* In front of a blank a dash would begin a list; no word of ours begins with one,
+	 * numbers do. */
 	if (take(s, "-") && (s->at == s->end || *s->at < '0' || *s->at > '9'))
 		return false;
 	while (s->at < s->end && is_word(*s->at))
@@ -181,15 +185,16 @@ static bool counts(struct scan *s, struct span *out)
 
 		if (out->count ? !take(s, ", ") : take(s, "}"))
 			break;
-		if (!quoted(s, k) || k->escapes || k->end - k->start > SIMPLE_KEY || !take(s, ": ") ||
-		    !word(s, &number))
+		if (!quoted(s, k) || k->escapes || k->end - k->start > SIMPLE_KEY ||
+			!take(s, ": ") || !word(s, &number))
 			return false;
 		for (struct span *p = key; p < k; p++)
 			if (p->end - p->start == k->end - k->start &&
-			    memcmp(p->start, k->start, (size_t)(k->end - k->start)) == 0)
+				memcmp(p->start, k->start, (size_t)(k->end - k->start)) == 0)
 				return false;
 		for (char *c = number.start; c < number.end; c++)
-			if (*c < '0' || *c > '9' || (*number.start == '0' && number.end - number.start > 1))
+			if (*c < '0' || *c > '9' ||
+				(*number.start == '0' && number.end - number.start > 1))
 				return false;
 		if (number.end - number.start > 18)
 			return false;
@@ -230,8 +235,9 @@ static bool is_double(const struct span *keys, size_t count)
 	size_t len = (size_t)(last->end - last->start);
 
 	for (size_t i = 0; i < count; i++)
-		if ((size_t)(keys[i].end - keys[i].start) == len && *keys[i].start == *last->start &&
-		    memcmp(keys[i].start, last->start, len) == 0)
+		if ((size_t)(keys[i].end - keys[i].start) == len &&
+			*keys[i].start == *last->start &&
+			memcmp(keys[i].start, last->start, len) == 0)
 			return true;
 	return false;
 }
@@ -303,7 +309,8 @@ static const struct event_list *settle_items(const struct span *span, struct are
 	return out;
 }
 
-static void settle_all(const struct span *keys, const struct span *values, struct arena *a, struct line *out)
+static void settle_all(const struct span *keys, const struct span *values, struct arena *a,
+	struct line *out)
 {
 	for (size_t i = 0; i < out->count; i++) {
 		struct line_value *v = &out->pair[i].value;

@@ -1,5 +1,6 @@
-/* bench_journal: what a kept entry and a read journal cost, as ratios of the bare minimum on the same
- * machine in the same run: a 300-byte write with fdatasync, and a scan by libyaml that does nothing.
+/* bench_journal: what a kept entry and a read journal cost, as ratios of the bare minimum on the
+ * same machine in the same run: a 300-byte write with fdatasync, and a scan by libyaml that does
+ * nothing.
  *
  *     bench_journal [FOLDER]     works in a new folder within FOLDER (build, else /tmp) */
 /* link: -Wl,--wrap=write,--wrap=fdatasync */
@@ -16,7 +17,15 @@
 #include "store/append.h"
 #include "store/journal.h"
 
-enum { KEPT = 400, GROUP = 100, GROUPED = 4000, EVENTS = 100000, ROUNDS = 3, LINE_BYTES = 300, PATH_BYTES = 4096 };
+enum {
+	KEPT = 400,
+	GROUP = 100,
+	GROUPED = 4000,
+	EVENTS = 100000,
+	ROUNDS = 3,
+	LINE_BYTES = 300,
+	PATH_BYTES = 4096
+};
 
 static size_t writes, syncs;
 
@@ -63,8 +72,11 @@ static struct event *entry(struct arena *a, uint64_t n)
 	event_set_text(ev, "kind", "action");
 	event_set_text(ev, "dimension", "internal");
 	event_set_text(ev, "stage", "actions");
-	event_set_text(ev, "text", arena_printf(a, "Systems should publish what they hold each other to, and say \"by when\" "
-				   "in words that a patient understands; item %llu", (unsigned long long)n));
+	event_set_text(ev, "text",
+		arena_printf(a,
+			"Systems should publish what they hold each other to, and say \"by when\" "
+			"in words that a patient understands; item %llu",
+			(unsigned long long)n));
 	event_set_text(ev, "addressee", "Systems");
 	event_set_text(ev, "level", "system");
 	return ev;
@@ -147,12 +159,12 @@ static void bench_keeping(const char *dir)
 	}
 	printf("keeping                     per second   to bare   writes   syncs (per entry)\n");
 	printf("  bare write + fdatasync      %10.0f      1.00     1.00    1.00\n", bare);
-	printf("  one by one                  %10.0f    %6.2f   %6.2f  %6.2f   target >= 0.6\n", one, one / bare,
-	       (double)writes / (KEPT * ROUNDS), (double)syncs / (KEPT * ROUNDS));
+	printf("  one by one                  %10.0f    %6.2f   %6.2f  %6.2f   target >= 0.6\n",
+		one, one / bare, (double)writes / (KEPT * ROUNDS), (double)syncs / (KEPT * ROUNDS));
 	writes = syncs = 0;
 	many = kept(dir, GROUPED, GROUP);
 	printf("  by the hundred              %10.0f    %6.2f   %6.2f  %6.2f\n", many, many / bare,
-	       (double)writes / GROUPED, (double)syncs / GROUPED);
+		(double)writes / GROUPED, (double)syncs / GROUPED);
 }
 
 static void write_journal(const char *dir)
@@ -230,7 +242,8 @@ static struct cost measure(void (*work)(const char *), const char *dir)
 			took = seconds() - took;
 			_exit(__real_write(pipes[1], &took, sizeof took) != sizeof took);
 		}
-		if (read(pipes[0], &took, sizeof took) != sizeof took || wait4(child, &status, 0, &use) != child)
+		if (read(pipes[0], &took, sizeof took) != sizeof took ||
+			wait4(child, &status, 0, &use) != child)
 			die("a child failed");
 		close(pipes[0]);
 		close(pipes[1]);
@@ -246,9 +259,9 @@ static void bench_reading(const char *dir)
 
 	printf("reading %d events     milliseconds   to bare   peak MiB\n", EVENTS);
 	printf("  bare libyaml scan           %10.0f      1.00     %6.1f\n", bare.seconds * 1e3,
-	       (double)bare.peak_kib / 1024);
-	printf("  journal_read                %10.0f    %6.2f     %6.1f   target <= 1.0\n", ours.seconds * 1e3,
-	       ours.seconds / bare.seconds, (double)ours.peak_kib / 1024);
+		(double)bare.peak_kib / 1024);
+	printf("  journal_read                %10.0f    %6.2f     %6.1f   target <= 1.0\n",
+		ours.seconds * 1e3, ours.seconds / bare.seconds, (double)ours.peak_kib / 1024);
 }
 
 int main(int argc, char **argv)
@@ -257,7 +270,9 @@ int main(int argc, char **argv)
 	char dir[PATH_BYTES];
 
 	snprintf(dir, sizeof dir, "%s/bench_journal.XXXXXX",
-		 argc > 1 ? argv[1] : access("build", W_OK) == 0 ? "build" : "/tmp");
+		argc > 1                     ? argv[1]
+		: access("build", W_OK) == 0 ? "build"
+					     : "/tmp");
 	if (!mkdtemp(dir))
 		die("cannot make a folder");
 	/* Before the parent's memory grows: a child's peak counts what it inherits. */

@@ -1,5 +1,5 @@
-/* fuzz_journal: any bytes are a journal, if a bad one. What is read from it can be written, and what
- * was written reads back the same. */
+/* fuzz_journal: any bytes are a journal, if a bad one. What is read from it can be written, and
+ * what was written reads back the same. */
 #include <stdint.h>
 #include <stdlib.h>
 

@@ -1,0 +1,332 @@
+/* test_journal_faults: the appender counted, and every system call it depends on failing in
+ * turn. */
+/* link: -Wl,--wrap=write,--wrap=fdatasync,--wrap=fsync,--wrap=ftruncate */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <errno.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "journal_fixture.h"
+#include "store/journal.h"
+
+/* ---- system calls that fail when told to ---- */
+
+enum call { WRITE, FDATASYNC, FSYNC, FTRUNCATE, CALLS };
+
+static struct {
+	int made[CALLS];
+	int fail_at[CALLS]; /* the n-th from now on fails, 0: none */
+	int fail_count;     /* and so many in a row */
+	bool half;          /* a write that fails writes half */
+} faults;
+
+ssize_t __real_write(int fd, const void *bytes, size_t len);
+ssize_t __wrap_write(int fd, const void *bytes, size_t len);
+int __real_fdatasync(int fd);
+int __wrap_fdatasync(int fd);
+int __real_fsync(int fd);
+int __wrap_fsync(int fd);
+int __real_ftruncate(int fd, off_t size);
+int __wrap_ftruncate(int fd, off_t size);
+
+static bool fails(enum call call)
+{
+	int n = ++faults.made[call], at = faults.fail_at[call];
+
+	return at && n >= at && n < at + faults.fail_count;
+}
+
+ssize_t __wrap_write(int fd, const void *bytes, size_t len)
+{
+	struct stat st;
+
+	/* What cmocka prints goes by the same name. */
+	if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || !fails(WRITE))
+		return __real_write(fd, bytes, len);
+	if (faults.half && len > 1)
+		return __real_write(fd, bytes, len / 2);
+	errno = ENOSPC;
+	return -1;
+}
+
+int __wrap_fdatasync(int fd)
+{
+	if (!fails(FDATASYNC))
+		return __real_fdatasync(fd);
+	errno = EIO;
+	return -1;
+}
+
+int __wrap_fsync(int fd)
+{
+	if (!fails(FSYNC))
+		return __real_fsync(fd);
+	errno = EIO;
+	return -1;
+}
+
+int __wrap_ftruncate(int fd, off_t size)
+{
+	if (!fails(FTRUNCATE))
+		return __real_ftruncate(fd, size);
+	errno = EIO;
+	return -1;
+}
+
+static void no_faults(void)
+{
+	memset(&faults, 0, sizeof faults);
+}
+
+static int without_faults(void **state)
+{
+	no_faults();
+	return set_up(state);
+}
+
+static int and_none_after(void **state)
+{
+	no_faults();
+	return tear_down(state);
+}
+
+static void a_commit_is_one_write_and_one_sync(void **state)
+{
+	struct fixture *f = *state;
+
+	open_journal(f);
+	for (int i = 1; i <= 3; i++) {
+		assert_kept(f, "one more");
+		assert_int_equal(faults.made[WRITE], i);
+		assert_int_equal(faults.made[FDATASYNC], i);
+	}
+	assert_int_equal(faults.made[FSYNC] + faults.made[FTRUNCATE], 0);
+	assert_agree(f);
+}
+
+static void many_staged_events_are_one_write(void **state)
+{
+	struct fixture *f = *state;
+	bool reread;
+
+	open_journal(f);
+	assert_true(journal_lock(f->j, &reread, &f->e));
+	for (int i = 0; i < 100; i++) {
+		struct event *ev = entry(&f->h.arena, "k7q2m4xa", f->h.highest_n + 1, "grouped");
+
+		assert_true(journal_stage(f->j, ev, &f->e));
+		assert_int_equal(history_add(&f->h, ev), HISTORY_APPENDED);
+	}
+	assert_true(journal_commit(f->j, &f->e));
+	journal_unlock(f->j);
+	assert_int_equal(faults.made[WRITE], 1);
+	assert_int_equal(faults.made[FDATASYNC], 1);
+	assert_int_equal(f->h.count, 100);
+	assert_agree(f);
+}
+
+static void a_sound_pending_tail_gets_its_newline(void **state)
+{
+	struct fixture *f = *state;
+	struct event *all[12];
+	bool reread;
+
+	twelve(f, all);
+	put(f, "journal.yaml", f->bytes.text, f->bytes.len - 1);
+	open_journal(f);
+	assert_true(journal_follow(f->j, &(bool){ false }, &reread, &f->e));
+	assert_int_equal(f->h.count, 11);
+	assert_true(says(&f->h, TROUBLE_PENDING, 12, "no whole line"));
+	assert_true(journal_lock(f->j, &reread, &f->e));
+	assert_int_equal(f->h.count, 12);
+	assert_int_equal(f->h.highest_n, 12);
+	assert_true(journal_pending_bytes(f->j) > 0);
+	journal_unlock(f->j);
+	no_faults();
+	assert_kept(f, "thirteenth");
+	assert_int_equal(faults.made[WRITE], 1);
+	assert_int_equal(faults.made[FDATASYNC], 1);
+	assert_int_equal(size_of(f, "journal.torn"), 0);
+	assert_int_equal(f->h.count, 13);
+	assert_int_equal(f->h.trouble_count, 0);
+	assert_agree(f);
+	assert_int_equal(f->read.trouble_count, 0);
+}
+
+/* A journal with a torn tail, so that a commit takes every step there is. */
+static void torn_journal(struct fixture *f)
+{
+	struct event *all[12];
+
+	buffer_cut(&f->bytes, 0);
+	twelve(f, all);
+	buffer_adds(&f->bytes, "--- {id: k7q2m4xa-13, do: en");
+	put(f, "journal.yaml", f->bytes.text, f->bytes.len);
+	unlink(in(f, "journal.torn"));
+}
+
+/* Three entries are kept, one by one, while calls fail; what was answered with true must be on
+ * the disk and what was answered with false must not, unless undoing it was what failed. */
+static void keep_three_while(struct fixture *f, bool undo_fails)
+{
+	size_t answered = 0;
+
+	torn_journal(f);
+	open_journal(f);
+	for (int i = 0; i < 3; i++)
+		answered += keep(f, "k7q2m4xa", "through thick and thin");
+	no_faults();
+	if (!journal_reread(f->j, &f->e))
+		fail_msg("%s", f->e.text);
+	assert_agree(f);
+	if (undo_fails)
+		assert_true(f->h.count >= 12 + answered);
+	else
+		assert_int_equal(f->h.count, 12 + answered);
+	assert_int_equal(history_troubles(&f->h, TROUBLE_DAMAGED) +
+				 history_troubles(&f->h, TROUBLE_CONFLICT),
+		0);
+	journal_close(f->j);
+	f->j = NULL;
+}
+
+static void whatever_call_fails_journal_and_history_agree(void **state)
+{
+	static const char *const names[] = { "write", "fdatasync", "fsync", "ftruncate" };
+	struct fixture *f = *state;
+
+	for (int call = 0; call < CALLS; call++)
+		for (int n = 1; n <= 6; n++)
+			for (int count = 1; count <= 3; count++)
+				for (int half = 0; half <= (call == WRITE); half++) {
+					no_faults();
+					faults.fail_at[call] = n;
+					faults.fail_count = count;
+					faults.half = half;
+					print_message("# %s %d to %d%s\n", names[call], n,
+						n + count - 1, half ? ", half" : "");
+					keep_three_while(f, false);
+				}
+}
+
+static void even_when_undoing_fails_they_agree(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int n = 1; n <= 5; n++) {
+		no_faults();
+		faults.fail_at[WRITE] = n;
+		faults.fail_at[FTRUNCATE] = 1;
+		faults.fail_count = 10;
+		faults.half = true;
+		keep_three_while(f, true);
+	}
+}
+
+static void a_failed_sync_is_written_again_and_counts_once(void **state)
+{
+	struct fixture *f = *state;
+	size_t one;
+
+	open_journal(f);
+	assert_kept(f, "first");
+	one = size_of(f, "journal.yaml");
+	faults.fail_at[FDATASYNC] = 2;
+	faults.fail_count = 1;
+	assert_kept(f, "other");
+	assert_int_equal(size_of(f, "journal.yaml"), 3 * one);
+	assert_kept(f, "third");
+	assert_int_equal(f->h.count, 3);
+	assert_agree(f);
+	assert_int_equal(f->read.trouble_count, 0);
+	assert_int_equal(history_event(&f->read, "k7q2m4xa-3")->line, 4);
+}
+
+static void a_sync_that_fails_twice_ends_the_writing(void **state)
+{
+	struct fixture *f = *state;
+
+	open_journal(f);
+	assert_kept(f, "first");
+	faults.fail_at[FDATASYNC] = 2;
+	faults.fail_count = 2;
+	assert_false(keep(f, "k7q2m4xa", "second"));
+	assert_non_null(strstr(f->e.text,
+		"the disk did not take it, twice: Input/output error; from now on this session "
+		"can only be read here"));
+	assert_true(journal_is_read_only(f->j));
+	assert_false(keep(f, "k7q2m4xa", "third"));
+	assert_non_null(strstr(f->e.text, "this session can only be read: "));
+	assert_true(journal_reread(f->j, &f->e));
+	assert_int_equal(f->h.count, 1);
+	assert_agree(f);
+}
+
+static void a_short_write_leaves_no_trace(void **state)
+{
+	struct fixture *f = *state;
+	size_t before;
+
+	open_journal(f);
+	assert_kept(f, "whole");
+	before = size_of(f, "journal.yaml");
+	no_faults();
+	faults.fail_at[WRITE] = faults.fail_count = 1;
+	faults.half = true;
+	assert_false(keep(f, "k7q2m4xa", "half"));
+	assert_non_null(strstr(f->e.text,
+		"journal.yaml: there was no room for all of it; nothing was kept"));
+	assert_int_equal(size_of(f, "journal.yaml"), before);
+	assert_kept(f, "whole again");
+	assert_int_equal(size_of(f, "journal.torn"), 0);
+	assert_int_equal(f->h.count, 2);
+	assert_agree(f);
+}
+
+static void a_full_disk_says_so_and_keeps_nothing(void **state)
+{
+	struct fixture *f = *state;
+	bool changed, reread;
+
+	open_journal(f);
+	faults.fail_at[WRITE] = faults.fail_count = 1;
+	assert_false(keep(f, "k7q2m4xa", "no room"));
+	assert_non_null(
+		strstr(f->e.text, "journal.yaml: No space left on device; nothing was kept"));
+	assert_int_equal(size_of(f, "journal.yaml"), 0);
+	/* The history held it already: the next look puts that right. */
+	assert_true(journal_follow(f->j, &changed, &reread, &f->e));
+	assert_true(reread);
+	assert_int_equal(f->h.count, 0);
+	assert_kept(f, "room again");
+	assert_agree(f);
+}
+#define TEST(name) cmocka_unit_test_setup_teardown(name, without_faults, and_none_after)
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		TEST(a_commit_is_one_write_and_one_sync),
+		TEST(many_staged_events_are_one_write),
+		TEST(a_sound_pending_tail_gets_its_newline),
+		TEST(whatever_call_fails_journal_and_history_agree),
+		TEST(even_when_undoing_fails_they_agree),
+		TEST(a_failed_sync_is_written_again_and_counts_once),
+		TEST(a_sync_that_fails_twice_ends_the_writing),
+		TEST(a_short_write_leaves_no_trace),
+		TEST(a_full_disk_says_so_and_keeps_nothing),
+	};
+
+	if (getenv("T"))
+		cmocka_set_test_filter(getenv("T"));
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

@@ -1,0 +1,146 @@
+/* test_journal_scan: the scanner never says anything that libyaml would not. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "journal_fixture.h"
+#include "store/line.h"
+
+static bool same_text(const char *x, const char *y)
+{
+	return x == y || (x && y && strcmp(x, y) == 0);
+}
+
+static bool same_list(const struct event_list *x, const struct event_list *y)
+{
+	if (!x || !y)
+		return x == y;
+	if (x->count != y->count || !x->number != !y->number)
+		return false;
+	for (size_t i = 0; i < x->count; i++)
+		if (strcmp(x->item[i], y->item[i]) != 0 ||
+			(x->number && x->number[i] != y->number[i]))
+			return false;
+	return true;
+}
+
+/* True when the scanner took it; then libyaml must take it too, and see the same. */
+static bool scan_agrees(const char *bytes, size_t len)
+{
+	struct arena a = { 0 };
+	struct line scanned, parsed;
+	struct err e = { 0 };
+	char *copy = arena_string_n(&a, bytes, len);
+	bool took = line_scan(copy, len, &a, &scanned);
+
+	if (!took)
+		assert_memory_equal(copy, bytes, len);
+	if (took && !line_parse(bytes, len, &a, &parsed, &e))
+		fail_msg("libyaml refuses (%s) %s", e.text, bytes);
+	if (took)
+		assert_int_equal(scanned.count, parsed.count);
+	for (size_t i = 0; took && i < scanned.count; i++)
+		if (strcmp(scanned.pair[i].key, parsed.pair[i].key) != 0 ||
+			scanned.pair[i].value.shape != parsed.pair[i].value.shape ||
+			!same_text(scanned.pair[i].value.text, parsed.pair[i].value.text) ||
+			!same_list(scanned.pair[i].value.list, parsed.pair[i].value.list))
+			fail_msg("libyaml reads %s otherwise: %s", scanned.pair[i].key, bytes);
+	arena_free(&a);
+	return took;
+}
+
+static uint32_t next_random(uint32_t *seed)
+{
+	*seed ^= *seed << 13;
+	*seed ^= *seed >> 17;
+	*seed ^= *seed << 5;
+	return *seed;
+}
+
+static void the_scanner_says_what_libyaml_says(void **state)
+{
+	static const char interesting[] =
+		"\"\\{}[],: -#'&*!?|>%@`~.\t\xc2\x85\xe2\x80\xa8\xef\xbb\xbfxuUNLP_0e1an";
+	struct fixture *f = *state;
+	struct event *all[12];
+	uint32_t seed = 12345;
+	size_t taken = 0;
+
+	twelve(f, all);
+	for (char *line = f->bytes.text; *line; line = strchr(line, '\n') + 1) {
+		size_t len = (size_t)(strchr(line, '\n') - line);
+		char *copy = arena_string_n(&f->arena, line, len);
+
+		assert_true(scan_agrees(copy, len));
+		for (int i = 0; i < 4000; i++) {
+			memcpy(copy, line, len);
+			for (uint32_t k = next_random(&seed) % 3 + 1; k; k--)
+				copy[next_random(&seed) % (len - LINE_CRC)] =
+					interesting[next_random(&seed) % (sizeof interesting - 1)];
+			taken += scan_agrees(copy, len);
+		}
+	}
+	assert_in_range(taken, 4000, 48000);
+}
+
+static void characters_that_libyaml_treats_apart_are_left_to_it(void **state)
+{
+	static const struct {
+		const char *what, *text;
+		bool scanned;
+	} rows[] = {
+		{ "plain", "a", true },
+		{ "no-break space", "a\xc2\xa0z", true },
+		{ "emoji", "a\xf0\x9f\x98\x80z", true },
+		{ "U+FFFD", "\xef\xbf\xbd", true },
+		{ "escapes", "\\n\\t\\x41\\u00e9\\U0001F600\\\"\\\\", true },
+		{ "next line", "a\xc2\x85z", false },
+		{ "line separator", "a\xe2\x80\xa8z", false },
+		{ "paragraph separator", "a\xe2\x80\xa9z", false },
+		{ "byte order mark", "a\xef\xbb\xbfz", false },
+		{ "C1 control", "a\xc2\x81z", false },
+		{ "U+FFFE", "a\xef\xbf\xbez", false },
+		{ "tab", "a\tz", false },
+		{ "delete", "a\x7fz", false },
+		{ "control", "a\x01z", false },
+		{ "surrogate", "a\xed\xa0\x80z", false },
+		{ "overlong", "a\xc0\xafz", false },
+		{ "escaped surrogate", "\\ud800", false },
+		{ "NUL", "\\0", false },
+		{ "beyond Unicode", "\\U00110000", false },
+		{ "separators escaped", "\\L\\P", false },
+		{ "unknown escape", "\\q", false },
+		{ "half an escape", "\\x4", false },
+		{ "blank escape", "\\ ", false },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("# %s\n", rows[i].what);
+		buffer_cut(&f->bytes, 0);
+		add_line(&f->bytes,
+			arena_printf(&f->arena, "--- {text: \"12345678%s\"}", rows[i].text));
+		assert_int_equal(scan_agrees(f->bytes.text, f->bytes.len - 1), rows[i].scanned);
+	}
+}
+
+#define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
+
+int main(void)
+{
+	static const struct CMUnitTest tests[] = {
+		TEST(the_scanner_says_what_libyaml_says),
+		TEST(characters_that_libyaml_treats_apart_are_left_to_it),
+	};
+
+	if (getenv("T"))
+		cmocka_set_test_filter(getenv("T"));
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
