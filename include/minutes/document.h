@@ -37,7 +37,9 @@ struct document_item {
 	const struct published *reason;      /* why not, or NULL */
 	struct document_texts themes;
 	const struct published *dimension;   /* id; for recommendations given on one dimension, else NULL */
-	const struct published *addressee, *level, *due;
+	const struct published *addressee, *level;
+	const struct published *due;         /* as printed: "December 2026", "within six weeks" */
+	const char *due_month;               /* "2026-12" for calendars, or NULL */
 	const char *horizon;                 /* "immediate", "medium" for an action, else NULL */
 	const char *status;                  /* "open", "done" for an action, else NULL */
 };

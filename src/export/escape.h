@@ -15,4 +15,7 @@ void escape_markdown(struct buffer *out, const struct published *p, bool at_star
  * would execute. */
 void escape_csv(struct buffer *out, const struct published *p);
 
+/* RFC 5545 3.3.11: appends p as a TEXT value. */
+void escape_ics(struct buffer *out, const struct published *p);
+
 #endif

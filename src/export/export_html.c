@@ -232,7 +232,7 @@ static void head(struct xml *x, const struct document *d)
 	xml_words(x, "\n");
 }
 
-/* On paper what must not be overlooked stands at the head of every page. */
+/* On paper what must not be overlooked stands beside the text of every page, in a strip of its own. */
 static void marks(struct xml *x, const struct document *d)
 {
 	for (size_t i = 0; i < d->block_count; i++)

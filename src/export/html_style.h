@@ -28,8 +28,8 @@ static const char html_style[] =
 	"svg text{font:12px system-ui,sans-serif;fill:var(--ink)}svg rect{fill:var(--accent)}\n"
 	"@page{size:A4;margin:22mm 20mm}\n"
 	"@media print{:root{--ink:#000;--paper:#fff;--line:#999;--quiet:#333;--accent:#333}\n"
-	"body{max-width:none;padding:0;font-size:11pt}.skip,nav{display:none}\n"
-	".mark{display:block;position:fixed;top:-14mm;right:0;font-size:9pt}\n"
+	"body{max-width:none;padding:0 8mm 0 0;font-size:11pt}.skip,nav{display:none}\n"
+	".mark{display:block;position:fixed;top:0;right:0;writing-mode:vertical-rl;font-size:9pt}\n"
 	"h2,h3,h4{break-after:avoid}blockquote,tr,figure,li{break-inside:avoid}thead{display:table-header-group}\n"
 	".wide{overflow:visible}}\n";
 

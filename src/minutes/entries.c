@@ -286,6 +286,7 @@ static void add_task(struct making *m, struct draft *d)
 	d->item.addressee = hide(m, en->addressee, en->id);
 	d->item.level = hide(m, en->level, "level");
 	d->item.due = due_words(m, en->due);
+	d->item.due_month = due_month(m, en->due);
 	if (en->kind != ACTION)
 		return;
 	d->item.horizon = en->horizon && strcmp(en->horizon, "medium") == 0 ? "medium" : "immediate";

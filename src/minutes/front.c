@@ -74,18 +74,14 @@ static void add_matters(struct making *m, struct document *d)
 	d->matter_count = plan->matter_count;
 }
 
-/* The day of the meeting is nobody's business but its month is; without a day, that of the first event. */
+/* The day of the meeting is nobody's business but its month is. */
 static void add_month(struct making *m, struct document *d)
 {
-	struct date day = { 0 };
+	struct date day;
 
-	if (!m->s->date || !date_parse(m->s->date, &day)) {
-		if (m->s->begun_ms <= 0) {
-			d->month = "";
-			return;
-		}
-		day = date_of(m->s->begun_ms);
-	}
+	d->month = "";
+	if (!meeting_day(m, &day))
+		return;
 	d->month = arena_printf(m->a, "%04d-%02d", day.year, day.month);
 	d->when = month_words(m, day);
 }

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "making.h"
-#include "sha256.h"
+#include "minutes/sha256.h"
 
 static void add_number(struct sha256 *h, uint64_t n)
 {

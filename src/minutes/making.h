@@ -67,6 +67,13 @@ const struct published *month_words(struct making *m, struct date d);
 /* "December 2026", "within six weeks"; NULL for "". */
 const struct published *due_words(struct making *m, const char *due);
 
+/* "2026-12"; a span counts from the beginning of the meeting's month, so that it gives no day away. NULL for
+ * none, or when nobody knows that month. */
+const char *due_month(struct making *m, const char *due);
+
+/* The day of the meeting, or of its first event; false when neither is known. */
+bool meeting_day(const struct making *m, struct date *out);
+
 /* "a, b and c"; NULL for none. */
 const struct published *list_words(struct making *m, const struct published *const *item, size_t count);
 

@@ -1,5 +1,5 @@
 /* sha256: FIPS 180-4 (August 2015), sections 4.1.2, 5.1.1 and 6.2. */
-#include "sha256.h"
+#include "minutes/sha256.h"
 
 #include <stdio.h>
 #include <string.h>

@@ -134,6 +134,41 @@ const struct published *due_words(struct making *m, const char *due)
 	return date_parse(due, &d) ? month_words(m, d) : hide(m, due, "due");
 }
 
+bool meeting_day(const struct making *m, struct date *out)
+{
+	if (m->s->date && date_parse(m->s->date, out))
+		return true;
+	if (m->s->begun_ms <= 0)
+		return false;
+	*out = date_of(m->s->begun_ms);
+	return true;
+}
+
+static struct date plus_months(struct date d, int months)
+{
+	int count = d.year * 12 + d.month - 1 + months;
+
+	return (struct date){ count / 12, count % 12 + 1, 1 };
+}
+
+const char *due_month(struct making *m, const char *due)
+{
+	struct date d;
+	char *unit;
+	int n;
+
+	if (!due || !*due || (*due != '+' && !date_parse(due, &d)))
+		return NULL;
+	if (*due == '+') {
+		if (!meeting_day(m, &d))
+			return NULL;
+		d.day = 1;
+		n = (int)strtol(due + 1, &unit, 10);
+		d = *unit == 'm' ? plus_months(d, n) : date_plus_days(d, *unit == 'w' ? 7 * n : n);
+	}
+	return arena_printf(m->a, "%04d-%02d", d.year, d.month);
+}
+
 const struct published *list_words(struct making *m, const struct published *const *item, size_t count)
 {
 	const struct published *list = count ? item[0] : NULL;

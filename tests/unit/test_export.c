@@ -9,6 +9,7 @@
 
 #include <cmocka.h>
 #include <jansson.h>
+#include <libxml/parser.h>
 
 #include "base/utf8.h"
 #include "export/escape.h"
@@ -238,6 +239,57 @@ static void json_leaves_out_what_says_nothing(void **state)
 	json_decref(root);
 }
 
+static void html_is_one_page_that_needs_nothing(void **state)
+{
+	struct minutes_room *r = *state;
+	const char *text, *h;
+	xmlDoc *doc;
+	int level = 0, h1 = 0;
+
+	fill_room(r);
+	text = room_render(r, "html");
+	doc = xmlReadMemory(text, (int)strlen(text), "minutes.html", "UTF-8", XML_PARSE_NONET | XML_PARSE_NOERROR);
+	assert_non_null(doc);
+	xmlFreeDoc(doc);
+	for (h = text; (h = strstr(h, "<h")) != NULL; h++) {
+		if (h[2] < '1' || h[2] > '6')
+			continue;
+		assert_true(h[2] - '0' <= level + 1);
+		level = h[2] - '0';
+		h1 += level == 1;
+	}
+	assert_int_equal(h1, 1);
+	assert_null(strstr(text, "<script"));
+	assert_null(strstr(text, "src="));
+	assert_has("escaped", text, "A &lt;script&gt;view&lt;/script&gt; &amp; &quot;more&quot; ]]&gt; of it");
+	assert_has("language", text, "<html lang=\"en\">");
+	assert_has("skip link", text, "href=\"#minutes\"");
+	assert_has("scopes", text, "<th scope=\"col\">Addressee</th>");
+	assert_has("bars", text, "<svg ");
+	assert_has("figures", text, "<th scope=\"row\">Total</th><td class=\"figure\">3</td>");
+}
+
+static void calendars_have_a_task_and_its_last_day(void **state)
+{
+	struct minutes_room *r = *state;
+	const char *text, *line, *end;
+
+	fill_room(r);
+	room_entry(r, "local/actions", ACTION, "Équip; each, of the partners with ways to answer to one another \\ for it")
+		->due = "+6w";
+	text = room_render(r, "ics");
+	for (line = text; *line; line = end + 2) {
+		end = strstr(line, "\r\n");
+		assert_non_null(end);
+		assert_true(end - line <= 75);
+	}
+	assert_has("stamp", text, "\r\nDTSTAMP:20191001T000000Z\r\n");
+	assert_has("a day", text, "\r\nDUE;VALUE=DATE:20261231\r\n");
+	assert_has("an event", text, "\r\nDTSTART;VALUE=DATE:20261231\r\nDTEND;VALUE=DATE:20270101\r\n");
+	assert_has("a span from the month", text, "\r\nDUE;VALUE=DATE:20191130\r\n");
+	assert_has("escaped", text, "SUMMARY:Équip\\; each\\, of the partners");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -251,6 +303,8 @@ int main(void)
 		TEST(csv_is_rfc_4180),
 		TEST(text_keeps_to_72_columns),
 		TEST(json_leaves_out_what_says_nothing),
+		TEST(html_is_one_page_that_needs_nothing),
+		TEST(calendars_have_a_task_and_its_last_day),
 	};
 
 	if (getenv("T"))

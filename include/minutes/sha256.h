@@ -1,6 +1,7 @@
-/* sha256: FIPS 180-4 (August 2015), for signatures that have to hold for years. */
-#ifndef SHA256_H
-#define SHA256_H
+/* sha256: FIPS 180-4 (August 2015), for signatures that have to hold for years and for names of things that
+ * stay the same as long as what they name does. */
+#ifndef MINUTES_SHA256_H
+#define MINUTES_SHA256_H
 
 #include <stddef.h>
 #include <stdint.h>
