@@ -1,0 +1,142 @@
+/* export: the minutes and their companions, rendered, gated, and then written: all of them or none. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "desk/desk.h"
+#include "desk/look.h"
+#include "publish/publish.h"
+#include "services.h"
+
+enum { FORMATS_MOST = 16, WRITER_LETTERS = 8 };
+
+static const char before[] = "roundtable: ";
+
+/* Splits "markdown,json" into names; the plan's list lives in a. */
+static bool read_formats(const struct options *o, struct publish_plan *plan, struct err *e)
+{
+	const char **names = arena_array(o->arena, const char *, FORMATS_MOST);
+	const char *given = option_value(o, "format");
+	char *list, *name, *rest;
+
+	if (!given)
+		return err_set(e, ERR_USAGE, "export needs --format; see roundtable help export");
+	list = arena_string(o->arena, given);
+	for (name = strtok_r(list, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
+		if (plan->format_count == FORMATS_MOST)
+			return err_set(e, ERR_USAGE, "these are more formats than there are");
+		names[plan->format_count++] = name;
+	}
+	plan->formats = names;
+	if (!plan->format_count)
+		return err_set(e, ERR_USAGE, "export needs --format; see roundtable help export");
+	return true;
+}
+
+static bool read_k(const struct options *o, struct publish_plan *plan, struct err *e)
+{
+	const char *k = option_value(o, "k");
+	char *end;
+	long value;
+
+	if (!k)
+		return true;
+	value = strtol(k, &end, 10);
+	if (*end || value < 2 || value > 1000)
+		return err_set(e, ERR_USAGE, "--k takes a whole number from 2, not %s", k);
+	plan->k = (int)value;
+	return true;
+}
+
+static bool read_plan(const struct options *o, struct publish_plan *plan, struct err *e)
+{
+	static const char *const policies[] = { "refuse", "hide", "print", NULL };
+	size_t policy;
+
+	if (!read_formats(o, plan, e) || !read_k(o, plan, e) || !option_word(o, "undecided", policies, &policy, e))
+		return false;
+	plan->dir = o->word[0];
+	plan->output = option_value(o, "output");
+	plan->undecided = (enum undecided)policy;
+	plan->summary = option_given(o, "summary");
+	plan->keep_names = option_given(o, "private");
+	plan->lang = option_value(o, "lang");
+	return true;
+}
+
+/* The event that ties later exports stands in the journal before the first file does. */
+static bool record(const struct cli_io *io, const struct options *o, const struct publication_ready *ready,
+		   struct err *e)
+{
+	char writer[WRITER_LETTERS + 1];
+	struct desk_plan plan = { .dir = o->word[0], .role = "organiser", .writer = writer };
+	struct event *ev = publish_event(ready, o->arena);
+	struct desk *desk;
+	bool ok;
+
+	if (!ev)
+		return true;
+	io->random_word(writer, WRITER_LETTERS);
+	if (!desk_open(&plan, &desk, e))
+		return false;
+	ok = desk_append(desk, ev, io->now_ms(), e);
+	desk_close(desk);
+	return ok;
+}
+
+static bool export(const struct cli_io *io, const struct options *o, struct publish_plan *plan, struct err *e)
+{
+	struct publication_ready *ready = NULL;
+	size_t count = 0;
+	const struct published_file *files;
+	bool ok = publish_prepare(plan, &ready, e);
+
+	if (ready)
+		publish_say(ready, before, io->err);
+	ok = ok && record(io, o, ready, e) && publish_commit(ready, io->out, e);
+	files = ok ? publish_files(ready, &count) : NULL;
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(files[i].path, "-") != 0)
+			say(io, "wrote %s", files[i].path);
+	if (ready)
+		publish_free(ready);
+	return ok;
+}
+
+static bool run(const struct cli_io *io, const struct options *o, struct err *e)
+{
+	struct publish_plan plan = { 0 };
+	struct look l;
+	bool ok;
+
+	if (!read_plan(o, &plan, e))
+		return false;
+	ok = look_open(o->word[0], &l, e);
+	if (ok) {
+		say_troubles(io, o->word[0], &l.history);
+		plan.session = &l.session;
+		ok = export(io, o, &plan, e);
+	}
+	look_close(&l);
+	return ok;
+}
+
+static const struct option_row options[] = {
+	{ "format", "F[,F…]", "which files; roundtable completion and the manual list them" },
+	{ "output", "FILE|FOLDER/|-", "where to; DIR/minutes/ when not said" },
+	{ "k", "N", "how many at least stand behind every label; only more than the agenda says" },
+	{ "undecided", "refuse|hide|print", "what becomes of findings nobody decided; refuse when not said" },
+	{ "summary", NULL, "one page" },
+	{ "lang", "L", "language of the minutes; the agenda's when not said" },
+	{ "private", NULL, "keep names; for the organiser's own use, outside minutes/" },
+	{ NULL, NULL, NULL },
+};
+
+const struct subcommand subcommand_export = {
+	.name = "export",
+	.args = "DIR --format F[,F…] [--output FILE|FOLDER/|-] [--k N] [--undecided refuse|hide|print] [--summary] "
+		"[--lang L] [--private]",
+	.help = "Write the minutes, after a look at every byte for anybody who could be found",
+	.options = options,
+	.least = 1, .most = 1,
+	.run = run,
+};

@@ -1,0 +1,35 @@
+/* gate: does a file that somebody edited still point to nobody? */
+#include "desk/look.h"
+#include "publish/publish.h"
+#include "services.h"
+
+static bool run(const struct cli_io *io, const struct options *o, struct err *e)
+{
+	struct look l;
+	bool ok = look_open(o->word[0], &l, e), opened = ok;
+
+	for (size_t i = 1; opened && i < o->words; i++) {
+		struct err one = { 0 };
+
+		if (publish_gate_file(&l.session, NULL, o->word[i], "roundtable: ", io->err, &one)) {
+			print_visible(io->out, o->word[i]);
+			fputs(": points to nobody\n", io->out);
+			continue;
+		}
+		say(io, "%s", one.text);
+		/* Somebody found weighs more than a file that cannot be read. */
+		if (ok || one.code == ERR_IDENTITY)
+			err_set(e, one.code, "not every file can be published");
+		ok = false;
+	}
+	look_close(&l);
+	return ok;
+}
+
+const struct subcommand subcommand_gate = {
+	.name = "gate",
+	.args = "DIR FILE…",
+	.help = "Look for anybody who could be found in files that were edited",
+	.least = 2, .most = 1000,
+	.run = run,
+};

@@ -1,0 +1,24 @@
+/* services: what commands ask rooms that they cannot see, and what several subcommands say. Private to cli. */
+#ifndef SERVICES_H
+#define SERVICES_H
+
+#include "command/command.h"
+#include "subcommand.h"
+
+/* Answers commands' questions by the Rule and by what would be published. */
+struct services cli_services(const struct cli_io *io);
+
+/* One line per trouble of the journal: "DIR/journal.yaml:41: altered: …". Gives how many there are of the kinds that
+ * are no good end (altered, damaged, pending, conflict, newer). */
+size_t say_troubles(const struct cli_io *io, const char *dir, const struct history *h);
+
+struct look;
+
+/* Opens the session that the first word names, prints it, says the journal's troubles and fails because of them:
+ * the answer is full, and the status is 1 when anything is altered, damaged or pending. */
+bool look_and_print(const struct cli_io *io, const struct options *o,
+		    bool (*print)(const struct cli_io *io, const struct options *o, const struct look *l,
+				  struct err *e),
+		    struct err *e);
+
+#endif
