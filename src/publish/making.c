@@ -1,0 +1,56 @@
+/* making: from a session to a tree of published text. */
+#include <string.h>
+
+#include "ready.h"
+
+bool making_build(struct making *m, const struct publish_plan *plan, int k, const char *content, struct err *e)
+{
+	const struct session *s = plan->session;
+	const char *lang = plan->lang ? plan->lang : s->agenda->language;
+	const struct redactor_plan redaction = {
+		.session = s, .glossary = plan->glossary, .undecided = plan->undecided, .keep_names = plan->keep_names,
+		.lang = lang,
+	};
+	const struct minutes_plan minutes = {
+		.session = s, .k = k, .summary = plan->summary, .lang = lang, .keep_names = plan->keep_names,
+		.partition = &m->partition, .content = content, .report = &m->report,
+		.blocks = s->publication_count ? s->publications[s->publication_count - 1].blocks : NULL,
+		.redactor = m->redactor = redactor_new(&redaction),
+	};
+
+	partition_make(&m->partition, s, k, &m->arena);
+	m->document = minutes_build(&minutes, &m->arena, e);
+	return m->document != NULL;
+}
+
+void making_free(struct making *m)
+{
+	if (m->redactor)
+		redactor_free(m->redactor);
+	arena_free(&m->arena);
+	memset(m, 0, sizeof *m);
+}
+
+bool making_content(const struct publish_plan *plan, int k, char out[MINUTES_HASH_BYTES], struct err *e)
+{
+	struct publish_plan whole = *plan;
+	struct making m = { 0 };
+	bool ok;
+
+	whole.lang = NULL;
+	whole.summary = whole.keep_names = false;
+	ok = making_build(&m, &whole, k, NULL, e);
+	if (ok)
+		minutes_hash(m.document, out);
+	making_free(&m);
+	return ok;
+}
+
+const char *publish_content_hash(const struct session *s, const struct strings *glossary, struct arena *a,
+				 struct err *e)
+{
+	const struct publish_plan plan = { .session = s, .glossary = glossary };
+	char *hash = arena_alloc(a, MINUTES_HASH_BYTES);
+
+	return making_content(&plan, s->agenda->k, hash, e) ? hash : NULL;
+}

@@ -1,0 +1,91 @@
+/* paths: where each file goes. An existing folder, a trailing slash or several formats mean a folder; else a file;
+ * nothing said means DIR/minutes/. */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "ready.h"
+#include "store/file.h"
+
+static bool is_folder(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool ends_in_slash(const char *path)
+{
+	size_t len = strlen(path);
+
+	return len && path[len - 1] == '/';
+}
+
+/* Is the folder the session's own minutes/, by whatever way it was written? */
+static bool is_minutes(const char *dir, const char *folder, struct arena *a)
+{
+	char *own = realpath(arena_printf(a, "%s/minutes", dir), NULL), *that = realpath(folder, NULL);
+	bool same = own && that && strncmp(that, own, strlen(own)) == 0 &&
+		    (that[strlen(own)] == '\0' || that[strlen(own)] == '/');
+
+	free(own);
+	free(that);
+	return same;
+}
+
+static const char *folder_of(struct arena *a, const char *file)
+{
+	const char *slash = strrchr(file, '/');
+
+	return slash ? arena_string_n(a, file, slash == file ? 1 : (size_t)(slash - file)) : ".";
+}
+
+static bool check_private(const struct publication_ready *p, const char *folder, bool given, struct err *e)
+{
+	struct arena work = { 0 };
+	bool ok = true;
+
+	if (!p->keep_names)
+		return true;
+	if (!given)
+		ok = err_set(e, ERR_USAGE, "--private needs --output, outside minutes/: what keeps names is not published");
+	else if (is_minutes(p->dir, folder, &work))
+		ok = err_set(e, ERR_USAGE, "--private may not write into minutes/: what is there is published");
+	arena_free(&work);
+	return ok;
+}
+
+static bool to_stdout(struct publication_ready *p, struct err *e)
+{
+	if (p->format_count > 1)
+		return err_set(e, ERR_USAGE, "only one format fits on standard output");
+	p->files[0].path = "-";
+	return true;
+}
+
+bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
+{
+	const char *output = plan->output ? plan->output : arena_printf(&p->arena, "%s/minutes/", p->dir);
+	bool folder = p->format_count > 1 || ends_in_slash(output) || is_folder(output);
+	const char *slash = ends_in_slash(output) ? "" : "/";
+
+	if (strcmp(output, "-") == 0)
+		return to_stdout(p, e);
+	if (!*output)
+		return err_set(e, ERR_USAGE, "--output needs a file, a folder or -");
+	if (!check_private(p, folder ? output : folder_of(&p->arena, output), plan->output != NULL, e))
+		return false;
+	for (size_t i = 0; i < p->format_count; i++)
+		p->files[i].path = folder ? arena_printf(&p->arena, "%s%s%s", output, slash, p->formats[i]->file)
+					  : arena_string(&p->arena, output);
+	return true;
+}
+
+bool paths_make_folder(const struct publication_ready *p, struct err *e)
+{
+	struct arena work = { 0 };
+	bool ok = file_folder(folder_of(&work, p->files[0].path), 0700, e);
+
+	arena_free(&work);
+	return ok;
+}

@@ -1,0 +1,284 @@
+/* publish: minutes -> bytes -> gate -> file. Everything is rendered and gated in memory before the first file is
+ * touched: one hit, and no file changes. */
+#include "publish/publish.h"
+
+#include <errno.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/nearest.h"
+#include "ready.h"
+#include "rule/publication.h"
+#include "store/file.h"
+
+enum { FILE_MODE = 0600, FORMATS_KNOWN_MOST = 32 };
+
+/* ---- what was asked for ---- */
+
+static bool unknown_format(const char *name, struct err *e)
+{
+	const char *names[FORMATS_KNOWN_MOST];
+	size_t count = 0;
+	const char *near;
+
+	for (; export_formats[count] && count < FORMATS_KNOWN_MOST; count++)
+		names[count] = export_formats[count]->name;
+	near = nearest(name, names, count);
+	if (near)
+		return err_set(e, ERR_USAGE, "there is no format %s; did you mean %s?", name, near);
+	err_set(e, ERR_USAGE, "there is no format %s; there is", name);
+	for (size_t i = 0; i < count; i++) {
+		size_t len = strlen(e->text);
+
+		snprintf(e->text + len, sizeof e->text - len, "%s %s", i ? "," : "", names[i]);
+	}
+	return false;
+}
+
+static bool take_formats(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
+{
+	p->formats = arena_array(&p->arena, const struct export_format *, plan->format_count);
+	for (size_t i = 0; i < plan->format_count; i++) {
+		const struct export_format *f = export_format(plan->formats[i]);
+
+		if (!f)
+			return unknown_format(plan->formats[i], e);
+		for (size_t j = 0; j < p->format_count; j++)
+			if (p->formats[j] == f)
+				return err_set(e, ERR_USAGE, "the format %s is there twice", f->name);
+		if (plan->keep_names && !f->may_be_private)
+			return err_set(e, ERR_USAGE, "%s cannot mark every page, so it cannot be private", f->name);
+		p->formats[p->format_count++] = f;
+	}
+	p->files = arena_array(&p->arena, struct published_file, p->format_count);
+	p->bytes = arena_array(&p->arena, struct buffer, p->format_count);
+	return p->format_count || err_set(e, ERR_USAGE, "there is no format to write");
+}
+
+/* ---- what may not go out ---- */
+
+/* Altered verdicts, wordings, consents and record states count as undecided (DESIGN.md section 4). */
+static bool check_altered(const struct session *s, struct err *e)
+{
+	if (!s->undecided_count)
+		return true;
+	return err_set(e, ERR_IDENTITY,
+		       "%s (%s) was altered in the journal, and nobody has accepted it (%zu in all); look at it, then "
+		       ":accept %s or :undo %s",
+		       s->undecided[0]->id, s->undecided[0]->kind->name, s->undecided_count, s->undecided[0]->id,
+		       s->undecided[0]->id);
+}
+
+static bool check_roster(const struct session *s, struct err *e)
+{
+	if (s->roster->count)
+		return true;
+	return err_set(e, ERR_IDENTITY, "there is nobody on the roster, so nobody can be hidden; name who was there in "
+					"people.yaml");
+}
+
+static bool check_decided(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
+{
+	size_t undecided = redactor_undecided(p->making.redactor);
+
+	if (plan->undecided != UNDECIDED_REFUSE || plan->keep_names || !undecided)
+		return true;
+	p->refused = true;
+	return err_set(e, ERR_IDENTITY,
+		       "%zu finding%s nobody decided; type the lines above that fit, or say --undecided hide or "
+		       "--undecided print",
+		       undecided, undecided == 1 ? "" : "s");
+}
+
+/* ---- bytes, and the gate ---- */
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+static bool render(struct publication_ready *p, struct err *e)
+{
+	for (size_t i = 0; i < p->format_count; i++) {
+		if (!export_render(p->formats[i], p->making.document, &p->bytes[i], e))
+			return err_within(e, "%s", p->formats[i]->name);
+		p->files[i].bytes = buffer_text(&p->bytes[i]);
+		p->files[i].len = p->bytes[i].len;
+	}
+	return true;
+}
+
+/* The surfaces that a person decided to print: the gate lets them pass. */
+static const char *const *printed_surfaces(struct arena *a, const struct redactor *r, size_t *count)
+{
+	size_t found_count;
+	const struct found *found = redactor_found(r, &found_count);
+	const char **printed = arena_array(a, const char *, found_count + 1);
+
+	*count = 0;
+	for (size_t i = 0; i < found_count; i++)
+		if (found[i].outcome == OUTCOME_PRINTED)
+			printed[(*count)++] = found[i].surface;
+	return printed;
+}
+
+static bool open_gate(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
+{
+	struct gate_plan gate = { .session = p->session, .glossary = plan->glossary };
+
+	gate.printed = printed_surfaces(&p->arena, p->making.redactor, &gate.printed_count);
+	p->gate = gate_new(&gate, e);
+	return p->gate != NULL;
+}
+
+static bool pass_gate(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
+{
+	size_t hits;
+
+	if (!open_gate(p, plan, e))
+		return false;
+	for (size_t i = 0; i < p->format_count; i++) {
+		const char *path = p->files[i].path;
+		/* Standard output has no name; its format's tells the gate how to read it. */
+		const char *name = strcmp(path, "-") == 0 ? p->formats[i]->file : base_name(path);
+
+		/* A file may be called what its user likes: read it as what it is, and look at the name as well. */
+		if (!gate_read(p->gate, p->formats[i]->file, p->files[i].bytes, p->files[i].len, e))
+			return err_within(e, "%s", path);
+		if (strcmp(name, p->formats[i]->file) != 0 && !gate_read(p->gate, name, "", 0, e))
+			return err_within(e, "%s", path);
+	}
+	gate_hits(p->gate, &hits);
+	if (hits)
+		return err_set(e, ERR_IDENTITY, "%zu place%s would point to somebody; nothing was written", hits,
+			       hits == 1 ? "" : "s");
+	return true;
+}
+
+/* ---- the two phases ---- */
+
+static bool check_k(const struct publish_plan *plan, struct err *e)
+{
+	if (plan->k && plan->k < plan->session->agenda->k)
+		return err_set(e, ERR_IDENTITY, "--k %d is less than the %d that the agenda promised the room; it may only "
+						"be raised",
+			       plan->k, plan->session->agenda->k);
+	return true;
+}
+
+static bool prepare(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
+{
+	bool plain = !plan->lang && !plan->summary && !plan->keep_names;
+
+	if (!take_formats(p, plan, e) || !paths_settle(p, plan, e))
+		return false;
+	if (!plan->keep_names && (!check_roster(p->session, e) || !check_altered(p->session, e) || !check_k(plan, e)))
+		return false;
+	if (!making_content(plan, p->k, p->content, e))
+		return false;
+	if (!making_build(&p->making, plan, p->k, plain ? NULL : p->content, e))
+		return false;
+	if (plan->keep_names)
+		return render(p, e);
+	return publication_allows(p->session, &p->making.partition, e) && check_decided(p, plan, e) && render(p, e) &&
+	       pass_gate(p, plan, e);
+}
+
+bool publish_prepare(const struct publish_plan *plan, struct publication_ready **out, struct err *e)
+{
+	struct publication_ready *p = calloc(1, sizeof *p);
+
+	if (!p)
+		memory_exhausted();
+	p->session = plan->session;
+	p->dir = arena_string(&p->arena, plan->dir);
+	p->keep_names = plan->keep_names;
+	p->k = plan->k ? plan->k : plan->session->agenda->k;
+	*out = p;
+	return prepare(p, plan, e);
+}
+
+void publish_free(struct publication_ready *p)
+{
+	if (!p)
+		return;
+	for (size_t i = 0; i < p->format_count && p->bytes; i++)
+		buffer_free(&p->bytes[i]);
+	if (p->gate)
+		gate_free(p->gate);
+	making_free(&p->making);
+	arena_free(&p->arena);
+	free(p);
+}
+
+const struct published_file *publish_files(const struct publication_ready *p, size_t *count)
+{
+	*count = p->format_count;
+	return p->files;
+}
+
+struct event *publish_event(const struct publication_ready *p, struct arena *a)
+{
+	struct event *ev = event_new(a, event_kind("published"));
+	struct event_list *formats = arena_new(a, struct event_list);
+	const char **names = arena_array(a, const char *, p->format_count);
+
+	if (p->keep_names)
+		return NULL;
+	for (size_t i = 0; i < p->format_count; i++)
+		names[i] = p->formats[i]->name;
+	formats->item = names;
+	formats->count = p->format_count;
+	event_set_number(ev, "k", p->k);
+	event_set_list(ev, "classes", publication_classes(p->session, &p->making.partition, a));
+	event_set_list(ev, "blocks", publication_blocks(p->session, &p->making.partition, a));
+	event_set_text(ev, "content", arena_string(a, p->content));
+	event_set_list(ev, "formats", formats);
+	return ev;
+}
+
+static bool write_out(const struct publication_ready *p, FILE *out, struct err *e)
+{
+	if (fwrite(p->files[0].bytes, 1, p->files[0].len, out) != p->files[0].len || fflush(out) != 0)
+		return err_set(e, ERR_IO, "standard output: %s", strerror(errno));
+	return true;
+}
+
+bool publish_commit(struct publication_ready *p, FILE *out, struct err *e)
+{
+	struct file_out *files = arena_array(&p->arena, struct file_out, p->format_count);
+
+	if (strcmp(p->files[0].path, "-") == 0)
+		return write_out(p, out, e);
+	for (size_t i = 0; i < p->format_count; i++)
+		files[i] = (struct file_out){ p->files[i].path, p->files[i].bytes, p->files[i].len };
+	return paths_make_folder(p, e) && file_replace_all(files, p->format_count, FILE_MODE, e);
+}
+
+bool publish_gate_file(const struct session *s, const struct strings *glossary, const char *path, const char *before,
+		       FILE *out, struct err *e)
+{
+	const struct publish_plan plan = { .session = s, .glossary = glossary };
+	struct publication_ready p = { .session = s };
+	struct buffer bytes = { 0 };
+	size_t hits = 0;
+	bool ok = check_roster(s, e) && making_build(&p.making, &plan, s->agenda->k, NULL, e) && open_gate(&p, &plan, e) &&
+		  file_read(path, (size_t)64 << 20, &bytes, e) &&
+		  gate_read(p.gate, base_name(path), buffer_text(&bytes), bytes.len, e);
+
+	if (ok) {
+		gate_hits(p.gate, &hits);
+		publish_say(&p, before, out);
+	}
+	buffer_free(&bytes);
+	if (p.gate)
+		gate_free(p.gate);
+	making_free(&p.making);
+	arena_free(&p.arena);
+	if (hits)
+		return err_set(e, ERR_IDENTITY, "%s: %zu place%s point%s to somebody", path, hits, hits == 1 ? "" : "s",
+			       hits == 1 ? "s" : "");
+	return ok;
+}

@@ -1,0 +1,51 @@
+/* ready: a publication on its way out, for the files of this room. */
+#ifndef READY_H
+#define READY_H
+
+#include "base/buffer.h"
+#include "export/export.h"
+#include "minutes/build.h"
+#include "publish/publish.h"
+#include "rule/gate.h"
+#include "rule/partition.h"
+
+/* A session made into a tree of published text, by one redactor. */
+struct making {
+	struct arena arena;            /* owns the tree and the partition */
+	struct redactor *redactor;
+	struct partition partition;
+	struct minutes_report report;
+	const struct document *document;
+};
+
+struct publication_ready {
+	struct arena arena;
+	const struct session *session;
+	const char *dir;
+	const struct export_format **formats;
+	size_t format_count;
+	bool keep_names;
+	int k;
+	struct making making;
+	struct gate *gate;
+	struct buffer *bytes;          /* one per format */
+	struct published_file *files;  /* the same, with their paths */
+	bool refused;                  /* because of findings that nobody decided */
+	char content[MINUTES_HASH_BYTES];
+};
+
+/* Builds the tree for the plan with that k. content: what signatures are compared with, or NULL. On false m is to be
+ * freed all the same: its redactor may hold findings. */
+bool making_build(struct making *m, const struct publish_plan *plan, int k, const char *content, struct err *e);
+void making_free(struct making *m);
+
+/* The hash of the full minutes in the agenda's language with nothing private: what is signed. */
+bool making_content(const struct publish_plan *plan, int k, char out[MINUTES_HASH_BYTES], struct err *e);
+
+/* Fills in the paths of p->files by the rules of DESIGN.md section 6, making no folder yet. */
+bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, struct err *e);
+
+/* Makes the folder that the files go to, where it is missing. */
+bool paths_make_folder(const struct publication_ready *p, struct err *e);
+
+#endif
