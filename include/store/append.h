@@ -27,8 +27,9 @@ void journal_close(struct journal *j); /* accepts NULL */
 /* Takes the lock (waits), reopens a journal that was replaced meanwhile, reads to the end. A
  * pending tail that holds sound events is read too, because the next commit makes it count.
  * *reread: a fold of h so far is void, because h was emptied and read anew or something came
- * that belongs before its end; set also on false. A read-only journal is ERR_IO, one that a
- * newer program wrote to ERR_NEWER. On false: not locked. */
+ * that belongs before its end; set also on false: then too it has to be folded again. A
+ * read-only journal is ERR_IO, one that a newer program wrote to ERR_NEWER. On false: not
+ * locked. */
 MUST_USE bool journal_lock(struct journal *j, bool *reread, struct err *e);
 void journal_unlock(struct journal *j);
 
@@ -37,7 +38,8 @@ void journal_unlock(struct journal *j);
  * is not waited for: nothing changed yet. */
 MUST_USE bool journal_follow(struct journal *j, bool *changed, bool *reread, struct err *e);
 
-/* Empties the history and reads all anew; locked or not. */
+/* Reads all anew, in place of what the history held; locked or not. On false it holds that
+ * still. */
 MUST_USE bool journal_reread(struct journal *j, struct err *e);
 
 /* Encodes ev (id and time set) behind what is staged. Only between lock and unlock. On false

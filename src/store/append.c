@@ -14,7 +14,7 @@
 #include "store/journal.h"
 
 /* How long a follower waits for a writer, which holds the lock while the disk syncs. */
-enum { FOLLOW_PATIENCE_MS = 50, LOCK_TRIES = 100 };
+enum { FOLLOW_PATIENCE_MS = 50, READ_PATIENCE_MS = 2000, LOCK_TRIES = 100 };
 
 static bool is_refusal(int why)
 {
@@ -96,7 +96,7 @@ static bool reopen(struct journal *j, struct err *e)
 		return false;
 	journal_file_close(&j->file);
 	j->file = fresh;
-	j->void_history = true;
+	j->file.anew = true;
 	return true;
 }
 
@@ -106,12 +106,7 @@ static bool read_to_end(struct journal *j, bool claim, struct journal_news *news
 
 	if (!journal_file_is_at(&j->file, j->path) && !reopen(j, e))
 		return false;
-	if (j->void_history) {
-		journal_file_rewind(&j->file, j->h);
-		j->void_history = false;
-		news->changed = news->reread = true;
-	}
-	read = !journal_file_is_current(&j->file);
+	read = j->file.anew || !journal_file_is_current(&j->file);
 	if (!journal_file_read(&j->file, j->h, claim, news, e))
 		return err_within(e, "%s", j->path);
 	if (read)
@@ -155,31 +150,35 @@ bool journal_lock(struct journal *j, bool *reread, struct err *e)
 		ok = err_set(e, ERR_NEWER,
 			"%s: a newer program wrote to this session; it can only be read here",
 			j->path);
-	if (!ok)
-		journal_unlock(j);
-	return ok;
+	if (ok)
+		return true;
+	/* A caller that gives up here has not folded what came: the next look brings all again. */
+	j->file.anew = j->file.anew || news.changed;
+	journal_unlock(j);
+	return false;
 }
 
 void journal_unlock(struct journal *j)
 {
 	if (j->staged.len)
-		j->void_history = true;
+		j->file.anew = true;
 	buffer_cut(&j->staged, 0);
 	if (j->locked)
 		flock(j->lock_fd, LOCK_UN);
 	j->locked = false;
 }
 
-/* Reads under a shared lock, unless the lock is ours anyway. *read: it was not held by somebody
- * else. */
-static bool read_shared(struct journal *j, struct journal_news *news, bool *read, struct err *e)
+/* Reads under a shared lock, unless the lock is ours anyway. Somebody who holds it and does not
+ * move is no reason to wait: what we have will do, or if it will not (must) we read without a lock.
+ * Then something may show that is not durable yet, which is better than no session. */
+static bool read_shared(struct journal *j, bool must, struct journal_news *news, struct err *e)
 {
-	bool shared = !j->locked && j->lock_fd >= 0, ok;
+	bool share = !j->locked && j->lock_fd >= 0, ok = true;
+	int patience_ms = must ? READ_PATIENCE_MS : FOLLOW_PATIENCE_MS;
+	bool shared = share && journal_flock(j->lock_fd, LOCK_SH, patience_ms);
 
-	*read = !shared || journal_flock(j->lock_fd, LOCK_SH, FOLLOW_PATIENCE_MS);
-	if (!*read)
-		return true;
-	ok = read_to_end(j, j->locked, news, e);
+	if (shared || !share || must)
+		ok = read_to_end(j, j->locked, news, e);
 	if (shared)
 		flock(j->lock_fd, LOCK_UN);
 	return ok;
@@ -188,11 +187,11 @@ static bool read_shared(struct journal *j, struct journal_news *news, bool *read
 bool journal_follow(struct journal *j, bool *changed, bool *reread, struct err *e)
 {
 	struct journal_news news = { 0 };
-	bool ok = true, read;
+	bool first = !j->file.seen.st_ino && !j->file.offset, ok = true;
 
-	if (j->void_history || !journal_file_is_at(&j->file, j->path) ||
+	if (j->file.anew || !journal_file_is_at(&j->file, j->path) ||
 		!journal_file_is_current(&j->file))
-		ok = read_shared(j, &news, &read, e);
+		ok = read_shared(j, first || j->file.anew, &news, e);
 	*changed = news.changed;
 	*reread = news.reread;
 	return ok;
@@ -201,14 +200,9 @@ bool journal_follow(struct journal *j, bool *changed, bool *reread, struct err *
 bool journal_reread(struct journal *j, struct err *e)
 {
 	struct journal_news news = { 0 };
-	bool read;
 
-	j->void_history = true;
-	if (!read_shared(j, &news, &read, e))
-		return false;
-	/* Somebody holds the lock and does not move: what is not durable yet may show, which is
-	 * better than a screen without a session. */
-	return read || read_to_end(j, false, &news, e);
+	j->file.anew = true;
+	return read_shared(j, true, &news, e);
 }
 
 bool journal_stage(struct journal *j, const struct event *ev, struct err *e)
@@ -315,7 +309,7 @@ static bool write_and_sync(struct journal *j, struct err *e)
 			return false;
 		/* It is on the disk; only where the end is has to be found out. */
 		if (!journal_file_read(&j->file, j->h, true, &news, NULL))
-			j->void_history = true;
+			j->file.anew = true;
 		return true;
 	}
 	journal_file_wrote(&j->file, j->staged.text, j->staged.len);
@@ -329,13 +323,17 @@ bool journal_commit(struct journal *j, struct err *e)
 
 	if (!j->locked)
 		bug("a commit without the lock");
+	/* An earlier commit under this lock failed, and what was planned since stood on it. */
+	if (j->file.anew) {
+		buffer_cut(&j->staged, 0);
+		return err_set(e, ERR_STALE, "%s: what went before could not be kept; try again",
+			j->path);
+	}
 	if (!j->staged.len)
 		return true;
-	if (j->void_history)
-		bug("a commit on a history that has to be read again");
 	ok = append_mend(j, e) && write_and_sync(j, e);
 	if (!ok)
-		j->void_history = true;
+		j->file.anew = true;
 	buffer_cut(&j->staged, 0);
 	return ok;
 }

@@ -12,7 +12,6 @@ struct journal {
 	struct journal_file file;
 	int lock_fd;          /* -1: a read-only folder has none */
 	bool locked;          /* exclusively, by us */
-	bool void_history;    /* the history holds what is not on the disk */
 	const char *why;      /* it is read-only; NULL: it is not */
 	struct buffer staged; /* whole lines */
 };

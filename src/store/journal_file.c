@@ -72,14 +72,6 @@ bool journal_file_is_current(const struct journal_file *f)
 	return fstat(f->fd, &st) == 0 && is_unchanged(&st, &f->seen);
 }
 
-void journal_file_rewind(struct journal_file *f, struct history *h)
-{
-	struct journal_file fresh = { .fd = f->fd, .line = 1 };
-
-	*f = fresh;
-	history_free(h);
-}
-
 bool journal_read_at(int fd, char *bytes, size_t len, size_t at, size_t *got, struct err *e)
 {
 	*got = 0;
@@ -164,6 +156,25 @@ static bool read_new(struct journal_file *f, struct history *h, const struct sta
 	return true;
 }
 
+/* Reads the whole file. What h holds is in use until there is something to put in its place. */
+static bool read_anew(struct journal_file *f, struct history *h, const struct stat *st, bool claim,
+	struct journal_news *news, struct err *e)
+{
+	struct journal_file start = { .fd = f->fd, .line = 1 };
+	struct history fresh = { 0 };
+
+	f->anew = true;
+	if (!read_new(&start, &fresh, st, claim, news, e)) {
+		history_free(&fresh);
+		return false;
+	}
+	history_free(h);
+	*h = fresh;
+	*f = start;
+	news->changed = news->reread = true;
+	return true;
+}
+
 bool journal_file_read(struct journal_file *f, struct history *h, bool claim,
 	struct journal_news *news, struct err *e)
 {
@@ -173,12 +184,10 @@ bool journal_file_read(struct journal_file *f, struct history *h, bool claim,
 		return err_set(e, ERR_IO, "%s", strerror(errno));
 	if (st.st_size > JOURNAL_MAX)
 		return err_set(e, ERR_IO, "this is longer than 1 GiB and cannot be a journal");
-	if (is_unchanged(&st, &f->seen) && (!claim || !f->pending || f->claimed))
+	if (!f->anew && is_unchanged(&st, &f->seen) && (!claim || !f->pending || f->claimed))
 		return true;
-	if (!is_continued(f, &st)) {
-		journal_file_rewind(f, h);
-		news->changed = news->reread = true;
-	}
+	if (f->anew || !is_continued(f, &st))
+		return read_anew(f, h, &st, claim, news, e);
 	return read_new(f, h, &st, claim, news, e);
 }
 

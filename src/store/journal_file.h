@@ -19,6 +19,7 @@ struct journal_file {
 	char tail[FILE_TAIL]; /* the bytes before offset, to notice that somebody edited in place */
 	size_t pending;       /* bytes behind offset, up to the end */
 	size_t pending_sound; /* of these the part that holds sound events; known once claimed */
+	bool anew;            /* the history does not hold what the file does: read all of it */
 	bool claimed;         /* the pending tail was read too, by an appender under the lock */
 };
 
@@ -45,13 +46,10 @@ void journal_file_close(struct journal_file *f);
 bool journal_file_is_at(const struct journal_file *f, const char *path);
 
 /* Reads what is new into h; news are added to, never taken back. When what was read before is no
- * longer there as it was, h is emptied and all is read anew. claim reads the pending tail too.
- * On false h may hold a part. */
+ * longer there as it was, all is read anew and takes the place of what h held. claim reads the
+ * pending tail too. On false h is as it was. */
 bool journal_file_read(struct journal_file *f, struct history *h, bool claim,
 	struct journal_news *news, struct err *e);
-
-/* Forgets what was read, so that the next read starts at the beginning. Empties h. */
-void journal_file_rewind(struct journal_file *f, struct history *h);
 
 /* Whether nothing has happened since the last read or write, by one fstat. */
 bool journal_file_is_current(const struct journal_file *f);

@@ -164,6 +164,30 @@ static void the_lock_that_is_held_is_the_one_others_see(void **state)
 	close(fd);
 }
 
+static void a_stuck_writer_does_not_hide_the_session(void **state)
+{
+	struct fixture *f = *state;
+	struct event *all[12];
+	bool changed, reread;
+	int fd;
+
+	twelve(f, all);
+	put(f, "journal.yaml", f->bytes.text, f->bytes.len);
+	open_journal(f);
+	fd = open(in(f, ".lock"), O_RDWR | O_CLOEXEC);
+	assert_int_equal(flock(fd, LOCK_EX), 0);
+	/* The first look reads, if it must without the lock; later ones try again another time. */
+	assert_true(journal_follow(f->j, &changed, &reread, &f->e));
+	assert_int_equal(f->h.count, 12);
+	put(f, "journal.yaml", f->bytes.text, f->bytes.len - 1);
+	assert_true(journal_follow(f->j, &changed, &reread, &f->e));
+	assert_false(changed || reread);
+	close(fd);
+	assert_true(journal_follow(f->j, &changed, &reread, &f->e));
+	assert_true(changed && reread);
+	assert_int_equal(f->h.count, 11);
+}
+
 static void what_is_no_journal_is_refused_at_once(void **state)
 {
 	struct fixture *f = *state;
@@ -294,6 +318,7 @@ int main(void)
 		TEST(an_edit_in_place_is_noticed),
 		TEST(a_removed_lock_is_made_anew),
 		TEST(the_lock_that_is_held_is_the_one_others_see),
+		TEST(a_stuck_writer_does_not_hide_the_session),
 		TEST(what_is_no_journal_is_refused_at_once),
 		TEST(a_newer_session_is_read_and_not_written),
 		TEST(a_read_only_folder_can_be_read),

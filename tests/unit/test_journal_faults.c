@@ -1,6 +1,6 @@
 /* test_journal_faults: the appender counted, and every system call it depends on failing in
  * turn. */
-/* link: -Wl,--wrap=write,--wrap=fdatasync,--wrap=fsync,--wrap=ftruncate */
+/* link: -Wl,--wrap=write,--wrap=fdatasync,--wrap=fsync,--wrap=ftruncate,--wrap=pread */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -20,7 +20,7 @@
 
 /* ---- system calls that fail when told to ---- */
 
-enum call { WRITE, FDATASYNC, FSYNC, FTRUNCATE, CALLS };
+enum call { WRITE, FDATASYNC, FSYNC, FTRUNCATE, PREAD, CALLS };
 
 static struct {
 	int made[CALLS];
@@ -37,6 +37,8 @@ int __real_fsync(int fd);
 int __wrap_fsync(int fd);
 int __real_ftruncate(int fd, off_t size);
 int __wrap_ftruncate(int fd, off_t size);
+ssize_t __real_pread(int fd, void *bytes, size_t len, off_t at);
+ssize_t __wrap_pread(int fd, void *bytes, size_t len, off_t at);
 
 static bool fails(enum call call)
 {
@@ -78,6 +80,14 @@ int __wrap_ftruncate(int fd, off_t size)
 {
 	if (!fails(FTRUNCATE))
 		return __real_ftruncate(fd, size);
+	errno = EIO;
+	return -1;
+}
+
+ssize_t __wrap_pread(int fd, void *bytes, size_t len, off_t at)
+{
+	if (!fails(PREAD))
+		return __real_pread(fd, bytes, len, at);
 	errno = EIO;
 	return -1;
 }
@@ -201,7 +211,7 @@ static void keep_three_while(struct fixture *f, bool undo_fails)
 
 static void whatever_call_fails_journal_and_history_agree(void **state)
 {
-	static const char *const names[] = { "write", "fdatasync", "fsync", "ftruncate" };
+	static const char *const names[] = { "write", "fdatasync", "fsync", "ftruncate", "pread" };
 	struct fixture *f = *state;
 
 	for (int call = 0; call < CALLS; call++)
@@ -271,6 +281,53 @@ static void a_sync_that_fails_twice_ends_the_writing(void **state)
 	assert_agree(f);
 }
 
+static void what_cannot_be_read_leaves_the_history_alone(void **state)
+{
+	struct fixture *f = *state;
+	const struct event *first;
+	bool changed, reread;
+
+	open_journal(f);
+	assert_kept(f, "still in use");
+	first = f->h.events[0];
+	put(f, "other", "", 0);
+	assert_int_equal(rename(in(f, "other"), in(f, "journal.yaml")), 0);
+	no_faults();
+	faults.fail_at[PREAD] = faults.fail_count = 1;
+	put(f, "journal.yaml", "X", 1);
+	assert_false(journal_follow(f->j, &changed, &reread, &f->e));
+	assert_non_null(strstr(f->e.text, "journal.yaml: Input/output error"));
+	assert_false(reread);
+	assert_ptr_equal(f->h.events[0], first);
+	assert_string_equal(event_text(first, "text"), "still in use");
+	assert_true(journal_follow(f->j, &changed, &reread, &f->e));
+	assert_true(reread);
+	assert_int_equal(f->h.count, 0);
+}
+
+static void after_a_failed_commit_the_same_lock_keeps_nothing(void **state)
+{
+	struct fixture *f = *state;
+	struct event *ev = entry(&f->arena, "k7q2m4xa", 1, "lost");
+	bool reread;
+
+	open_journal(f);
+	assert_true(journal_lock(f->j, &reread, &f->e));
+	assert_true(journal_stage(f->j, ev, &f->e));
+	faults.fail_at[WRITE] = faults.fail_count = 1;
+	assert_false(journal_commit(f->j, &f->e));
+	assert_false(journal_commit(f->j, &f->e));
+	assert_int_equal(f->e.code, ERR_STALE);
+	assert_true(journal_stage(f->j, ev, &f->e));
+	assert_false(journal_commit(f->j, &f->e));
+	assert_true(journal_reread(f->j, &f->e));
+	assert_true(journal_stage(f->j, ev, &f->e));
+	assert_true(journal_commit(f->j, &f->e));
+	journal_unlock(f->j);
+	assert_true(journal_read(f->dir, &f->read, &f->e));
+	assert_int_equal(f->read.count, 1);
+}
+
 static void a_short_write_leaves_no_trace(void **state)
 {
 	struct fixture *f = *state;
@@ -322,6 +379,8 @@ int main(void)
 		TEST(even_when_undoing_fails_they_agree),
 		TEST(a_failed_sync_is_written_again_and_counts_once),
 		TEST(a_sync_that_fails_twice_ends_the_writing),
+		TEST(what_cannot_be_read_leaves_the_history_alone),
+		TEST(after_a_failed_commit_the_same_lock_keeps_nothing),
 		TEST(a_short_write_leaves_no_trace),
 		TEST(a_full_disk_says_so_and_keeps_nothing),
 	};
