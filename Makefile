@@ -198,12 +198,12 @@ $(program): $(build)/src/main.o $(library) Makefile
 # objects is a prerequisite, because a removed one makes no other file newer.
 $(library): $(objects) $(build)/objects.list
 	@rm -f $@
-	$(say)$(AR) rcs $@ $(objects)
+	$(say)rm -f $@ && $(AR) rcs $@ $(objects)
 
 $(build)/libtests.a: $(helper_objects)
 	@mkdir -p $(@D)
 	@rm -f $@
-	$(say)$(AR) rcs $@ $(helper_objects)
+	$(say)rm -f $@ && $(AR) rcs $@ $(helper_objects)
 
 # $(call keep,TEXT): the target holds TEXT, and is touched only when TEXT is another.
 keep = mkdir -p $(@D); echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subst ','\'',$(1))' >$@

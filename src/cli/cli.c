@@ -35,7 +35,7 @@ void print_visible(FILE *f, const char *s)
 	buffer_free(&b);
 }
 
-void say(const struct cli_io *io, const char *format, ...)
+void cli_say(const struct cli_io *io, const char *format, ...)
 {
 	char text[2 * ERR_TEXT_BYTES];
 	va_list args;
@@ -53,7 +53,7 @@ void say_complaints(const struct cli_io *io, const struct complaints *c)
 	struct arena work = { 0 };
 
 	for (size_t i = 0; i < c->count; i++)
-		say(io, "%s", complaint_text(&work, &c->item[i]));
+		cli_say(io, "%s", complaint_text(&work, &c->item[i]));
 	arena_free(&work);
 }
 
@@ -80,7 +80,7 @@ void subcommand_usage(const struct subcommand *sub, FILE *out)
 static int report(const struct cli_io *io, const struct err *e)
 {
 	if (*e->text)
-		say(io, "%s", e->text);
+		cli_say(io, "%s", e->text);
 	return statuses[e->code];
 }
 
@@ -94,11 +94,11 @@ static int unknown(const struct cli_io *io, const char *name)
 		names[count] = subcommands[count]->name;
 	near = nearest(name, names, count);
 	if (*name == '-')
-		say(io, "there is no option %s; see roundtable help", name);
+		cli_say(io, "there is no option %s; see roundtable help", name);
 	else if (near)
-		say(io, "there is no subcommand %s; did you mean %s?", name, near);
+		cli_say(io, "there is no subcommand %s; did you mean %s?", name, near);
 	else
-		say(io, "there is no subcommand %s; see roundtable help", name);
+		cli_say(io, "there is no subcommand %s; see roundtable help", name);
 	return 2;
 }
 

@@ -38,7 +38,7 @@ static void print_answer(struct capture *c, const struct pending *p)
 	FILE *out = c->io->out;
 
 	for (size_t i = 0; i < a->warning_count; i++)
-		say(c->io, "stdin:%zu: %s", p->line, a->warnings[i]);
+		cli_say(c->io, "stdin:%zu: %s", p->line, a->warnings[i]);
 	switch (a->kind) {
 	case ANSWER_NONE:
 		return;
@@ -65,7 +65,7 @@ static void print_answer(struct capture *c, const struct pending *p)
 		break;
 	}
 	if (a->say)
-		say(c->io, "stdin:%zu: %s", p->line, a->say);
+		cli_say(c->io, "stdin:%zu: %s", p->line, a->say);
 }
 
 static bool is_comment(const struct capture *c, const char *line, size_t len)
@@ -204,7 +204,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 		return false;
 	say_troubles(io, plan.dir, desk_history(c.desk));
 	ok = read_lines(&c, e);
-	say(io, "%zu %s kept", c.kept, c.kept == 1 ? "entry" : "entries");
+	cli_say(io, "%zu %s kept", c.kept, c.kept == 1 ? "entry" : "entries");
 	if (ok && c.failed)
 		ok = err_set(e, ERR_IO, "some lines could not be stored; they were answered with the reason");
 	buffer_free(&c.input);

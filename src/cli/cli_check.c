@@ -37,7 +37,7 @@ static void check_folder(struct checked *c, const char *path)
 		say_complaints(c->io, &l.complaints);
 		c->errors += l.complaints.errors;
 		if (!l.complaints.errors) {
-			say(c->io, "%s", e.text);
+			cli_say(c->io, "%s", e.text);
 			c->errors++;
 		}
 		look_close(&l);
@@ -47,10 +47,10 @@ static void check_folder(struct checked *c, const char *path)
 	say_complaints(c->io, &l.complaints);
 	c->errors += l.complaints.errors + say_troubles(c->io, path, &l.history);
 	for (size_t i = 0; i < l.session.moot_count; i++)
-		say(c->io, "%s/journal.yaml:%zu: moot %s: %s", path, l.session.moots[i].event->line,
+		cli_say(c->io, "%s/journal.yaml:%zu: moot %s: %s", path, l.session.moots[i].event->line,
 		    l.session.moots[i].event->id, l.session.moots[i].why);
 	for (size_t i = 0; i < l.session.undecided_count; i++)
-		say(c->io, "%s: %s (%s) was altered and counts as undecided; look at it, then :accept %s", path,
+		cli_say(c->io, "%s: %s (%s) was altered and counts as undecided; look at it, then :accept %s", path,
 		    l.session.undecided[i]->id, l.session.undecided[i]->kind->name, l.session.undecided[i]->id);
 	fprintf(c->io->out, "session: %zu events, %zu entries, %zu people\n", l.history.count, l.session.entry_count,
 		l.roster->count);
@@ -104,7 +104,7 @@ static void check_file(struct checked *c, const char *path)
 	size_t most = ends_with(path, "journal.yaml") ? (size_t)1 << 30 : FILE_MOST_BYTES;
 
 	if (!file_read(path, most, &bytes, &e)) {
-		say(c->io, "%s", e.text);
+		cli_say(c->io, "%s", e.text);
 		c->errors++;
 	} else if (ends_with(path, "journal.yaml")) {
 		check_journal(c, path, &bytes);

@@ -96,7 +96,7 @@ static bool export(const struct cli_io *io, const struct options *o, struct publ
 	files = ok ? publish_files(ready, &count) : NULL;
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(files[i].path, "-") != 0)
-			say(io, "wrote %s", files[i].path);
+			cli_say(io, "wrote %s", files[i].path);
 	if (ready)
 		publish_free(ready);
 	return ok;

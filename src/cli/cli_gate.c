@@ -16,7 +16,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 			fputs(": points to nobody\n", io->out);
 			continue;
 		}
-		say(io, "%s", one.text);
+		cli_say(io, "%s", one.text);
 		/* Somebody found weighs more than a file that cannot be read. */
 		if (ok || one.code == ERR_IDENTITY)
 			err_set(e, one.code, "not every file can be published");

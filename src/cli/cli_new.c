@@ -118,7 +118,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 		err_set(e, e->code, "%zu mistake%s; nothing was made", m.complaints.errors,
 			m.complaints.errors == 1 ? "" : "s");
 	if (ok)
-		say(io, "%s is ready; %zu people; roundtable capture %s takes lines", o->word[0], m.roster->count,
+		cli_say(io, "%s is ready; %zu people; roundtable capture %s takes lines", o->word[0], m.roster->count,
 		    o->word[0]);
 	buffer_free(&m.agenda_bytes);
 	return ok;

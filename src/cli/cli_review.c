@@ -141,7 +141,7 @@ static bool print(const struct cli_io *io, const struct options *o, const struct
 		print_row(io, s, &rows[i]);
 		undecided += rows[i].outcome == OUTCOME_UNDECIDED;
 	}
-	say(io, "%zu to decide; --hide STRING and --print STRING decide, :undo takes it back", undecided);
+	cli_say(io, "%zu to decide; --hide STRING and --print STRING decide, :undo takes it back", undecided);
 	return true;
 }
 

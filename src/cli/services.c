@@ -38,7 +38,7 @@ size_t say_troubles(const struct cli_io *io, const char *dir, const struct histo
 	for (size_t i = 0; i < h->trouble_count; i++) {
 		const struct trouble *t = &h->troubles[i];
 
-		say(io, "%s/journal.yaml:%zu: %s%s%s: %s", dir, t->line, names[t->kind], *t->id ? " " : "", t->id, t->what);
+		cli_say(io, "%s/journal.yaml:%zu: %s%s%s: %s", dir, t->line, names[t->kind], *t->id ? " " : "", t->id, t->what);
 	}
 	return h->trouble_count;
 }

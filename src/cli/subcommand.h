@@ -55,7 +55,7 @@ void subcommand_usage(const struct subcommand *sub, FILE *out);
 void print_visible(FILE *f, const char *s);
 
 /* "roundtable: text" to io->err, made visible. */
-void say(const struct cli_io *io, const char *format, ...) PRINTF_LIKE(2, 3);
+void cli_say(const struct cli_io *io, const char *format, ...) PRINTF_LIKE(2, 3);
 
 /* Every complaint as a line of io->err. */
 void say_complaints(const struct cli_io *io, const struct complaints *c);
