@@ -29,6 +29,7 @@ struct finding {
 	const struct organisation *organisation;  /* which alone it means, or NULL */
 	bool shares_roster_word;      /* may be printed at one place only */
 	const char *why;              /* a sentence for the organiser: "one person in the room holds this role" */
+	size_t name;                  /* where the name itself starts, behind the title or article that goes too */
 };
 
 struct finder;

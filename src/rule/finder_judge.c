@@ -10,7 +10,8 @@ struct find *scan_add(struct scan *s, size_t first, size_t last, enum finding_ki
 	struct find *f = arena_push(s->arena, &s->finds, s->count, &s->cap, sizeof *f);
 
 	s->count++;
-	*f = (struct find){ .first = first, .last = last, .kind = kind, .certainty = certainty, .why = why };
+	*f = (struct find){ .first = first, .last = last, .kind = kind, .certainty = certainty, .why = why,
+		.name = first };
 	for (size_t i = first; i <= last; i++)
 		if (s->covered[i] <= certainty)
 			s->covered[i] = (uint8_t)(certainty + 1);
@@ -69,8 +70,7 @@ static bool is_month(const struct finder_text *t, size_t i)
 /* "the Bill", "a Grant": nobody's first name stands behind these. */
 static bool is_a_thing(const struct finder_text *t, size_t i)
 {
-	static const char *const before[] = { "the", "a", "an", "this", "that", "these", "those", "any", "each",
-		"every", "no", "such" };
+	static const char *const before[] = { "the", "a", "an", "this", "each", "every" };
 
 	for (size_t k = 0; i > 0 && t->tokens[i].gap == GAP_BLANK && k < sizeof before / sizeof *before; k++)
 		if (token_is(t, i - 1, before[k]))
@@ -96,6 +96,23 @@ static bool is_other_surname(const struct scan *s, size_t i)
 	return token_len(k) > 1 && !(k->classes & (WORD_FUNCTION | WORD_MONTH | WORD_SAYING)) && !s->masked[i];
 }
 
+/* "Don't" is nobody called Don. */
+static bool is_contraction(const struct finder_text *t, size_t i)
+{
+	return i + 1 < t->count && token_is(t, i + 1, "t") && t->folded.text[t->tokens[i].end] == '\'' &&
+	       t->tokens[i + 1].start == t->tokens[i].end + 1;
+}
+
+/* "Grace, would you …", "Thank you. Grace.": spoken to, or called up. */
+static bool is_called(const struct finder_text *t, const struct hit *h)
+{
+	char behind = t->folded.text[t->tokens[h->last].end];
+
+	if (h->surface->form != FORM_FIRST && h->surface->form != FORM_NICK)
+		return false;
+	return behind == ',' || (behind == '.' && t->tokens[h->first].starts);
+}
+
 /* ---- verdicts ---- */
 
 enum verdict_of_word { LEAVE, MAYBE, SURELY };
@@ -108,7 +125,7 @@ static enum verdict_of_word judge_ordinary(const struct finder_text *t, const st
 		return SURELY;
 	if (k->shape == SHAPE_LOWER || is_month(t, h->first))
 		return LEAVE;
-	if (says(t, h->last))
+	if (says(t, h->last) || is_called(t, h))
 		return SURELY;
 	if (k->shape == SHAPE_CAPITALS && token_is_shouted(t, h->first))
 		return MAYBE;
@@ -239,7 +256,7 @@ static void judge_acronym(struct scan *s, const struct hit *h)
 
 static void judge(struct scan *s, const struct hit *h)
 {
-	if (scan_is_masked(s, h->first, h->last))
+	if (scan_is_masked(s, h->first, h->last) || is_contraction(&s->text, h->last))
 		return;
 	switch ((enum form)h->surface->form) {
 	case FORM_FIRST:
@@ -311,18 +328,44 @@ static void judge_unmatched(struct scan *s, size_t i)
 	if (!may_be_slip(s, i))
 		return;
 	if (token_is_capital(t, i) || is_beside_name(s, i)) {
-		surface = matcher_near(m, t, i, 1);
+		surface = matcher_near(m, token_text(t, i), token_len(&t->tokens[i]), 1);
 		if (surface) {
 			add_near(s, i, surface, PROBABLE, slip_why);
 			return;
 		}
-		surface = is_titled(t, i) && token_len(&t->tokens[i]) >= 6 ? matcher_near(m, t, i, 2) : NULL;
+		surface = is_titled(t, i) && token_len(&t->tokens[i]) >= 6 ?
+				  matcher_near(m, token_text(t, i), token_len(&t->tokens[i]), 2) : NULL;
 		if (surface)
 			add_near(s, i, surface, POSSIBLE, "two letters from a name in the room, behind a title");
 	}
 	surface = token_len(&t->tokens[i]) > 8 ? matcher_inside(m, t, i) : NULL;
 	if (surface)
 		add_near(s, i, surface, PROBABLE, "a name in the room inside a longer word");
+}
+
+/* Two or three capitalised words read as one: "Exmaple Valley", "Alex Exam ple". */
+static void judge_glued(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	char glued[64];
+	size_t len = 0;
+
+	for (size_t k = i; k < i + 3 && k < t->count; k++) {
+		const struct surface *surface;
+
+		if (s->masked[k] || (k > i && t->tokens[k].gap > GAP_JOIN) || len + token_len(&t->tokens[k]) > sizeof glued ||
+		    !token_is_capital(t, k))
+			return;
+		memcpy(glued + len, token_text(t, k), token_len(&t->tokens[k]));
+		len += token_len(&t->tokens[k]);
+		surface = k > i && len >= 8 ? matcher_near(&s->finder->matcher, glued, len, 1) : NULL;
+		if (surface) {
+			struct find *f = scan_add(s, i, k, (enum finding_kind)surface->kind, PROBABLE, slip_why);
+
+			f->part = surface->kind == FINDING_PERSON || surface->kind == FINDING_ORGANISATION;
+			return;
+		}
+	}
 }
 
 /* ---- all of it ---- */
@@ -369,9 +412,12 @@ void finder_judge(struct scan *s)
 	for (size_t i = 0; i < names->count; i++)
 		if (!waits(&names->item[i]))
 			judge(s, &names->item[i]);
-	for (size_t i = 0; i < s->text.count; i++)
+	for (size_t i = 0; i < s->text.count; i++) {
 		if (!s->covered[i])
 			judge_unmatched(s, i);
+		if (!s->covered[i] && token_is_capital(&s->text, i))
+			judge_glued(s, i);
+	}
 	for (size_t i = 0; i < names->count; i++)
 		if (waits(&names->item[i]))
 			judge(s, &names->item[i]);

@@ -47,7 +47,8 @@ static void take_initial_behind(const struct scan *s, struct find *f)
 
 	while (i < t->count && is_single_letter(t, i) && !s->covered[i] &&
 	       (t->tokens[i].gap == GAP_COMMA || i > f->last + 1) && t->folded.text[t->tokens[i].end] == '.') {
-		f->last = i++;
+		f->last = i;
+		f->to = t->folded.from[t->tokens[i++].end + 1];
 	}
 }
 
@@ -179,13 +180,15 @@ static void unite(struct find *a, const struct find *b)
 	a->from = a->from < b->from ? a->from : b->from;
 	a->to = a->to > b->to ? a->to : b->to;
 	a->part = a->part && b->part;
+	a->name = a->name < b->name ? a->name : b->name;
 }
 
 static void unite_all(struct scan *s)
 {
 	size_t kept = 0;
 
-	qsort(s->finds, s->count, sizeof *s->finds, by_first);
+	if (s->count > 1)
+		qsort(s->finds, s->count, sizeof *s->finds, by_first);
 	for (size_t i = 0; i < s->count; i++) {
 		struct find *f = &s->finds[i], *last = kept ? &s->finds[kept - 1] : NULL;
 
@@ -237,7 +240,7 @@ static void add_pronouns(struct scan *s, size_t first, size_t end, size_t *find,
 			continue;
 		f = arena_push(s->arena, &s->finds, s->count, &s->cap, sizeof *f);
 		s->count++;
-		*f = (struct find){ .first = i, .last = i, .kind = FINDING_PERSON, .certainty = POSSIBLE,
+		*f = (struct find){ .first = i, .last = i, .name = i, .kind = FINDING_PERSON, .certainty = POSSIBLE,
 			.why = "a pronoun in the same sentence as a name that is hidden" };
 		set_range(s, f);
 	}
@@ -283,8 +286,10 @@ const struct finding *finder_merge(struct scan *s, struct arena *out, size_t *co
 	for (size_t i = 0; i < s->count; i++) {
 		const struct find *f = &s->finds[i];
 
+		size_t name = f->name > f->first ? s->text.folded.from[s->text.tokens[f->name].start] : f->from;
+
 		findings[i] = (struct finding){ f->from, f->to, f->kind, f->certainty, f->person, f->organisation,
-			shares_word(&s->text, f), f->why };
+			shares_word(&s->text, f), f->why, name };
 	}
 	*count = s->count;
 	return findings;

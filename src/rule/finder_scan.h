@@ -26,6 +26,7 @@ struct find {
 	const struct organisation *organisation;
 	const char *why;
 	bool part;                    /* of somebody's name: two next to each other are one */
+	size_t name;                  /* the first word of the name itself, behind what finder_merge took in */
 };
 
 struct hits {

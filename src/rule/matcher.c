@@ -199,8 +199,12 @@ static bool last_word(const struct finder_text *t, size_t i, const char *want, s
 	if (token_len(&t->tokens[i]) < len || memcmp(text, want, len) != 0)
 		return false;
 	*plural = more > 0;
-	return more == 0 || (more == 1 && text[len] == 's') ||
-	       (more == 2 && text[len] == 'e' && text[len + 1] == 's');
+	if (more == 0)
+		return true;
+	/* "times" is not the plural of Tim. */
+	if (more == 2 && text[len] == 'e' && text[len + 1] == 's')
+		return strchr("sxzhy", text[len - 1]) != NULL;
+	return more == 1 && text[len] == 's' && (len > 3 || t->tokens[i].shape != SHAPE_LOWER);
 }
 
 static bool verify(const struct finder_text *t, size_t i, const struct surface *s, struct hit *out)
@@ -214,7 +218,7 @@ static bool verify(const struct finder_text *t, size_t i, const struct surface *
 		size_t len = strcspn(want, " ");
 		const struct token *token = &t->tokens[i + k];
 
-		if (k > 0 && !gap_is_near(s, token->gap))
+		if (k > 0 && (!gap_is_near(s, token->gap) || (token->starts && token->gap == GAP_JOIN)))
 			return false;
 		if (k + 1 == s->words)
 			break;
@@ -225,7 +229,8 @@ static bool verify(const struct finder_text *t, size_t i, const struct surface *
 	if (!last_word(t, i + s->words - 1u, want, s->len - (size_t)(want - s->text), &plural))
 		return false;
 	/* "Wills", "Hopes": too much of a word to be somebody. */
-	if (plural && (s->len < 3 || s->ordinary || s->form >= FORM_ALLOW || s->form == FORM_INITIALS))
+	if (plural && (s->len < 3 || (s->ordinary && s->form < FORM_ROLE) || s->form >= FORM_ALLOW ||
+		       s->form == FORM_INITIALS))
 		return false;
 	*out = (struct hit){ i, i + s->words - 1u, s, plural };
 	return true;

@@ -117,9 +117,9 @@ struct found_at {
 
 void matcher_at(const struct matcher *m, const struct finder_text *t, size_t i, struct found_at *found);
 
-/* A surface of one word of six letters and more that token i is one slip away from (two when `slips` is 2),
- * or NULL. */
-const struct surface *matcher_near(const struct matcher *m, const struct finder_text *t, size_t i, int slips);
+/* A surface of six letters and more, written as one word, that text[0..len) is one slip away from (two when
+ * `slips` is 2), or NULL. */
+const struct surface *matcher_near(const struct matcher *m, const char *text, size_t len, int slips);
 
 /* A surface of eight letters and more inside the word i, or NULL. */
 const struct surface *matcher_inside(const struct matcher *m, const struct finder_text *t, size_t i);

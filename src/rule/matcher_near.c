@@ -9,31 +9,27 @@ enum { SHORTEST = 6, LONGEST = 40 };
 
 static const uint32_t base = 0x01000193u;
 
-/* The hash of s without its letter at `skip` (len: none). */
-static void hashes_without(const char *s, size_t len, uint32_t out[LONGEST + 2])
+/* out[i]: the hash of s without its letter i; out[len]: of all of s. */
+static void hashes_without(const char *s, size_t len, uint32_t out[LONGEST + 1])
 {
-	uint32_t before = 0, after[LONGEST + 2], power = 1;
+	uint32_t power[LONGEST + 1], after[LONGEST + 1], before = 0;
 
+	power[0] = 1;
 	after[len] = 0;
-	for (size_t i = len; i-- > 0;) {
-		after[i] = after[i + 1] + (uint32_t)(unsigned char)s[i] * power;
-		power *= base;
-	}
-	out[len] = after[0];
-	/* power of what follows letter i, walked from the front. */
 	for (size_t i = 0; i < len; i++) {
-		uint32_t rest = 1;
-
-		for (size_t k = i + 1; k < len; k++)
-			rest *= base;
-		out[i] = before * rest + after[i + 1];
+		power[i + 1] = power[i] * base;
+		after[len - 1 - i] = after[len - i] + (uint32_t)(unsigned char)s[len - 1 - i] * power[i];
+	}
+	for (size_t i = 0; i < len; i++) {
+		out[i] = before * power[len - 1 - i] + after[i + 1];
 		before = before * base + (unsigned char)s[i];
 	}
+	out[len] = after[0];
 }
 
 static bool is_near_able(const struct surface *s)
 {
-	return s->words == 1 && s->len >= SHORTEST && s->len <= LONGEST && !s->ordinary && s->form <= FORM_PLACE &&
+	return s->words == 1 && s->len >= SHORTEST && s->len <= LONGEST && s->form <= FORM_PLACE &&
 	       s->form != FORM_NICK && s->text[0] > '9';
 }
 
@@ -58,7 +54,7 @@ void matcher_near_make(struct matcher *m)
 	m->near = arena_alloc_array(m->arena, m->near_cap, sizeof *m->near);
 	for (size_t i = 0; i < m->count; i++) {
 		const struct surface *s = m->surfaces[i];
-		uint32_t hash[LONGEST + 2];
+		uint32_t hash[LONGEST + 1];
 
 		if (!is_near_able(s))
 			continue;
@@ -98,7 +94,7 @@ static size_t slips_between(const char *a, size_t alen, const char *b, size_t bl
 
 static const struct surface *one_slip(const struct matcher *m, const char *text, size_t len)
 {
-	uint32_t hash[LONGEST + 2];
+	uint32_t hash[LONGEST + 1];
 
 	hashes_without(text, len, hash);
 	for (size_t k = 0; k <= len; k++) {
@@ -125,11 +121,9 @@ static const struct surface *two_slips(const struct matcher *m, const char *text
 	return NULL;
 }
 
-const struct surface *matcher_near(const struct matcher *m, const struct finder_text *t, size_t i, int slips)
+const struct surface *matcher_near(const struct matcher *m, const char *text, size_t len, int slips)
 {
-	size_t len = token_len(&t->tokens[i]);
-
-	if (len + 1 < SHORTEST || len > LONGEST || t->tokens[i].shape == SHAPE_DIGITS)
+	if (len + 1 < SHORTEST || len > LONGEST)
 		return NULL;
-	return slips == 1 ? one_slip(m, token_text(t, i), len) : two_slips(m, token_text(t, i), len);
+	return slips == 1 ? one_slip(m, text, len) : two_slips(m, text, len);
 }

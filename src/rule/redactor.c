@@ -139,6 +139,7 @@ static void find_key(struct arena *a, const struct folded *text, const char *key
 		    (fold_is_word(at[len]) && fold_is_word(at[len - 1])))
 			continue;
 		fold_range(text, start, end, &f.start, &f.end);
+		f.name = f.start;
 		push(a, out, &f);
 	}
 }
@@ -183,7 +184,8 @@ static void unite(struct findings *list)
 {
 	size_t kept = 0;
 
-	qsort(list->item, list->count, sizeof *list->item, by_start);
+	if (list->count > 1)
+		qsort(list->item, list->count, sizeof *list->item, by_start);
 	for (size_t i = 0; i < list->count; i++) {
 		struct finding *f = &list->item[i], *last = kept ? &list->item[kept - 1] : NULL;
 
@@ -288,6 +290,17 @@ static void write_one(struct redactor *r, struct writing *w, struct found *f, co
 	}
 }
 
+static void copy_apostrophe(struct writing *w)
+{
+	const char *s = w->raw + w->at;
+	size_t n = *s == '\'' ? 1 : strncmp(s, "\u2019", 3) == 0 ? 3 : 0;
+
+	if (n && s[n] == 's' && !((s[n + 1] | 0x20) >= 'a' && (s[n + 1] | 0x20) <= 'z')) {
+		copy(w, w->at + n);
+		w->at++;
+	}
+}
+
 static void write_run(struct redactor *r, struct writing *w, struct found *f, size_t n, struct replacement *words)
 {
 	if (n > 1) {
@@ -299,6 +312,9 @@ static void write_run(struct redactor *r, struct writing *w, struct found *f, si
 		f[i].replacement = f[0].replacement;
 		w->at = f[i].finding.end;
 	}
+	/* "Alex and Sam's plan" is the participants' plan. */
+	if (n > 1)
+		copy_apostrophe(w);
 }
 
 static void write_all(struct redactor *r, struct writing *w, struct found *found, size_t count, struct arena *a)

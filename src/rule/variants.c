@@ -160,9 +160,16 @@ static void add_surname(const struct naming *n)
 	name_split(&part, &n->m->scratch, n->surname);
 	if (strcmp(together, n->surname) != 0)
 		add(n, FORM_SURNAME, together);
-	for (size_t i = 0; i < part.count && part.count > 1; i++)
-		if (strlen(part.word[i]) > 1 && !is(n, part.word[i], WORD_PARTICLE))
+	for (size_t i = 0; i < part.count; i++) {
+		const char *apostrophe = strchr(part.word[i], '\'');
+
+		if (strlen(part.word[i]) > 1 && !is(n, part.word[i], WORD_PARTICLE)) {
 			add(n, FORM_SURNAME, part.word[i]);
+			add(n, FORM_SURNAME, run_together(&n->m->scratch, part.word[i]));
+		}
+		if (apostrophe && strlen(apostrophe) > 4)
+			add(n, FORM_SURNAME, apostrophe + 1);
+	}
 }
 
 /* Whole names, reversed ones and what people make of them in addresses and file names. */
@@ -365,8 +372,9 @@ static void add_email(struct naming *n, const char *email)
 	if (!*email || n->named)
 		return;
 	matcher_add(n->m, email, FORM_WHOLE, &contact);
+	/* What stands before the @ is often just a first name, and then means no more than one. */
 	if (strlen(local) > 2)
-		matcher_add(n->m, local, FORM_SURNAME, &contact);
+		matcher_add(n->m, local, FORM_FIRST, &n->owner);
 	if (at && !is_common_domain(fold_key(n->m->arena, at + 1, strlen(at + 1))))
 		matcher_add(n->m, at + 1, FORM_WHOLE, &contact);
 }
