@@ -123,7 +123,7 @@ enum block_kind {
 };
 
 struct block_line {
-	const struct published *number;      /* of the item, or NULL */
+	const struct published *number;      /* of the item, or NULL: it is numbered elsewhere, or no item */
 	const struct published *text;        /* whole: sentence, quantifier, objection */
 };
 

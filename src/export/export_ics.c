@@ -120,7 +120,7 @@ static const char *last_day(struct calendar *c, const char *month, int more)
 static void begin(struct calendar *c, const char *kind, const char *name, const struct document_item *it)
 {
 	buffer_addf(c->out, "BEGIN:%s\r\n", kind);
-	add_line(c->out, arena_printf(&c->arena, "UID:%s-%s@roundtable", name, kind[1] == 'T' ? "todo" : "due"));
+	add_line(c->out, arena_printf(&c->arena, "UID:%s-%s", name, kind[1] == 'T' ? "todo" : "due"));
 	buffer_addf(c->out, "DTSTAMP:%sT000000Z\r\n", c->stamp);
 	add_text(c->out, "SUMMARY", it->text);
 	add_description(c->out, it);

@@ -127,7 +127,8 @@ static void key_points_of(struct pen *p, const struct document_dimension *d, boo
 				pen_heading(p, 3, d->title);
 				pen_block(p, BLOCK_BULLETS, NULL);
 			}
-			pen_line(p, it->number, it->line);
+			/* Its number belongs to where it stands below. */
+			pen_line(p, NULL, it->line);
 			*any = true;
 			first = false;
 		}

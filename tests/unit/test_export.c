@@ -10,6 +10,7 @@
 #include <cmocka.h>
 #include <jansson.h>
 #include <libxml/parser.h>
+#include <zip.h>
 
 #include "base/utf8.h"
 #include "export/escape.h"
@@ -290,6 +291,62 @@ static void calendars_have_a_task_and_its_last_day(void **state)
 	assert_has("escaped", text, "SUMMARY:Équip\\; each\\, of the partners");
 }
 
+/* The part of a DOCX as text in the room's arena. */
+static const char *docx_part(struct minutes_room *r, const char *name)
+{
+	struct buffer b = { 0 };
+	struct err e = { 0 };
+	zip_error_t error;
+	zip_source_t *source;
+	zip_t *zip;
+	zip_stat_t stat;
+	zip_file_t *file;
+	char *text;
+
+	assert_true(export_render(export_format("docx"), room_build(r), &b, &e));
+	zip_error_init(&error);
+	source = zip_source_buffer_create(b.text, b.len, 0, &error);
+	zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &error);
+	assert_non_null(zip);
+	assert_int_equal(zip_stat(zip, name, 0, &stat), 0);
+	text = arena_alloc(&r->arena, stat.size + 1);
+	file = zip_fopen(zip, name, 0);
+	assert_int_equal(zip_fread(file, text, stat.size), stat.size);
+	zip_fclose(file);
+	zip_discard(zip);
+	zip_error_fini(&error);
+	buffer_free(&b);
+	return text;
+}
+
+static void word_files_have_styles_numbers_and_headers(void **state)
+{
+	static const char *const parts[] = { "[Content_Types].xml", "_rels/.rels", "word/document.xml",
+					     "word/styles.xml", "word/numbering.xml", "word/header1.xml",
+					     "word/footer1.xml", "word/settings.xml", "docProps/core.xml" };
+	struct minutes_room *r = *state;
+	const char *text;
+
+	fill_room(r);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		xmlDoc *doc;
+
+		text = docx_part(r, parts[i]);
+		doc = xmlReadMemory(text, (int)strlen(text), parts[i], NULL, XML_PARSE_NONET);
+		if (!doc)
+			fail_msg("%s is no XML", parts[i]);
+		xmlFreeDoc(doc);
+	}
+	text = docx_part(r, "word/document.xml");
+	assert_has("title", text, "<w:pStyle w:val=\"Title\"/></w:pPr><w:r><w:t xml:space=\"preserve\">System");
+	assert_has("repeated headers", text, "<w:tblHeader/>");
+	assert_has("a number in the table", text, ">1.3.1</w:t>");
+	assert_has("numbers of items", docx_part(r, "word/numbering.xml"), "<w:lvlText w:val=\"1.2.%1\"/>");
+	assert_has("language", docx_part(r, "word/styles.xml"), "<w:lang w:val=\"en-GB\"/>");
+	assert_has("every page", docx_part(r, "word/header1.xml"), "DRAFT");
+	assert_null(strstr(docx_part(r, "docProps/core.xml"), "created"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -305,6 +362,7 @@ int main(void)
 		TEST(json_leaves_out_what_says_nothing),
 		TEST(html_is_one_page_that_needs_nothing),
 		TEST(calendars_have_a_task_and_its_last_day),
+		TEST(word_files_have_styles_numbers_and_headers),
 	};
 
 	if (getenv("T"))

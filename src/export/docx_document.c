@@ -1,0 +1,210 @@
+/* docx_document: the text itself. Every item is a paragraph of a real list whose numbers are those of the tree,
+ * so that somebody who edits the file in Word and somebody who types `wording 2.3.4` mean the same one. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "docx_parts.h"
+
+/* ---- lists ---- */
+
+/* Splits "2.3.4" into "2.3." and 4. */
+static size_t split(const char *number, long *last)
+{
+	const char *dot = strrchr(number, '.');
+	size_t before = dot ? (size_t)(dot - number) + 1 : 0;
+
+	*last = strtol(number + before, NULL, 10);
+	return before;
+}
+
+/* The w:num in which the next number is the one wanted: the last list while it goes on counting, else a new
+ * one that starts there. */
+static long list_for(struct docx_lists *lists, const struct published *number)
+{
+	const char *text = document_text(number);
+	struct docx_list *list = lists->count ? &lists->item[lists->count - 1] : NULL;
+	long last;
+	size_t before = split(text, &last);
+
+	if (!list || last != lists->next || strlen(list->before) != before ||
+	    strncmp(list->before, text, before) != 0) {
+		list = arena_push(&lists->arena, &lists->item, lists->count++, &lists->cap, sizeof *list);
+		list->before = arena_string_n(&lists->arena, text, before);
+		list->start = last;
+	}
+	lists->next = last + 1;
+	return DOCX_FIRST_LIST + (long)lists->count - 1;
+}
+
+/* ---- paragraphs ---- */
+
+static void begin(struct xml *x, const char *style, long list)
+{
+	xml_open(x, "w:p");
+	if (!style && !list)
+		return;
+	xml_open(x, "w:pPr");
+	if (style)
+		docx_value(x, "w:pStyle", style);
+	if (list) {
+		xml_raw(x, "<w:numPr><w:ilvl w:val=\"0\"/>");
+		xml_open(x, "w:numId");
+		xml_attribute_number(x, "w:val", list);
+		xml_close_empty(x);
+		xml_raw(x, "</w:numPr>");
+	}
+	xml_close(x);
+}
+
+static void blank(struct xml *x, const char *words, const char *properties)
+{
+	xml_raw(x, "<w:r>");
+	xml_raw(x, properties);
+	xml_raw(x, "<w:t xml:space=\"preserve\">");
+	xml_raw(x, words);
+	xml_raw(x, "</w:t></w:r>");
+}
+
+static void run_in(struct xml *x, const struct published *p)
+{
+	if (!p)
+		return;
+	docx_run(x, p, "w:b");
+	blank(x, ".", "<w:rPr><w:b/></w:rPr>");
+	blank(x, " ", "");
+}
+
+static void paragraph(struct xml *x, const char *style, const struct published *text)
+{
+	begin(x, style, 0);
+	docx_run(x, text, NULL);
+	xml_close(x);
+}
+
+static void heading(struct xml *x, const struct block *b)
+{
+	static const char *const styles[] = { "Title", "Heading1", "Heading2", "Heading3" };
+
+	paragraph(x, styles[b->level - 1], b->text);
+}
+
+static void lines(struct xml *x, const struct block *b, struct docx_lists *lists)
+{
+	bool bullets = b->kind == BLOCK_BULLETS, open = false;
+
+	for (size_t i = 0; i < b->line_count; i++) {
+		const struct block_line *line = &b->lines[i];
+		long list = line->number ? list_for(lists, line->number) : bullets ? DOCX_BULLETS : 0;
+
+		/* Sentences that are no items stay together. */
+		if (open && (list || bullets)) {
+			xml_close(x);
+			open = false;
+		}
+		if (open)
+			blank(x, " ", "");
+		else
+			begin(x, list ? "ListParagraph" : NULL, list);
+		if (i == 0)
+			run_in(x, b->run_in);
+		docx_run(x, line->text, NULL);
+		open = true;
+	}
+	if (open)
+		xml_close(x);
+}
+
+static void quote(struct xml *x, const struct block *b, struct docx_lists *lists)
+{
+	begin(x, "Quote", b->number ? list_for(lists, b->number) : 0);
+	run_in(x, b->run_in);
+	docx_run(x, b->text, NULL);
+	xml_close(x);
+}
+
+/* ---- tables ---- */
+
+static void cell(struct xml *x, const struct published *text, const char *property, bool figure)
+{
+	xml_raw(x, "<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr><w:p>");
+	if (figure)
+		xml_raw(x, "<w:pPr><w:jc w:val=\"right\"/></w:pPr>");
+	docx_run(x, text, property);
+	xml_raw(x, "</w:p></w:tc>");
+}
+
+static void table_row(struct xml *x, const struct published *const *cells, size_t count, bool header, bool figures)
+{
+	xml_raw(x, header ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" :
+			    "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
+	for (size_t i = 0; i < count; i++)
+		cell(x, cells[i], header ? "w:b" : NULL, figures && i > 0);
+	xml_raw(x, "</w:tr>");
+}
+
+static void table(struct xml *x, const struct block *b)
+{
+	bool figures = b->kind == BLOCK_POLL;
+
+	if (figures)
+		paragraph(x, "Caption", b->text);
+	xml_raw(x, "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
+		   "<w:tblLook w:firstRow=\"1\"/>");
+	xml_open(x, "w:tblCaption");
+	xml_attribute_text(x, "w:val", b->text);
+	xml_close_empty(x);
+	xml_raw(x, "</w:tblPr><w:tblGrid>");
+	for (size_t i = 0; i < b->column_count; i++)
+		xml_raw(x, "<w:gridCol/>");
+	xml_raw(x, "</w:tblGrid>");
+	table_row(x, b->columns, b->column_count, true, figures);
+	for (size_t r = 0; r < b->row_count; r++)
+		table_row(x, b->rows[r].cells, b->column_count, false, figures);
+	/* Word joins two tables that nothing stands between. */
+	xml_raw(x, "</w:tbl><w:p/>");
+}
+
+static void block(struct xml *x, const struct block *b, struct docx_lists *lists)
+{
+	switch (b->kind) {
+	case BLOCK_HEADING:
+		heading(x, b);
+		break;
+	case BLOCK_NOTICE:
+		paragraph(x, "Notice", b->text);
+		break;
+	case BLOCK_PARAGRAPH:
+		paragraph(x, NULL, b->text);
+		break;
+	case BLOCK_QUOTE:
+		quote(x, b, lists);
+		break;
+	case BLOCK_PROSE:
+	case BLOCK_BULLETS:
+		lines(x, b, lists);
+		break;
+	case BLOCK_TABLE:
+	case BLOCK_POLL:
+		table(x, b);
+		break;
+	}
+	xml_words(x, "\n");
+}
+
+bool docx_document(const struct document *d, struct docx_lists *lists, struct buffer *out, struct err *e)
+{
+	struct xml x;
+
+	docx_start(&x, "w:document");
+	xml_open(&x, "w:body");
+	for (size_t i = 0; i < d->block_count; i++)
+		block(&x, &d->blocks[i], lists);
+	/* A4 in twentieths of a point, with margins of an inch. */
+	xml_raw(&x, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>"
+		    "<w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
+		    "<w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"708\" "
+		    "w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>");
+	xml_close(&x);
+	xml_close(&x);
+	return xml_finish(&x, out, e);
+}

@@ -1,0 +1,246 @@
+/* docx_parts: the smaller files inside a DOCX: styles, numbering, what stands on every page, properties. */
+#include "docx_parts.h"
+
+#include <string.h>
+
+#define DECLARATION "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
+#define WORD "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+#define TYPES "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define PACKAGE "http://schemas.openxmlformats.org/package/2006/"
+#define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
+
+const char docx_content_types[] =
+	DECLARATION "<Types xmlns=\"" PACKAGE "content-types\">"
+	"<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>"
+	"<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+	"<Override PartName=\"/word/document.xml\" ContentType=\"" TYPES "document.main+xml\"/>"
+	"<Override PartName=\"/word/styles.xml\" ContentType=\"" TYPES "styles+xml\"/>"
+	"<Override PartName=\"/word/numbering.xml\" ContentType=\"" TYPES "numbering+xml\"/>"
+	"<Override PartName=\"/word/settings.xml\" ContentType=\"" TYPES "settings+xml\"/>"
+	"<Override PartName=\"/word/header1.xml\" ContentType=\"" TYPES "header+xml\"/>"
+	"<Override PartName=\"/word/footer1.xml\" ContentType=\"" TYPES "footer+xml\"/>"
+	"<Override PartName=\"/docProps/core.xml\" "
+	"ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/></Types>";
+
+const char docx_relations[] =
+	DECLARATION "<Relationships xmlns=\"" PACKAGE "relationships\">"
+	"<Relationship Id=\"rId1\" Type=\"" RELATION "officeDocument\" Target=\"word/document.xml\"/>"
+	"<Relationship Id=\"rId2\" Type=\"" PACKAGE "relationships/metadata/core-properties\" "
+	"Target=\"docProps/core.xml\"/></Relationships>";
+
+const char docx_document_relations[] =
+	DECLARATION "<Relationships xmlns=\"" PACKAGE "relationships\">"
+	"<Relationship Id=\"rId1\" Type=\"" RELATION "styles\" Target=\"styles.xml\"/>"
+	"<Relationship Id=\"rId2\" Type=\"" RELATION "numbering\" Target=\"numbering.xml\"/>"
+	"<Relationship Id=\"rId3\" Type=\"" RELATION "header\" Target=\"header1.xml\"/>"
+	"<Relationship Id=\"rId4\" Type=\"" RELATION "footer\" Target=\"footer1.xml\"/>"
+	"<Relationship Id=\"rId5\" Type=\"" RELATION "settings\" Target=\"settings.xml\"/></Relationships>";
+
+const char docx_settings[] =
+	DECLARATION "<w:settings xmlns:w=\"" WORD "\"><w:zoom w:percent=\"100\"/>"
+	"<w:defaultTabStop w:val=\"720\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
+	"w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>";
+
+void docx_start(struct xml *x, const char *root)
+{
+	xml_start(x);
+	xml_raw(x, DECLARATION);
+	xml_open(x, root);
+	xml_attribute(x, "xmlns:w", WORD);
+	xml_attribute(x, "xmlns:r", "http://schemas.openxmlformats.org/officeDocument/2006/relationships");
+}
+
+void docx_value(struct xml *x, const char *name, const char *value)
+{
+	xml_open(x, name);
+	xml_attribute(x, "w:val", value);
+	xml_close_empty(x);
+}
+
+void docx_run(struct xml *x, const struct published *text, const char *property)
+{
+	xml_open(x, "w:r");
+	if (property) {
+		xml_open(x, "w:rPr");
+		xml_open(x, property);
+		xml_close_empty(x);
+		xml_close(x);
+	}
+	xml_open(x, "w:t");
+	xml_attribute(x, "xml:space", "preserve");
+	xml_text(x, text);
+	xml_close(x);
+	xml_close(x);
+}
+
+/* ---- styles ---- */
+
+static void defaults(struct xml *x, const struct document *d)
+{
+	/* Word wants a region; "en" alone falls back to that of the machine. */
+	const char *language = strcmp(d->language, "en") == 0 ? "en-GB" : d->language;
+
+	xml_open(x, "w:docDefaults");
+	xml_open(x, "w:rPrDefault");
+	xml_open(x, "w:rPr");
+	xml_raw(x, "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/>"
+		   "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>");
+	docx_value(x, "w:lang", language);
+	xml_close(x);
+	xml_close(x);
+	xml_raw(x, "<w:pPrDefault><w:pPr><w:spacing w:after=\"160\" w:line=\"288\" w:lineRule=\"auto\"/></w:pPr>"
+		   "</w:pPrDefault>");
+	xml_close(x);
+}
+
+static const char style_list[] =
+	"<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>"
+	"<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>"
+	"<w:tblPr><w:tblCellMar><w:left w:w=\"100\" w:type=\"dxa\"/><w:right w:w=\"100\" w:type=\"dxa\"/>"
+	"</w:tblCellMar></w:tblPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/><w:basedOn w:val=\"Normal\"/>"
+	"<w:next w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"240\"/></w:pPr>"
+	"<w:rPr><w:b/><w:sz w:val=\"48\"/></w:rPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/>"
+	"<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"
+	"<w:spacing w:before=\"480\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/></w:pPr>"
+	"<w:rPr><w:b/><w:sz w:val=\"36\"/></w:rPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Heading2\"><w:name w:val=\"heading 2\"/>"
+	"<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"
+	"<w:spacing w:before=\"320\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/></w:pPr>"
+	"<w:rPr><w:b/><w:sz w:val=\"28\"/></w:rPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Heading3\"><w:name w:val=\"heading 3\"/>"
+	"<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"
+	"<w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"2\"/></w:pPr>"
+	"<w:rPr><w:b/></w:rPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Quote\"><w:name w:val=\"Quote\"/><w:basedOn w:val=\"Normal\"/>"
+	"<w:pPr><w:ind w:left=\"567\" w:right=\"567\"/></w:pPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Notice\"><w:name w:val=\"Notice\"/><w:basedOn w:val=\"Normal\"/>"
+	"<w:rPr><w:b/></w:rPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Caption\"><w:name w:val=\"caption\"/>"
+	"<w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"ListParagraph\"><w:name w:val=\"List Paragraph\"/>"
+	"<w:basedOn w:val=\"Normal\"/></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Header\"><w:name w:val=\"header\"/><w:basedOn w:val=\"Normal\"/>"
+	"<w:rPr><w:sz w:val=\"18\"/></w:rPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/><w:basedOn w:val=\"Normal\"/>"
+	"<w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/></w:rPr></w:style>"
+	"<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/>"
+	"<w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>"
+	"<w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
+	"<w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
+	"<w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
+	"</w:tblBorders></w:tblPr></w:style>";
+
+bool docx_styles(const struct document *d, struct buffer *out, struct err *e)
+{
+	struct xml x;
+
+	docx_start(&x, "w:styles");
+	defaults(&x, d);
+	xml_raw(&x, style_list);
+	xml_close(&x);
+	return xml_finish(&x, out, e);
+}
+
+/* ---- numbering ---- */
+
+static void level(struct xml *x, const char *format, const char *text, long start)
+{
+	xml_open(x, "w:lvl");
+	xml_attribute(x, "w:ilvl", "0");
+	xml_open(x, "w:start");
+	xml_attribute_number(x, "w:val", start);
+	xml_close_empty(x);
+	docx_value(x, "w:numFmt", format);
+	docx_value(x, "w:lvlText", text);
+	docx_value(x, "w:lvlJc", "left");
+	xml_raw(x, "<w:pPr><w:ind w:left=\"850\" w:hanging=\"850\"/></w:pPr>");
+	xml_close(x);
+}
+
+static void abstract_list(struct xml *x, size_t id, const char *format, const char *text, long start)
+{
+	xml_open(x, "w:abstractNum");
+	xml_attribute_number(x, "w:abstractNumId", (long)id);
+	docx_value(x, "w:multiLevelType", "singleLevel");
+	level(x, format, text, start);
+	xml_close(x);
+}
+
+bool docx_numbering(const struct docx_lists *lists, struct buffer *out, struct err *e)
+{
+	struct buffer text = { 0 };
+	struct xml x;
+
+	docx_start(&x, "w:numbering");
+	abstract_list(&x, 0, "bullet", "\u2022", 1);
+	for (size_t i = 0; i < lists->count; i++) {
+		buffer_cut(&text, 0);
+		buffer_addf(&text, "%s%%1", lists->item[i].before);
+		abstract_list(&x, i + 1, "decimal", buffer_text(&text), lists->item[i].start);
+	}
+	for (size_t i = 0; i <= lists->count; i++) {
+		xml_open(&x, "w:num");
+		xml_attribute_number(&x, "w:numId", (long)i + DOCX_BULLETS);
+		xml_open(&x, "w:abstractNumId");
+		xml_attribute_number(&x, "w:val", (long)i);
+		xml_close_empty(&x);
+		xml_close(&x);
+	}
+	xml_close(&x);
+	buffer_free(&text);
+	return xml_finish(&x, out, e);
+}
+
+/* ---- on every page ---- */
+
+bool docx_header(const struct document *d, struct buffer *out, struct err *e)
+{
+	struct xml x;
+	bool any = false;
+
+	docx_start(&x, "w:hdr");
+	for (size_t i = 0; i < d->block_count; i++) {
+		if (d->blocks[i].kind != BLOCK_NOTICE)
+			continue;
+		xml_raw(&x, "<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr>");
+		docx_run(&x, d->blocks[i].text, "w:b");
+		xml_raw(&x, "</w:p>");
+		any = true;
+	}
+	if (!any)
+		xml_raw(&x, "<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr></w:p>");
+	xml_close(&x);
+	return xml_finish(&x, out, e);
+}
+
+bool docx_footer(const struct document *d, struct buffer *out, struct err *e)
+{
+	struct xml x;
+
+	(void)d;
+	docx_start(&x, "w:ftr");
+	xml_raw(&x, "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:fldSimple w:instr=\" PAGE \"><w:r>"
+		    "<w:t>1</w:t></w:r></w:fldSimple></w:p>");
+	xml_close(&x);
+	return xml_finish(&x, out, e);
+}
+
+bool docx_core(const struct document *d, struct buffer *out, struct err *e)
+{
+	struct xml x;
+
+	xml_start(&x);
+	xml_raw(&x, DECLARATION);
+	xml_open(&x, "cp:coreProperties");
+	xml_attribute(&x, "xmlns:cp", PACKAGE "metadata/core-properties");
+	xml_attribute(&x, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
+	xml_element(&x, "dc:title", NULL, d->title);
+	xml_raw(&x, "<dc:creator>roundtable</dc:creator>");
+	xml_open(&x, "dc:language");
+	xml_words(&x, d->language);
+	xml_close(&x);
+	xml_close(&x);
+	return xml_finish(&x, out, e);
+}
