@@ -232,13 +232,14 @@ $(build)/tests/unit/%.o: tests/unit/%.c $(build)/flags Makefile | libraries test
 $(build)/tests/%: $(build)/tests/unit/%.o $(helper_library) $(library)
 	$(call link,$(call asks,tests/unit/$*.c),$< $(helper_library) $(library) $(lib_libs) $(test_libs))
 
-$(build)/tests/bench/%.o: tests/bench/%.c $(build)/flags Makefile | libraries
+# Benches may use what helps the unit tests: a session folder, a room of people.
+$(build)/tests/bench/%.o: tests/bench/%.c $(build)/flags Makefile | libraries test-libraries
 	@mkdir -p $(@D)
-	$(call compile,-Isrc -Itests/bench)
+	$(call compile,-Isrc -Itests/bench -Itests/unit $(test_cflags))
 
-$(build)/bench/%: $(build)/tests/bench/%.o $(library)
+$(build)/bench/%: $(build)/tests/bench/%.o $(helper_library) $(library)
 	@mkdir -p $(@D)
-	$(call link,$(call asks,tests/bench/$*.c),$< $(library) $(lib_libs))
+	$(call link,$(call asks,tests/bench/$*.c),$< $(helper_library) $(library) $(lib_libs) $(test_libs))
 
 $(build)/tests/fuzz/%.o: tests/fuzz/%.c $(build)/flags Makefile | libraries
 	@mkdir -p $(@D)

@@ -205,8 +205,11 @@ bool desk_follow(struct desk *d, bool *changed, struct err *e)
 
 	*changed = false;
 	arena_free(&d->work);
-	if (!journal_follow(d->journal, &read, &reread, e))
+	if (!journal_follow(d->journal, &read, &reread, e)) {
+		if (reread)
+			refold(d);
 		return false;
+	}
 	return catch_up(d, known, reread, changed, e);
 }
 
@@ -217,8 +220,12 @@ bool desk_begin(struct desk *d, struct err *e)
 
 	arena_free(&d->work);
 	d->staged = 0;
-	if (!journal_lock(d->journal, &reread, e))
+	if (!journal_lock(d->journal, &reread, e)) {
+		/* What was folded may be gone from under the session. */
+		if (reread)
+			refold(d);
 		return false;
+	}
 	d->locked = true;
 	if (catch_up(d, known, reread, &changed, e))
 		return true;

@@ -52,13 +52,19 @@ static bool mentions(const char *line, size_t len, const char *entry)
 static bool rewrite_line(const char *line, size_t len, const char *entry, struct buffer *out, struct err *e)
 {
 	struct history one = { 0 };
-	bool ok = true;
+	bool ok = true, about = false;
 
-	if (!mentions(line, len, entry)) {
+	if (mentions(line, len, entry))
+		journal_decode(line, len, 1, &one, NULL);
+	for (size_t i = 0; i < one.count; i++)
+		about = about || is_about(one.events[i], entry);
+	/* Another event that only speaks of the id stands as it is, altered or not; what cannot be read and names
+	 * the entry goes. */
+	if (!mentions(line, len, entry) || (one.count && !about)) {
 		buffer_add(out, line, len);
+		history_free(&one);
 		return true;
 	}
-	journal_decode(line, len, 1, &one, NULL);
 	for (size_t i = 0; ok && i < one.count; i++) {
 		if (is_about(one.events[i], entry))
 			empty(one.events[i]);

@@ -1,4 +1,4 @@
-/* event_kinds: the table of all kinds, from its rows. */
+/* kinds: the table of all kinds, from its rows. */
 #include "model/event.h"
 
 #define KIND(name) extern const struct event_kind kind_##name;
