@@ -27,28 +27,38 @@ if [ -f src/LIBRARIES ]; then
 		$(awk '$1 == "library" && $2 == "program" { print $3 }' src/LIBRARIES) 2>/dev/null) || true
 fi
 
-# closure FILE INCLUDED: one line for each file of ours that FILE includes, however deep.
+# closure FILE INCLUDED: one line for each file of ours that FILE includes, however deep. One run of the
+# compiler for a whole room, as starting it costs more than reading; file by file only to name what is broken.
 closure() { # ROOM FILE...
 	room=$1
 	shift
-	for file in "$@"; do
-		# shellcheck disable=SC2086 # flags are words
-		if $cc -MM -MT : -std=c11 -D_GNU_SOURCE $pkg_flags -Iinclude -I"src/$room" \
-			-x c "$file" >"$facts.d" 2>"$facts.err"; then
-			awk -v file="$file" '
-				{
-					for (i = 1; i <= NF; i++) {
-						if ($i ~ /^\// || $i == ":" || $i == "::" || $i == "\\" || $i == file)
-							continue
-						while (sub(/[^\/]+\/\.\.\//, "", $i))
-							;
-						print "closure", file, $i
+	# shellcheck disable=SC2086 # flags are words
+	if $cc -MM -std=c11 -D_GNU_SOURCE $pkg_flags -Iinclude -I"src/$room" -x c "$@" \
+		>"$facts.d" 2>"$facts.err"; then
+		awk '
+			{
+				for (i = 1; i <= NF; i++) {
+					if ($i ~ /:$/) {
+						file = ""
+						continue
 					}
-				}' "$facts.d" >>"$facts"
-		else
-			echo "broken $file $(grep -m 1 error "$facts.err" || head -n 1 "$facts.err")" >>"$facts"
-		fi
-	done
+					if ($i ~ /^\// || $i == "\\")
+						continue
+					while (sub(/[^\/]+\/\.\.\//, "", $i))
+						;
+					if (file == "")
+						file = $i
+					else
+						print "closure", file, $i
+				}
+			}' "$facts.d" >>"$facts"
+	elif [ $# -gt 1 ]; then
+		for file in "$@"; do
+			closure "$room" "$file"
+		done
+	else
+		echo "broken $1 $(grep -m 1 error "$facts.err" || head -n 1 "$facts.err")" >>"$facts"
+	fi
 }
 
 for folder in src/*/ include/*/; do
