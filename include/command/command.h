@@ -15,6 +15,9 @@ struct services {
 	/* false with e set when "print string" could not hold at entry `in` ("": everywhere). */
 	bool (*may_print)(void *self, const struct session *s, const char *string, const char *in, struct err *e);
 
+	/* The entry that is printed under a number such as 2.3.4, or NULL. */
+	const struct entry *(*numbered)(void *self, const struct session *s, const char *number);
+
 	/* Gives in a the hash of the minutes as they would be published now: what a signature is over. */
 	const char *(*content)(void *self, const struct session *s, struct arena *a, struct err *e);
 };

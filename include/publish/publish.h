@@ -59,6 +59,9 @@ bool publish_commit(struct publication_ready *p, FILE *out, struct err *e);
 const char *publish_content_hash(const struct session *s, const struct strings *glossary, struct arena *a,
 				 struct err *e);
 
+/* The entry that would be printed under a number such as 2.3.4 now, or NULL. */
+const struct entry *publish_numbered(const struct session *s, const struct strings *glossary, const char *number);
+
 /* What review shows: every finding by distinct string, the likely ones first. */
 struct review_row {
 	const char *string;                /* as first met */

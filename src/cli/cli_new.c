@@ -19,6 +19,7 @@ static const char default_agenda[] = "system-accountability";
 struct making {
 	struct arena *a;
 	struct complaints complaints;
+	struct complaints cares;    /* names that are hard to hide: check lists them */
 	struct buffer agenda_bytes;
 	const struct agenda *agenda;
 	const struct roster *roster;
@@ -46,7 +47,7 @@ static bool read_people(const struct options *o, struct making *m, struct err *e
 	m->roster = people_file_read(path, m->agenda, m->a, &m->complaints, e);
 	if (!m->roster)
 		return *e->text ? false : complaints_settle(&m->complaints, e);
-	finder_warn(m->roster, m->agenda, path, &m->complaints);
+	finder_warn(m->roster, m->agenda, path, &m->cares);
 	return true;
 }
 
@@ -109,7 +110,7 @@ static bool make(const struct cli_io *io, const struct options *o, struct making
 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
-	struct making m = { .a = o->arena, .complaints = { .arena = o->arena } };
+	struct making m = { .a = o->arena, .complaints = { .arena = o->arena }, .cares = { .arena = o->arena } };
 	bool ok = make(io, o, &m, e);
 
 	say_complaints(io, &m.complaints);
@@ -120,6 +121,9 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	if (ok)
 		cli_say(io, "%s is ready; %zu people; roundtable capture %s takes lines", o->word[0], m.roster->count,
 		    o->word[0]);
+	if (ok && m.cares.count)
+		cli_say(io, "%zu name%s on the roster need%s care; roundtable check %s says which, and what to do",
+			m.cares.count, m.cares.count == 1 ? "" : "s", m.cares.count == 1 ? "s" : "", o->word[0]);
 	buffer_free(&m.agenda_bytes);
 	return ok;
 }

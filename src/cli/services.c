@@ -16,6 +16,12 @@ static bool may_print(void *self, const struct session *s, const char *string, c
 	return may;
 }
 
+static const struct entry *numbered(void *self, const struct session *s, const char *number)
+{
+	(void)self;
+	return publish_numbered(s, NULL, number);
+}
+
 static const char *content(void *self, const struct session *s, struct arena *a, struct err *e)
 {
 	(void)self;
@@ -25,7 +31,7 @@ static const char *content(void *self, const struct session *s, struct arena *a,
 struct services cli_services(const struct cli_io *io)
 {
 	(void)io;
-	return (struct services){ .may_print = may_print, .content = content };
+	return (struct services){ .may_print = may_print, .numbered = numbered, .content = content };
 }
 
 size_t say_troubles(const struct cli_io *io, const char *dir, const struct history *h)

@@ -27,6 +27,16 @@ static const struct entry *newest_entry(const struct command_call *call, bool ow
 	return NULL;
 }
 
+/* "2.3.4": a number as it stands in print. */
+static const struct entry *find_numbered(const struct command_call *call, const char *word)
+{
+	const struct services *ask = call->services;
+
+	if (!strchr(word, '.') || strspn(word, "0123456789.") != strlen(word) || !ask || !ask->numbered)
+		return NULL;
+	return ask->numbered(ask->self, call->session, word);
+}
+
 const struct entry *find_entry(const struct command_call *call, const char *word, struct err *e)
 {
 	const struct session *s = call->session;
@@ -46,6 +56,8 @@ const struct entry *find_entry(const struct command_call *call, const char *word
 		if (n >= 1 && n <= s->entry_count)
 			en = s->entries[n - 1];
 	}
+	if (!en)
+		en = find_numbered(call, word);
 	if (!en)
 		err_set(e, ERR_RULE, "there is no entry %s; say an id, a number from the list, or last", word);
 	return en;

@@ -54,3 +54,18 @@ const char *publish_content_hash(const struct session *s, const struct strings *
 
 	return making_content(&plan, s->agenda->k, hash, e) ? hash : NULL;
 }
+
+const struct entry *publish_numbered(const struct session *s, const struct strings *glossary, const char *number)
+{
+	const struct publish_plan plan = { .session = s, .glossary = glossary };
+	const struct entry *en = NULL;
+	struct making m = { 0 };
+	struct err ignored;
+
+	if (making_build(&m, &plan, s->agenda->k, NULL, &ignored))
+		for (size_t i = 0; i < m.report.number_count; i++)
+			if (strcmp(m.report.numbers[i].number, number) == 0)
+				en = m.report.numbers[i].entry;
+	making_free(&m);
+	return en;
+}
