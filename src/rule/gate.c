@@ -1,0 +1,236 @@
+/* gate: the last look at a finished file (Chatham House Rule, 2002 wording; RULE.md section 6). Here: which
+ * suffix is read how, and where a hit stands. It fails closed: what cannot be read is not let through.
+ *
+ *   gate_forms, gate_roster   what is looked for, what may stand
+ *   gate_text                 its own folding
+ *   gate_search               its own search
+ *   gate_decode, _markup, _zip  files as texts */
+#include "rule/gate.h"
+
+#include <string.h>
+
+#include "base/utf8.h"
+#include "gate_decode.h"
+#include "gate_search.h"
+
+enum { NESTED_MOST = 3, HITS_MOST = 500, SURFACE_MOST = 200 };  /* of one text, in bytes: enough to act on */
+
+struct gate {
+	struct arena arena;
+	struct forms forms;
+	struct gate_hit *hits;
+	size_t count, cap;
+};
+
+struct gate *gate_new(const struct gate_plan *plan, struct err *e)
+{
+	struct arena arena = { 0 };
+	struct gate *g;
+
+	if (plan->session->roster->count == 0) {
+		err_set(e, ERR_IDENTITY,
+			"there is nobody to look for: the roster is empty; add the people who were in the room");
+		return NULL;
+	}
+	g = arena_new(&arena, struct gate);
+	g->arena = arena;
+	forms_make(&g->forms, plan, &g->arena);
+	return g;
+}
+
+void gate_free(struct gate *g)
+{
+	struct arena arena;
+
+	if (!g)
+		return;
+	arena = g->arena;
+	arena_free(&arena);
+}
+
+const struct gate_hit *gate_hits(const struct gate *g, size_t *count)
+{
+	*count = g->count;
+	return g->hits;
+}
+
+/* ---- one file ---- */
+
+struct reading {
+	struct gate *gate;
+	const char *file;     /* as given */
+	const char *member;   /* inside an archive, or NULL */
+	int depth;
+	struct arena arena;
+	const struct view *view;
+	size_t hits;
+	size_t at, line;      /* the line of the byte that was asked for last */
+};
+
+static bool is_known(const struct gate *g, const struct gate_hit *hit)
+{
+	for (size_t i = g->count; i-- > 0;)
+		if (strcmp(g->hits[i].file, hit->file) != 0)
+			return false;
+		else if (strcmp(g->hits[i].where, hit->where) == 0 && strcmp(g->hits[i].surface, hit->surface) == 0)
+			return true;
+	return false;
+}
+
+static void add_hit(struct reading *r, const char *where, const char *surface, size_t len, const char *points_to)
+{
+	struct gate *g = r->gate;
+	struct arena *a = &g->arena;
+	struct buffer visible = { 0 };
+	struct gate_hit hit;
+
+	utf8_add_visible(&visible, surface, len < SURFACE_MOST ? len : SURFACE_MOST);
+	hit = (struct gate_hit){ r->file, where, buffer_text(&visible), points_to };
+	if (r->hits < HITS_MOST && !is_known(g, &hit)) {
+		struct gate_hit *new = arena_push(a, &g->hits, g->count, &g->cap, sizeof *new);
+
+		g->count++;
+		r->hits++;
+		*new = (struct gate_hit){ arena_string(a, r->file), arena_string(a, where),
+					  arena_string(a, hit.surface), arena_string(a, points_to) };
+	}
+	buffer_free(&visible);
+}
+
+static void hit_in_name(void *context, size_t at, const char *surface, size_t len, const char *points_to)
+{
+	struct reading *r = context;
+
+	(void)at;
+	add_hit(r, r->member ? arena_printf(&r->arena, "%s file name", r->member) : "file name", surface, len, points_to);
+}
+
+static size_t line_of(struct reading *r, size_t at)
+{
+	if (at < r->at)
+		r->at = r->line = 0;
+	for (; r->at < at && r->at < r->view->len; r->at++)
+		r->line += r->view->text[r->at] == '\n';
+	return r->line + 1;
+}
+
+static void hit_in_view(void *context, size_t at, const char *surface, size_t len, const char *points_to)
+{
+	struct reading *r = context;
+	add_hit(r, arena_printf(&r->arena, "%s%sline %zu", r->member ? r->member : "", r->member ? " " : "",
+				line_of(r, at)),
+		surface, len, points_to);
+}
+
+static void search_views(struct reading *r, const struct views *v)
+{
+	for (size_t i = 0; i < v->count; i++) {
+		r->view = &v->item[i];
+		r->at = r->line = 0;
+		search_view(&r->gate->forms, r->view, &r->arena, hit_in_view, r);
+	}
+}
+
+static void search_name(struct reading *r, const char *name)
+{
+	const char *slash = r->member ? NULL : strrchr(name, '/');
+	struct views v = { .arena = &r->arena };
+	struct buffer text = { 0 };
+
+	buffer_adds(&text, slash ? slash + 1 : name);
+	views_add(&v, r->member ? VIEW_MARKUP : VIEW_TEXT, &text);
+	decode_further(&v);
+	for (size_t i = 0; i < v.count; i++)
+		search_view(&r->gate->forms, &v.item[i], &r->arena, hit_in_name, r);
+}
+
+/* ---- kinds of file ---- */
+
+static const struct {
+	const char *suffix;
+	bool (*decode)(struct views *v, const char *s, size_t len, struct err *e);
+} kinds[] = {
+	{ ".csv", decode_csv }, { ".htm", decode_html }, { ".html", decode_html }, { ".ics", decode_ics },
+	{ ".json", decode_json }, { ".markdown", decode_markdown }, { ".md", decode_markdown },
+	{ ".rels", decode_office }, { ".svg", decode_html }, { ".tsv", decode_csv }, { ".xhtml", decode_html },
+	{ ".xml", decode_office },
+};
+
+static const char *const archives[] = { ".docx", ".dotx", ".odt", ".ods", ".odp", ".pptx", ".xlsx", ".zip" };
+static const char *const pictures[] = { ".bmp", ".emf", ".gif", ".jpeg", ".jpg", ".png", ".tiff", ".ttf", ".wmf" };
+
+static bool ends_in(const char *name, const char *suffix)
+{
+	size_t len = strlen(name), tail = strlen(suffix);
+
+	return len >= tail && strcasecmp(name + len - tail, suffix) == 0;
+}
+
+static bool ends_in_one_of(const char *name, const char *const *suffixes, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (ends_in(name, suffixes[i]))
+			return true;
+	return false;
+}
+
+static bool read_file(struct reading *r, const char *name, const void *bytes, size_t len, struct err *e);
+
+static bool read_inside(void *context, const char *name, const void *bytes, size_t len, struct err *e)
+{
+	const struct reading *outer = context;
+	struct reading inner = { .gate = outer->gate, .file = outer->file, .depth = outer->depth + 1 };
+	bool ok;
+
+	inner.member = arena_printf(&inner.arena, "%s%s%s", outer->member ? outer->member : "",
+				    outer->member ? "/" : "", name);
+	ok = read_file(&inner, name, bytes, len, e) || err_within(e, "%s", name);
+	arena_free(&inner.arena);
+	return ok;
+}
+
+static bool read_text(struct reading *r, const char *name, const char *s, size_t len, struct err *e)
+{
+	bool (*decode)(struct views *, const char *, size_t, struct err *) = decode_text;
+	struct views v = { .arena = &r->arena };
+	size_t bad;
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (ends_in(name, kinds[i].suffix))
+			decode = kinds[i].decode;
+	if (!utf8_valid(s, len, &bad))
+		return err_set(e, ERR_SYNTAX, "no text in UTF-8 (byte %zu); it cannot be checked", bad + 1);
+	if (!decode(&v, s, len, e))
+		return false;
+	decode_further(&v);
+	search_views(r, &v);
+	return true;
+}
+
+static bool read_file(struct reading *r, const char *name, const void *bytes, size_t len, struct err *e)
+{
+	bool packed = len >= 4 && memcmp(bytes, "PK\3\4", 4) == 0;
+	struct views v = { .arena = &r->arena };
+
+	search_name(r, name);
+	if (packed || ends_in_one_of(name, archives, sizeof archives / sizeof *archives))
+		return r->depth < NESTED_MOST ? unzip(bytes, len, read_inside, r, e)
+					      : err_set(e, ERR_SYNTAX, "archives are nested too deeply");
+	if (ends_in(name, ".pdf"))
+		return err_set(e, ERR_SYNTAX, "a PDF cannot be checked; check the document it was made from");
+	if (r->member && ends_in_one_of(name, pictures, sizeof pictures / sizeof *pictures)) {
+		decode_bytes(&v, bytes, len);
+		search_views(r, &v);
+		return true;
+	}
+	return read_text(r, name, arena_string_n(&r->arena, bytes, len), len, e);
+}
+
+bool gate_read(struct gate *g, const char *name, const void *bytes, size_t len, struct err *e)
+{
+	struct reading r = { .gate = g, .file = name };
+	bool ok = read_file(&r, name, bytes, len, e) || err_within(e, "%s", name);
+
+	arena_free(&r.arena);
+	return ok;
+}

@@ -1,0 +1,329 @@
+/* gate_search: word by word, each form that begins there; then, for the long ones, letter by letter inside
+ * whatever is written without blanks. */
+#include "gate_search.h"
+
+#include <string.h>
+
+#include "base/buffer.h"
+
+enum { BYTES_LETTERS = 6 };
+
+struct search {
+	const struct forms *forms;
+	const struct view *view;
+	struct gate_text text;
+	size_t *cover_end;    /* per word: end of the longest cover that begins there, of each kind */
+	size_t *longer_end;
+	size_t reported;      /* end of the last hit: what lies inside it is said already */
+	void (*hit)(void *context, size_t at, const char *surface, size_t len, const char *points_to);
+	void *context;
+};
+
+/* ---- what stands there ---- */
+
+static bool word_is(const struct gate_word *w, const char *form)
+{
+	return strcmp(w->text, form) == 0;
+}
+
+/* "Examples" for Example: a plural or a possessive without its apostrophe. */
+static bool word_is_plural_of(const struct search *s, const struct gate_word *w, const char *form)
+{
+	size_t len = strlen(form);
+
+	return len > 3 && strncmp(w->text, form, len) == 0 && strcmp(w->text + len, "s") == 0 &&
+	       !(forms_use(s->forms, w->text) & USE_ORDINARY);
+}
+
+static bool shape_is(const struct gate_word *w, enum gate_shape shape, bool first)
+{
+	/* A phrase may be raised at the start of a sentence. */
+	return w->shape == shape || (first && shape == GATE_LOWER && w->shape == GATE_CAPITAL);
+}
+
+/* Whether q stands at word i. */
+static bool stands(const struct search *s, const struct sequence *q, size_t i)
+{
+	const struct gate_word *w = &s->text.words[i];
+
+	if (i + q->count > s->text.count)
+		return false;
+	for (size_t j = 0; j < q->count; j++) {
+		if (j > 0 && w[j].apart)
+			return false;
+		if (!word_is(&w[j], q->words[j]) &&
+		    !(j + 1 == q->count && q->cover == COVER_NONE && word_is_plural_of(s, &w[j], q->words[j])))
+			return false;
+		if (q->shapes && !shape_is(&w[j], q->shapes[j], j == 0))
+			return false;
+		if (q->capitals_only && w[j].shape != GATE_CAPITALS)
+			return false;
+	}
+	return true;
+}
+
+/* Sequences that may begin at word i: by its text, then by its text without a final s. */
+static const struct sequence *begin_at(const struct search *s, size_t i, bool plural)
+{
+	char stem[64];
+	size_t len = s->text.words[i].len;
+
+	if (!plural)
+		return map_get(&s->forms->first, s->text.words[i].text);
+	if (len < 5 || len >= sizeof stem || s->text.words[i].text[len - 1] != 's')
+		return NULL;
+	memcpy(stem, s->text.words[i].text, len - 1);
+	stem[len - 1] = '\0';
+	return map_get(&s->forms->first, stem);
+}
+
+/* ---- what may stand ---- */
+
+static void find_covers(struct search *s)
+{
+	for (size_t i = 0; i < s->text.count; i++)
+		for (const struct sequence *q = begin_at(s, i, false); q; q = q->next) {
+			size_t end = i + q->count;
+
+			if (q->cover == COVER_NONE || !stands(s, q, i))
+				continue;
+			if (q->cover == COVER_LONGER && end > s->longer_end[i])
+				s->longer_end[i] = end;
+			if (q->cover != COVER_LONGER && end > s->cover_end[i])
+				s->cover_end[i] = end;
+		}
+}
+
+/* Words [from, to) are all or part of something that may stand. */
+static bool is_covered(const struct search *s, size_t from, size_t to)
+{
+	enum { LONGEST_COVER = 80 };
+
+	for (size_t i = from + 1; i-- > 0 && from - i < LONGEST_COVER;)
+		if (s->cover_end[i] >= to || (s->longer_end[i] >= to && s->longer_end[i] - i > to - from))
+			return true;
+	return false;
+}
+
+static bool is_month(const struct search *s, size_t from, size_t to)
+{
+	const struct gate_word *w = &s->text.words[from];
+
+	return to - from == 1 && to < s->text.count && (forms_use(s->forms, w->text) & USE_MONTH) &&
+	       w[1].len == 4 && w[1].text[strspn(w[1].text, "0123456789")] == '\0' && !w[1].apart;
+}
+
+/* A single word of the program, alone in a cell, a heading or a value. */
+static bool is_own_word(const struct search *s, size_t from, size_t to)
+{
+	const struct gate_word *w = &s->text.words[from];
+	const enum gate_shape *shape = map_get(&s->forms->alone, w->text);
+
+	return to - from == 1 && shape && shape_is(w, *shape, true) && w->starts &&
+	       (to == s->text.count || w[1].starts);
+}
+
+static bool follows_title(const struct search *s, size_t i)
+{
+	const struct gate_word *w = &s->text.words[i];
+
+	return i > 0 && !w->apart && (forms_use(s->forms, w[-1].text) & USE_TITLE) &&
+	       (!w->starts || memchr(s->text.raw + w[-1].end, '.', w->start - w[-1].end));
+}
+
+/* A common word that begins a sentence of other words: "Will it", "Frank discussion"; not "Frank said". */
+static bool begins_sentence(const struct search *s, size_t i)
+{
+	const struct gate_word *w = &s->text.words[i];
+
+	return w->starts && w->shape == GATE_CAPITAL && i + 1 < s->text.count && !w[1].starts &&
+	       w[1].shape == GATE_LOWER && !(forms_use(s->forms, w[1].text) & USE_SAYING);
+}
+
+/* Of the word, or of what it is the plural of. */
+static unsigned use_of(const struct search *s, const struct gate_word *w)
+{
+	size_t len = w->len;
+	char stem[64];
+
+	if (forms_use(s->forms, w->text) || len < 5 || len >= sizeof stem || w->text[len - 1] != 's')
+		return forms_use(s->forms, w->text);
+	memcpy(stem, w->text, len - 1);
+	stem[len - 1] = '\0';
+	return forms_use(s->forms, stem);
+}
+
+static bool is_common(const struct search *s, size_t from, size_t to)
+{
+	if (follows_title(s, from))
+		return false;
+	for (size_t i = from; i < to; i++) {
+		const struct gate_word *w = &s->text.words[i];
+		bool lower = w->shape == GATE_LOWER;
+		unsigned use = use_of(s, w);
+
+		if (s->view->kind != VIEW_TEXT && (use & USE_MACHINE) && (lower || s->view->kind == VIEW_MARKUP))
+			continue;
+		if (!(use & USE_ORDINARY) || !(lower || begins_sentence(s, i)))
+			return false;
+	}
+	return true;
+}
+
+static bool may_stand(const struct search *s, size_t from, size_t to)
+{
+	return is_covered(s, from, to) || is_month(s, from, to) || is_own_word(s, from, to) || is_common(s, from, to);
+}
+
+static void report(struct search *s, size_t from, size_t to, const char *points_to)
+{
+	const struct gate_word *w = s->text.words;
+
+	s->reported = to;
+	s->hit(s->context, w[from].start, s->text.raw + w[from].start, w[to - 1].end - w[from].start, points_to);
+}
+
+/* The longest form at word i that may not stand, or NULL. */
+static const struct sequence *form_at(const struct search *s, size_t i)
+{
+	const struct sequence *longest = NULL;
+
+	for (int plural = 0; plural < 2; plural++)
+		for (const struct sequence *q = begin_at(s, i, plural); q; q = q->next)
+			if (q->cover == COVER_NONE && (!plural || q->count == 1) && stands(s, q, i) &&
+			    (!longest || q->count > longest->count) && !may_stand(s, i, i + q->count))
+				longest = q;
+	return longest;
+}
+
+static void find_forms(struct search *s)
+{
+	s->reported = 0;
+	for (size_t i = 0; i < s->text.count; i++) {
+		const struct sequence *q = form_at(s, i);
+
+		if (q && i + q->count > s->reported)
+			report(s, i, i + q->count, q->shown);
+	}
+}
+
+/* ---- long ones inside others ---- */
+
+/* Letters of words [from, to) run together, and where we are in them: `at` only grows, so that a megabyte
+ * without a blank is walked once. */
+struct letters {
+	struct buffer text;
+	size_t word, word_start;
+};
+
+static size_t word_at(const struct search *s, struct letters *l, size_t at, bool stay)
+{
+	size_t word = l->word, start = l->word_start, len;
+
+	while (at >= start + (len = s->text.words[word].len)) {
+		start += len;
+		word++;
+	}
+	if (stay) {
+		l->word = word;
+		l->word_start = start;
+	}
+	return word;
+}
+
+static void look_inside(struct search *s, struct letters *l)
+{
+	char key[RUN_KEY_BYTES + 1] = { 0 };
+
+	for (size_t at = 0; at + RUN_KEY_BYTES <= l->text.len; at++) {
+		memcpy(key, l->text.text + at, RUN_KEY_BYTES);
+		for (const struct run *r = map_get(&s->forms->runs, key); r; r = r->next) {
+			size_t len = strlen(r->letters), from, to;
+
+			if (strncmp(l->text.text + at, r->letters, len) != 0)
+				continue;
+			from = word_at(s, l, at, true);
+			to = word_at(s, l, at + len - 1, false) + 1;
+			if (to > s->reported && !may_stand(s, from, to))
+				report(s, from, to, r->shown);
+		}
+	}
+}
+
+static void find_runs(struct search *s)
+{
+	struct letters l = { .word = 0 };
+
+	s->reported = 0;
+	for (size_t from = 0, to; from < s->text.count; from = to) {
+		buffer_cut(&l.text, 0);
+		l.word = from;
+		l.word_start = 0;
+		for (to = from; to < s->text.count && (to == from || s->text.words[to].glued); to++)
+			buffer_adds(&l.text, s->text.words[to].text);
+		look_inside(s, &l);
+	}
+	buffer_free(&l.text);
+}
+
+/* A hash, a colour, a number in letters: nobody reads the "ada" in it. */
+static bool is_hash(const struct search *s, size_t from, size_t to)
+{
+	size_t digits = 0, len = 0, least = s->view->kind == VIEW_MARKUP ? 6 : 16;
+
+	for (size_t i = from; i < to; i++) {
+		const char *word = s->text.words[i].text;
+
+		if (word[strspn(word, "0123456789abcdef")])
+			return false;
+		len += s->text.words[i].len;
+		digits += strspn(word, "0123456789");
+	}
+	return len >= least && digits * 4 >= len;
+}
+
+static void drop_hashes(struct search *s)
+{
+	struct gate_text *t = &s->text;
+	size_t kept = 0;
+
+	for (size_t from = 0, to; from < t->count; from = to) {
+		for (to = from + 1; to < t->count && t->words[to].glued; to++)
+			;
+		if (is_hash(s, from, to))
+			continue;
+		memmove(t->words + kept, t->words + from, (to - from) * sizeof *t->words);
+		kept += to - from;
+	}
+	t->count = kept;
+}
+
+/* Short words come up by chance in bytes that are no text. */
+static void keep_long_words(struct gate_text *t)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < t->count; i++)
+		if (t->words[i].len >= BYTES_LETTERS)
+			t->words[kept++] = t->words[i];
+	t->count = kept;
+}
+
+void search_view(const struct forms *f, const struct view *v, struct arena *scratch,
+		 void (*hit)(void *context, size_t at, const char *surface, size_t len, const char *points_to),
+		 void *context)
+{
+	struct search s = { .forms = f, .view = v, .hit = hit, .context = context };
+
+	gate_text_read(&s.text, v->text, v->len, scratch);
+	if (v->kind == VIEW_BYTES)
+		keep_long_words(&s.text);
+	drop_hashes(&s);
+	s.cover_end = arena_array(scratch, size_t, s.text.count + 1);
+	s.longer_end = arena_array(scratch, size_t, s.text.count + 1);
+	if (s.text.backwards)
+		hit(context, 0, "", 0, "a sign that makes text run backwards");
+	find_covers(&s);
+	find_forms(&s);
+	find_runs(&s);
+}

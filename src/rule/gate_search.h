@@ -1,0 +1,25 @@
+/* gate_search: hidden forms in one decoded text. */
+#ifndef RULE_GATE_SEARCH_H
+#define RULE_GATE_SEARCH_H
+
+#include "gate_forms.h"
+
+enum view_kind {
+	VIEW_TEXT,    /* what a reader reads */
+	VIEW_MARKUP,  /* attributes, comments, styles, keys */
+	VIEW_BYTES,   /* what could be read out of bytes that are no text: long words only */
+};
+
+/* A part of a file, decoded. Every newline of the source is still there, so lines can be counted. */
+struct view {
+	enum view_kind kind;
+	const char *text;
+	size_t len;
+};
+
+/* Calls hit for each form that stands there and is not let stand. at: byte of v->text. */
+void search_view(const struct forms *f, const struct view *v, struct arena *scratch,
+		 void (*hit)(void *context, size_t at, const char *surface, size_t len, const char *points_to),
+		 void *context);
+
+#endif

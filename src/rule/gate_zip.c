@@ -1,0 +1,94 @@
+/* gate_zip: the files inside an archive (a document of an office program is one). */
+#include <stdlib.h>
+#include <string.h>
+#include <zip.h>
+
+#include "gate_decode.h"
+
+enum { MEMBERS_MOST = 4096, UNPACKED_MOST = 64 << 20 };
+
+struct unpacking {
+	zip_t *archive;
+	bool (*member)(void *context, const char *name, const void *bytes, size_t len, struct err *e);
+	void *context;
+	size_t unpacked;
+};
+
+static zip_t *open_archive(const void *bytes, size_t len, struct err *e)
+{
+	zip_error_t why;
+	zip_source_t *source;
+	zip_t *archive = NULL;
+
+	zip_error_init(&why);
+	source = zip_source_buffer_create(bytes, len, 0, &why);
+	if (source)
+		archive = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &why);
+	if (!archive) {
+		err_set(e, ERR_SYNTAX, "not a sound archive: %s", zip_error_strerror(&why));
+		zip_source_free(source);
+	}
+	zip_error_fini(&why);
+	return archive;
+}
+
+static bool read_bytes(struct unpacking *u, zip_uint64_t index, struct buffer *out, struct err *e)
+{
+	char chunk[16384];
+	zip_int64_t n;
+	zip_file_t *file = zip_fopen_index(u->archive, index, 0);
+
+	if (!file)
+		return err_set(e, ERR_SYNTAX, "cannot be unpacked: %s", zip_strerror(u->archive));
+	while ((n = zip_fread(file, chunk, sizeof chunk)) > 0) {
+		u->unpacked += (size_t)n;
+		if (u->unpacked > UNPACKED_MOST)
+			break;
+		buffer_add(out, chunk, (size_t)n);
+	}
+	/* The checksum is compared when the file has been read to its end; only then is an error known. */
+	if (zip_fclose(file) != 0 || n < 0)
+		return err_set(e, ERR_SYNTAX, "is damaged");
+	return u->unpacked <= UNPACKED_MOST || err_set(e, ERR_SYNTAX, "unpacks to more than %d MiB", UNPACKED_MOST >> 20);
+}
+
+static bool read_member(struct unpacking *u, zip_uint64_t index, struct err *e)
+{
+	const char *name = zip_get_name(u->archive, index, 0);
+	zip_uint32_t comment_len = 0;
+	const char *comment = zip_file_get_comment(u->archive, index, &comment_len, 0);
+	struct buffer bytes = { 0 };
+	bool ok;
+
+	if (!name)
+		return err_set(e, ERR_SYNTAX, "a member has no name");
+	ok = read_bytes(u, index, &bytes, e) || err_within(e, "%s", name);
+	ok = ok && u->member(u->context, name, buffer_text(&bytes), bytes.len, e);
+	ok = ok && (!comment || u->member(u->context, "comment", comment, comment_len, e));
+	buffer_free(&bytes);
+	return ok;
+}
+
+bool unzip(const void *bytes, size_t len,
+	   bool (*member)(void *context, const char *name, const void *bytes, size_t len, struct err *e), void *context,
+	   struct err *e)
+{
+	struct unpacking u = { open_archive(bytes, len, e), member, context, 0 };
+	zip_int64_t count;
+	const char *comment;
+	int comment_len = 0;
+	bool ok = true;
+
+	if (!u.archive)
+		return false;
+	count = zip_get_num_entries(u.archive, 0);
+	if (count > MEMBERS_MOST)
+		ok = err_set(e, ERR_SYNTAX, "holds more than %d files", MEMBERS_MOST);
+	for (zip_int64_t i = 0; ok && i < count; i++)
+		ok = read_member(&u, (zip_uint64_t)i, e);
+	comment = zip_get_archive_comment(u.archive, &comment_len, 0);
+	if (ok && comment)
+		ok = member(context, "comment", comment, (size_t)comment_len, e);
+	zip_discard(u.archive);
+	return ok;
+}
