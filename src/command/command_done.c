@@ -1,14 +1,14 @@
 /* done: an action is done, or open again. */
 #include "plan.h"
 
+static bool now(const struct entry *en)
+{
+	return en->done;
+}
+
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
 {
-	struct event *ev = plan_about_entry(call, out, "done", e);
-
-	if (!ev)
-		return false;
-	event_set_number(ev, "done", !session_entry(call->session, event_text(ev, "of"))->done);
-	return true;
+	return plan_toggle(call, out, "done", "done", now, e);
 }
 
 const struct command command_done = {

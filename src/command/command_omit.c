@@ -1,14 +1,14 @@
 /* omit: an entry is left out of print, or taken in again. */
 #include "plan.h"
 
+static bool now(const struct entry *en)
+{
+	return en->omitted;
+}
+
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
 {
-	struct event *ev = plan_about_entry(call, out, "omit", e);
-
-	if (!ev)
-		return false;
-	event_set_number(ev, "omitted", !session_entry(call->session, event_text(ev, "of"))->omitted);
-	return true;
+	return plan_toggle(call, out, "omit", "omitted", now, e);
 }
 
 const struct command command_omit = {

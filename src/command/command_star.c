@@ -1,14 +1,14 @@
 /* star: an entry is a key point, or no longer. */
 #include "plan.h"
 
+static bool now(const struct entry *en)
+{
+	return en->star;
+}
+
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
 {
-	struct event *ev = plan_about_entry(call, out, "star", e);
-
-	if (!ev)
-		return false;
-	event_set_number(ev, "star", !session_entry(call->session, event_text(ev, "of"))->star);
-	return true;
+	return plan_toggle(call, out, "star", "star", now, e);
 }
 
 const struct command command_star = {

@@ -108,6 +108,24 @@ static enum entry_kind take_sigil(const char **text)
 	return ENTRY_KINDS;
 }
 
+enum entry_kind line_sigil(const char *line, size_t *len)
+{
+	const char *text = skip_bullet(skip_blanks(line));
+	enum entry_kind kind = take_sigil(&text);
+
+	if (len)
+		*len = kind == ENTRY_KINDS ? 0 : (size_t)(text - line);
+	return kind;
+}
+
+char line_sigil_of(enum entry_kind kind)
+{
+	for (size_t i = 0; i < sizeof sigils / sizeof *sigils; i++)
+		if (sigils[i].kind == kind)
+			return sigils[i].sigil;
+	bug("kind %d has no sigil", (int)kind);
+}
+
 /* What a backslash may stand before at the start of a line or a token. */
 static bool is_escaped(const char *s)
 {

@@ -42,6 +42,33 @@ struct event *plan_about_person(const struct command_call *call, struct intent *
 	return ev;
 }
 
+bool plan_toggle(const struct command_call *call, struct intent *out, const char *kind, const char *flag,
+		 bool (*now)(const struct entry *en), struct err *e)
+{
+	struct event *ev = plan_about_entry(call, out, kind, e);
+
+	if (!ev)
+		return false;
+	event_set_number(ev, flag, !now(session_entry(call->session, event_text(ev, "of"))));
+	return true;
+}
+
+bool plan_person_for_entry(const struct command_call *call, struct intent *out, const char *kind, struct err *e)
+{
+	struct event *ev = plan_about_entry(call, out, kind, e);
+	const char *name = plan_join(call, 1);
+	const struct person *p;
+
+	if (!ev)
+		return false;
+	if (strcmp(name, "nobody") == 0)
+		return true;
+	p = find_person(call, name, e);
+	if (p)
+		event_set_text(ev, "person", p->id);
+	return p != NULL;
+}
+
 void plan_place(const struct command_call *call, struct event *ev, size_t step)
 {
 	const struct step *at = &call->session->agenda->steps[step];

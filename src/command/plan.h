@@ -39,6 +39,13 @@ struct event *plan_about_entry(const struct command_call *call, struct intent *o
 /* The same about the person that the first argument names, in field "person". */
 struct event *plan_about_person(const struct command_call *call, struct intent *out, const char *kind, struct err *e);
 
+/* The same as plan_about_entry, with a flag turned over: it becomes !now(entry). */
+bool plan_toggle(const struct command_call *call, struct intent *out, const char *kind, const char *flag,
+		 bool (*now)(const struct entry *en), struct err *e);
+
+/* The same, with the person that the words behind the entry name, in field "person"; nobody: without. */
+bool plan_person_for_entry(const struct command_call *call, struct intent *out, const char *kind, struct err *e);
+
 /* Sets dimension and stage of ev to a step. */
 void plan_place(const struct command_call *call, struct event *ev, size_t step);
 

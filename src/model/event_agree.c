@@ -6,11 +6,6 @@ static void apply(struct session *s, const struct event *ev)
 	entry_of(s, ev)->agreed = true;
 }
 
-static const struct field fields[] = {
-	{ "of", FIELD_EVENT, PRIVATE, REQUIRED },
-	{ NULL, 0, 0, 0 },
-};
-
 const struct event_kind kind_agree = {
-	.name = "agree", .fields = fields, .check = check_entry, .apply = apply,
+	.name = "agree", .fields = fields_of_entry, .check = check_entry, .apply = apply,
 };

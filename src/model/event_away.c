@@ -13,11 +13,6 @@ static void apply(struct session *s, const struct event *ev)
 	}
 }
 
-static const struct field fields[] = {
-	{ "person", FIELD_PERSON, PRIVATE, REQUIRED },
-	{ NULL, 0, 0, 0 },
-};
-
 const struct event_kind kind_away = {
-	.name = "away", .fields = fields, .check = check_one_person, .apply = apply,
+	.name = "away", .fields = fields_of_person, .check = check_one_person, .apply = apply,
 };

@@ -6,11 +6,6 @@ static void apply(struct session *s, const struct event *ev)
 	entry_of(s, ev)->dropped = true;
 }
 
-static const struct field fields[] = {
-	{ "of", FIELD_EVENT, PRIVATE, REQUIRED },
-	{ NULL, 0, 0, 0 },
-};
-
 const struct event_kind kind_drop = {
-	.name = "drop", .fields = fields, .check = check_entry, .apply = apply,
+	.name = "drop", .fields = fields_of_entry, .check = check_entry, .apply = apply,
 };

@@ -20,11 +20,6 @@ static void apply(struct session *s, const struct event *ev)
 	s->signature_count = 0;
 }
 
-static const struct field fields[] = {
-	{ "of", FIELD_EVENT, PRIVATE, REQUIRED },
-	{ NULL, 0, 0, 0 },
-};
-
 const struct event_kind kind_forgotten = {
-	.name = "forgotten", .fields = fields, .check = check, .apply = apply, .lasting = true,
+	.name = "forgotten", .fields = fields_of_entry, .check = check, .apply = apply, .lasting = true,
 };

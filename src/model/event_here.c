@@ -8,11 +8,6 @@ static void apply(struct session *s, const struct event *ev)
 	at->here = at->ever = true;
 }
 
-static const struct field fields[] = {
-	{ "person", FIELD_PERSON, PRIVATE, REQUIRED },
-	{ NULL, 0, 0, 0 },
-};
-
 const struct event_kind kind_here = {
-	.name = "here", .fields = fields, .check = check_one_person, .apply = apply,
+	.name = "here", .fields = fields_of_person, .check = check_one_person, .apply = apply,
 };

@@ -3,13 +3,6 @@
 
 enum { PERSON = OF + 1, REASON };
 
-static bool check(const struct session *s, const struct event *ev, struct err *e)
-{
-	if (ev->field[PERSON].given && !check_person(s, ev->field[PERSON].text, e))
-		return false;
-	return check_entry(s, ev, e);
-}
-
 static void apply(struct session *s, const struct event *ev)
 {
 	struct entry *en = entry_of(s, ev);
@@ -18,8 +11,7 @@ static void apply(struct session *s, const struct event *ev)
 
 	en->objection_count++;
 	o->reason = field_text(ev, REASON);
-	if (ev->field[PERSON].given)
-		o->person = session_person(s, ev->field[PERSON].text);
+	o->person = person_behind(s, ev);
 }
 
 static const struct field fields[] = {
@@ -30,5 +22,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_object = {
-	.name = "object", .fields = fields, .check = check, .apply = apply,
+	.name = "object", .fields = fields, .check = check_entry_and_person, .apply = apply,
 };

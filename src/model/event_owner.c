@@ -3,17 +3,9 @@
 
 enum { PERSON = OF + 1 };
 
-static bool check(const struct session *s, const struct event *ev, struct err *e)
-{
-	if (ev->field[PERSON].given && !check_person(s, ev->field[PERSON].text, e))
-		return false;
-	return check_entry(s, ev, e);
-}
-
 static void apply(struct session *s, const struct event *ev)
 {
-	entry_of(s, ev)->owner =
-		ev->field[PERSON].given ? session_person(s, ev->field[PERSON].text) : NULL;
+	entry_of(s, ev)->owner = person_behind(s, ev);
 }
 
 static const struct field fields[] = {
@@ -23,5 +15,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_owner = {
-	.name = "owner", .fields = fields, .check = check, .apply = apply,
+	.name = "owner", .fields = fields, .check = check_entry_and_person, .apply = apply,
 };

@@ -22,11 +22,6 @@ static void apply(struct session *s, const struct event *ev)
 	s->signature_count = kept;
 }
 
-static const struct field fields[] = {
-	{ "person", FIELD_PERSON, PRIVATE, REQUIRED },
-	{ NULL, 0, 0, 0 },
-};
-
 const struct event_kind kind_unsign = {
-	.name = "unsign", .fields = fields, .check = check, .apply = apply,
+	.name = "unsign", .fields = fields_of_person, .check = check, .apply = apply,
 };

@@ -3,6 +3,16 @@
 
 #include <string.h>
 
+const struct field fields_of_entry[] = {
+	{ "of", FIELD_EVENT, PRIVATE, REQUIRED },
+	{ NULL, 0, 0, 0 },
+};
+
+const struct field fields_of_person[] = {
+	{ "person", FIELD_PERSON, PRIVATE, REQUIRED },
+	{ NULL, 0, 0, 0 },
+};
+
 bool check_person(const struct session *s, const char *id, struct err *e)
 {
 	if (!session_person(s, id))
@@ -24,6 +34,18 @@ bool check_entry(const struct session *s, const struct event *ev, struct err *e)
 	if (en->forgotten)
 		return err_set(e, ERR_RULE, "entry %zu was forgotten", en->number);
 	return true;
+}
+
+bool check_entry_and_person(const struct session *s, const struct event *ev, struct err *e)
+{
+	if (ev->field[OF + 1].given && !check_person(s, ev->field[OF + 1].text, e))
+		return false;
+	return check_entry(s, ev, e);
+}
+
+const struct person *person_behind(const struct session *s, const struct event *ev)
+{
+	return ev->field[OF + 1].given ? session_person(s, ev->field[OF + 1].text) : NULL;
 }
 
 bool check_place(const struct session *s, const char *dimension, const char *stage, struct err *e)

@@ -9,11 +9,18 @@
 /* Many kinds name what they are about in their first field. */
 enum { OF = 0 };
 
+/* The fields of the kinds that say nothing but which entry, or which person, they are about. */
+extern const struct field fields_of_entry[], fields_of_person[];
+
 /* There is an entry of that id, not forgotten. */
 bool check_entry(const struct session *s, const struct event *ev, struct err *e);
 bool check_person(const struct session *s, const char *id, struct err *e);
 /* For the kinds whose one field is a person. */
 bool check_one_person(const struct session *s, const struct event *ev, struct err *e);
+/* There is the entry of field OF, and the person behind it in the next field, where one was given. */
+bool check_entry_and_person(const struct session *s, const struct event *ev, struct err *e);
+/* That person, or NULL. */
+const struct person *person_behind(const struct session *s, const struct event *ev);
 bool check_place(const struct session *s, const char *dimension, const char *stage, struct err *e);
 
 /* The entry that field OF names; check_entry has seen to it that there is one. */
