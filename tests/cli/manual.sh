@@ -1,0 +1,239 @@
+#!/bin/sh
+# manual.sh: the pages name everything that the tables hold, and their examples do what they say. TAP.
+#
+# Names come from the program (`roundtable help …`) and from the rows of the source, never from a list here.
+# An example is a line `$ COMMAND` within .Bd -literal or a fence of the README; the lines up to the next one are its
+# here-document, its continuations `> …`, and what it answers, on both channels. The examples of a page are run one after the other in one
+# folder of their own, and each must end with status 0 (a page that wants to show another one shows `; echo $?`).
+# Ids, times and checksums differ from run to run and are not compared; nor is the order of lines, because two
+# channels meet in one file.
+set -u
+
+program=${ROUNDTABLE:-build/roundtable}
+case $program in
+/*) ;;
+*) program=$PWD/$program ;;
+esac
+man=$PWD/man
+readme=$PWD/README.md
+count=0
+failed=0
+
+yard=$(mktemp -d "${TMPDIR:-/tmp}/manual.XXXXXX") || exit 1
+trap 'rm -rf "$yard"' EXIT
+trap 'exit 1' HUP INT TERM
+unset ROUNDTABLE_AGENDAS XDG_CONFIG_HOME
+export TZ=UTC LC_ALL=C.UTF-8
+mkdir "$yard/bin" "$yard/home"
+ln -s "$program" "$yard/bin/roundtable"
+
+# One claim: it holds when nothing was written to $yard/wrong.
+claim() { # WHAT
+	count=$((count + 1))
+	if [ -s "$yard/wrong" ]; then
+		failed=1
+		printf "not ok %d - %s\n" $count "$1"
+		sed 's/^/# /' "$yard/wrong"
+	else
+		printf "ok %d - %s\n" $count "$1"
+	fi
+	: >"$yard/wrong"
+}
+: >"$yard/wrong"
+
+wrong() { printf "%s\n" "$*" >>"$yard/wrong"; }
+
+# roff's spellings as the characters they stand for.
+plain() {
+	sed -e 's/\\(dq/"/g' -e "s/\\\\(aq/'/g" -e 's/\\(ti/~/g' -e 's/\\(ga/`/g' -e 's/\\(ha/^/g' \
+		-e 's/\\&//g' -e 's/\\-/-/g' -e 's/\\e/\\/g'
+}
+
+# The heads of list items: ".It Ic :go Ar DIMENSION[/STAGE]" is ":go DIMENSION[/STAGE]", ".It Fl -k Ar N" is "--k N".
+items() { # PAGE
+	sed -n 's/^\.It \(.*\)/\1/p' "$man/$1" | plain |
+		sed -e 's/ Ar / /g' -e 's/^Ic //' -e 's/^Ev //' -e 's/^Cm //' -e 's/^Fl -/--/' -e 's/^"\(.*\)"$/\1/'
+}
+
+# What stands in a page between the head of one section or subsection and the next.
+part() { # PAGE HEAD
+	awk -v head="$2" '
+		/^\.S[hs] / { on = ($0 == ".Ss " head || $0 == ".Sh " head) }
+		on' "$man/$1"
+}
+
+rows() { # MACRO FILE
+	sed -n "s/^$1(\(.*\))/\1/p" "$2"
+}
+
+# ---- what the tables hold stands in the pages ----
+
+items roundtable.1 >"$yard/items"
+"$program" help commands | grep '^  :' >"$yard/commands"
+while IFS= read -r line; do
+	name=${line#  :}
+	name=${name%% *}
+	grep "^:$name\( \|\$\)" "$yard/items" >"$yard/heads"
+	ok=no
+	while IFS= read -r head; do
+		rest=${line#"  $head"}
+		[ "$rest" != "$line" ] && echo "$rest" | grep -q '^ *[A-Z][a-z]' && ok=yes
+	done <"$yard/heads"
+	[ $ok = yes ] || wrong "roundtable.1 lacks:$line"
+done <"$yard/commands"
+[ -s "$yard/commands" ] || wrong "roundtable help commands lists nothing"
+claim "every command stands in roundtable.1 with its arguments"
+
+grep '^:' "$yard/items" | sed -e 's/^://' -e 's/ .*//' | sort >"$yard/named"
+sed -e 's/^  ://' -e 's/ .*//' "$yard/commands" | sort >"$yard/known"
+comm -23 "$yard/named" "$yard/known" | sed 's/$/ is no command/' >"$yard/wrong"
+claim "roundtable.1 has no command that the program lacks, and none twice"
+
+for family in $("$program" help commands | grep '^[A-Z]' | tr ' ' _); do
+	grep -q "^\.Ss $(echo "$family" | tr _ ' ')\$" "$man/roundtable.1" || wrong "no .Ss $family"
+done
+claim "commands stand in roundtable.1 by family"
+
+"$program" help | sed -n 's/^  \([a-z][a-z-]*\)  .*/\1/p' >"$yard/subcommands"
+[ -s "$yard/subcommands" ] || wrong "roundtable help lists nothing"
+while read -r name; do
+	part roundtable.1 "$name" >"$yard/part"
+	[ -s "$yard/part" ] || wrong "roundtable.1 has no .Ss $name"
+	"$program" help "$name" | sed -n 's/^  \(--[a-z-]*\( [^ ]*\)\{0,1\}\) .*/\1/p' | while read -r option value; do
+		# A flag has no value; what follows it then is its help.
+		sed -n "s/^\.It Fl -//p" "$yard/part" | sed -e 's/ Ar / /' >"$yard/options"
+		if "$program" help "$name" | grep -q "^usage:.*$option [A-Z]\|^usage:.*$option [a-z]*|"; then
+			grep -qx -e "${option#--} .*" "$yard/options" || wrong "$name: no .It Fl -$option Ar $value"
+		else
+			grep -qx -e "${option#--}" "$yard/options" || wrong "$name: no .It Fl -$option"
+		fi
+	done
+done <"$yard/subcommands"
+claim "every subcommand and option stands in roundtable.1"
+
+for name in $(rows FORMAT src/export/formats.def); do
+	part roundtable.1 export | grep -q "^\.It Ic $name\$" || wrong "roundtable.1 lacks the format $name"
+done
+claim "every export format stands in roundtable.1"
+
+sed -n 's/.*getenv("\([A-Z_]*\)").*/\1/p' src/main.c | sort -u | while read -r name; do
+	grep -qx "$name" "$yard/items" || wrong "roundtable.1 lacks $name"
+done
+claim "every variable of the environment stands in roundtable.1"
+
+items roundtable-session.5 >"$yard/items"
+for kind in $(rows KIND src/model/event_kinds.def); do
+	sed -n 's/.*{ "\([a-z_]*\)", FIELD_[A-Z]*, [A-Z]*, \([A-Z]*\) }.*/\1 \2/p' "src/model/event_$kind.c" |
+		awk -v kind="$kind" '{ kind = kind ($2 == "REQUIRED" ? " " $1 : " [" $1 "]") } END { print kind }'
+done >"$yard/kinds"
+while IFS= read -r row; do
+	grep -qxF -e "$row" "$yard/items" || wrong ".It Ic $row"
+done <"$yard/kinds"
+[ -s "$yard/kinds" ] || wrong "there are no kinds"
+claim "every kind of event stands in roundtable-session.5 with its fields"
+
+for kind in $(rows KIND src/model/event_kinds.def); do
+	sed -n 's/.*{ "\([a-z_]*\)", FIELD_\([A-Z]*\), .*/\1 \2/p' "src/model/event_$kind.c"
+done | tr '[:upper:]' '[:lower:]' | sort -u >"$yard/fields"
+awk '/^\.It / { type = $2; next } /^[a-z_, ]*\.$|^[a-z_, ]*,$/ { gsub(/[,.]/, ""); for (i = 1; i <= NF; i++) print $i, type }' \
+	<<-END | sort >"$yard/named"
+	$(part roundtable-session.5 Fields)
+	END
+comm -3 "$yard/fields" "$yard/named" | sed 's/^/differs: /' >"$yard/wrong"
+claim "every field stands in roundtable-session.5 with its type"
+
+for flag in guarded lasting; do
+	grep -l "\.$flag = true" src/model/event_*.c | sed 's/.*event_\(.*\)\.c/\1/' | sort >"$yard/known"
+	part roundtable-session.5 Kinds | sed -n "/^\.It $flag/{n;s/:.*//;s/, /\n/gp;}" | sort >"$yard/named"
+	comm -3 "$yard/known" "$yard/named" | sed "s/^/$flag differs: /" >>"$yard/wrong"
+done
+claim "the guarded and the lasting kinds in roundtable-session.5 are those of the model"
+
+# Every key that the readers of agendas and rosters know.
+sed -n 's/^\t{ "\([a-z_]*\)", read_.*/\1/p' src/store/agenda_file*.c src/store/people_file.c | sort -u |
+	while read -r key; do
+		grep -q "^\.\(It \)\{0,1\}Ic $key\( \|\$\)" "$man/roundtable-agenda.5" || echo "roundtable-agenda.5 lacks $key"
+	done >"$yard/wrong"
+claim "every key of agenda and roster stands in roundtable-agenda.5"
+
+awk '$1 == "library" || $1 == "tool" { print $3 }' src/LIBRARIES | while read -r name; do
+	grep -qF -e "\`$name\`" "$readme" || echo "README.md lacks $name"
+done >"$yard/wrong"
+claim "every library and tool of src/LIBRARIES stands in README.md"
+
+awk '!/^#/ && $2 == "->" { print $1 }' src/ROOMS | while read -r name; do
+	[ "$name" = main ] || grep -q "\`$name\`" "$readme" || echo "README.md lacks the room $name"
+done >"$yard/wrong"
+claim "every room of src/ROOMS stands in README.md"
+
+[ "$(wc -l <"$readme")" -lt 300 ] || wrong "it has $(wc -l <"$readme") lines"
+claim "README.md has fewer than 300 lines"
+
+# ---- the examples ----
+
+# The literal text of a page, a form feed between two blocks.
+literal() { # PAGE
+	case $1 in
+	*.md) awk '/^```/ { on = !on; print "\f"; next } on' "$1" ;;
+	*) awk '/^\.Bd -literal/ { on = 1; next } /^\.Ed/ { on = 0; print "\f" } on' "$1" | plain ;;
+	esac
+}
+
+# Writes 01.sh and 01.out, 02.sh and 02.out, … into a folder: each example and what it answers.
+examples() { # FOLDER
+	awk -v folder="$1" '
+		/^\f/ { on = 0; doc = ""; next }
+		doc != "" { print >script; if ($0 == doc) doc = ""; next }
+		/^\$ / {
+			on = 1
+			base = sprintf("%s/%02d", folder, ++n)
+			script = base ".sh"
+			answer = base ".out"
+			print substr($0, 3) >script
+			printf "" >answer
+			if (match($0, /<<.?[A-Z]+/)) {
+				doc = substr($0, RSTART, RLENGTH)
+				gsub(/[^A-Z]/, "", doc)
+			}
+			next
+		}
+		/^> / && on { print substr($0, 3) >script; next }
+		on { print >answer }'
+}
+
+# What differs from run to run, and blanks at the end, taken out; sorted.
+settled() {
+	sed -e 's/[a-z2-7]\{8\}-\([0-9][0-9]*\)/ID-\1/g' -e 's/ # [0-9a-f]\{8\}$/ # CRC/' -e 's/session: [a-z2-7]\{16\}/session: ID/' \
+		-e 's/session=[a-z2-7]\{16\}/session=ID/' -e 's/20[0-9-]*T[0-9:.]*Z/TIME/g' -e 's/[ \t]*$//' | grep -v '^$' | sort
+}
+
+for page in "$readme" "$man"/roundtable*.[1-9]; do
+	[ -f "$page" ] || continue
+	name=$(basename "$page")
+	mkdir "$yard/$name" "$yard/$name/here"
+	literal "$page" | examples "$yard/$name"
+	case $name in
+	README.md | roundtable.1 | roundtable-agenda.5 | roundtable-session.5)
+		[ -f "$yard/$name/01.sh" ] || wrong "there is none"
+		claim "$name has examples"
+		;;
+	esac
+	for script in "$yard/$name"/*.sh; do
+		[ -f "$script" ] || continue
+		said=$(cd "$yard/$name/here" && PATH="$yard/bin:$PATH" HOME="$yard/home" sh "$script" 2>&1 </dev/null)
+		status=$?
+		printf "%s\n" "$said" | settled >"$yard/said"
+		settled <"${script%.sh}.out" >"$yard/expected"
+		[ $status -eq 0 ] || wrong "status $status"
+		cmp -s "$yard/said" "$yard/expected" || {
+			wrong "it says:"
+			printf "%s\n" "$said" >>"$yard/wrong"
+			wrong "and not:"
+			cat "${script%.sh}.out" >>"$yard/wrong"
+		}
+		claim "$name, example $(basename "$script" .sh): $(head -n 1 "$script")"
+	done
+done
+
+echo "1..$count"
+exit $failed
