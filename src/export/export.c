@@ -28,5 +28,5 @@ bool export_render(const struct export_format *format, const struct document *d,
 	if (d->keeps_names && !format->may_be_private)
 		return err_set(e, ERR_IDENTITY, "%s cannot be marked as private on every page; use markdown, "
 						"html, docx or text", format->name);
-	return format->render(d, out, e) || err_within(e, "%s", format->name);
+	return format->render(d, out, e);
 }

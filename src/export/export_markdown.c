@@ -16,11 +16,23 @@ static bool is_reference(const char *s)
 							  "0123456789")] == ';';
 }
 
+/* Brackets are how a replaced name looks in a quote, and no markup by themselves: a link needs its address, a
+ * reference its definition, and neither can follow a bracket that is escaped before ( [ and :. What is left
+ * are a footnote and, at the start, a box to tick. */
+static bool is_bracket_markup(const char *text, const char *s)
+{
+	if (*s == ']')
+		return s[1] && strchr("([:", s[1]);
+	return s[1] == '^' || (s == text && s[1] && strchr(" xX", s[1]) && s[2] == ']' && s[3] == ' ');
+}
+
 /* Markup wherever it stands. Bare addresses become links in many readers although CommonMark has none. */
 static bool is_inline(const char *text, const char *s)
 {
-	if (strchr("\\`*_[]<>|~", *s))
+	if (strchr("\\`*_<>|~", *s))
 		return true;
+	if (*s == '[' || *s == ']')
+		return is_bracket_markup(text, s);
 	if (*s == '&')
 		return is_reference(s);
 	if (*s == ':')

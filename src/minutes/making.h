@@ -58,7 +58,7 @@ const struct published *hide_in(struct making *m, const struct text *t, const ch
 /* Paragraphs of raw, divided at blank lines, each a sentence or more. */
 struct document_texts hide_paragraphs(struct making *m, const char *raw, const char *place);
 
-/* "four", "13". */
+/* "four", "21". */
 const struct published *number_words(struct making *m, size_t number);
 
 /* "October 2019". */

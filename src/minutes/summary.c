@@ -50,20 +50,65 @@ static void shorten(struct making *m, struct document_dimension *d)
 	d->poll_count = 0;
 }
 
+/* Recommendations stand by dimension; place is how many of the same dimension stand before it. */
+static size_t place_of(const struct document_item *items, size_t i)
+{
+	size_t place = 0;
+
+	while (i > place && strcmp(published_text(items[i - place - 1].dimension),
+				   published_text(items[i].dimension)) == 0)
+		place++;
+	return place;
+}
+
+/* Those that come first in their dimension, then the second ones, so that no dimension is forgotten. */
+static void choose(const struct document_item *items, size_t count, bool *chosen)
+{
+	size_t kept = 0;
+
+	for (size_t place = 0; place < RECOMMENDATIONS_MOST; place++)
+		for (size_t i = 0; i < count && kept < RECOMMENDATIONS_MOST; i++)
+			if (place_of(items, i) == place) {
+				chosen[i] = true;
+				kept++;
+			}
+}
+
+static size_t recommendation_count(const struct document_stage *s)
+{
+	size_t count = 0;
+
+	while (count < s->item_count && strcmp(s->items[count].kind, "recommendation") == 0)
+		count++;
+	return count;
+}
+
+static void shorten_recommendations(struct making *m, struct document_stage *s)
+{
+	size_t count = recommendation_count(s), kept = 0;
+	struct document_item *items = arena_array(m->a, struct document_item, count);
+	bool *chosen = arena_array(m->a, bool, count);
+
+	choose(s->items, count, chosen);
+	for (size_t i = 0; i < count; i++)
+		if (chosen[i])
+			items[kept++] = s->items[i];
+		else
+			leave_out(m, &s->items[i]);
+	s->items = items;
+	s->item_count = kept;
+}
+
 static void shorten_closing(struct making *m, struct document *d)
 {
 	struct document_dimension *closing = arena_new(m->a, struct document_dimension);
 	struct document_stage *stage = arena_new(m->a, struct document_stage);
-	size_t count = 0;
 
 	if (!d->closing || !d->closing->stage_count)
 		return;
 	*closing = *d->closing;
 	*stage = closing->stages[0];
-	while (count < stage->item_count && strcmp(stage->items[count].kind, "recommendation") == 0)
-		if (count++ >= RECOMMENDATIONS_MOST)
-			leave_out(m, &stage->items[count - 1]);
-	stage->item_count = count < RECOMMENDATIONS_MOST ? count : RECOMMENDATIONS_MOST;
+	shorten_recommendations(m, stage);
 	closing->stages = stage;
 	closing->stage_count = 1;
 	closing->poll_count = 0;
@@ -101,20 +146,47 @@ static size_t words_of(const struct document *d)
 }
 
 /* What is shortened here was made by this file: writers get it as const, we may still change it. */
-static struct document_stage *last_with_items(struct document_dimension *d)
+static void drop_key_point(struct making *m, struct document_dimension *d)
 {
-	for (size_t s = d->stage_count; s-- > 0;)
-		if (d->stages[s].item_count)
-			return (struct document_stage *)&d->stages[s];
-	return NULL;
+	for (size_t s = d->stage_count; s-- > 0;) {
+		struct document_stage *stage = (struct document_stage *)&d->stages[s];
+
+		if (!stage->item_count)
+			continue;
+		leave_out(m, &stage->items[--stage->item_count]);
+		return;
+	}
 }
 
-/* Takes the last line of the longest list, so that no dimension goes silent while another has three. */
+/* The last of the dimension that has most of them. */
+static size_t least_missed(const struct document_stage *s)
+{
+	size_t at = 0;
+
+	for (size_t i = 1; i < s->item_count; i++)
+		if (place_of(s->items, i) >= place_of(s->items, at))
+			at = i;
+	return at;
+}
+
+static void drop_recommendation(struct making *m, struct document *d)
+{
+	struct document_stage *s = (struct document_stage *)&d->closing->stages[0];
+	struct document_item *items = (struct document_item *)s->items;
+	size_t at = least_missed(s);
+
+	leave_out(m, &items[at]);
+	memmove(items + at, items + at + 1, (s->item_count - at - 1) * sizeof *items);
+	if (--s->item_count == 0)
+		d->closing = NULL;
+}
+
+/* Shortens the longest list by a line, so that no dimension goes silent while another has three; of equals
+ * first the key points, which the full minutes repeat. */
 static bool drop_one(struct making *m, struct document *d)
 {
-	struct document_dimension *longest = (struct document_dimension *)d->closing;
-	size_t most = longest ? longest->stages[0].item_count : 0;
-	struct document_stage *stage;
+	struct document_dimension *longest = NULL;
+	size_t most = 0;
 
 	for (size_t i = d->dimension_count; i-- > 0;) {
 		size_t count = key_count(&d->dimensions[i]);
@@ -124,12 +196,13 @@ static bool drop_one(struct making *m, struct document *d)
 			most = count;
 		}
 	}
-	if (most == 0)
+	if (d->closing && place_of(d->closing->stages->items, least_missed(d->closing->stages)) + 1 > most) {
+		drop_recommendation(m, d);
+		return true;
+	}
+	if (!longest)
 		return false;
-	stage = last_with_items(longest);
-	leave_out(m, &stage->items[--stage->item_count]);
-	if (longest == d->closing && stage->item_count == 0)
-		d->closing = NULL;
+	drop_key_point(m, longest);
 	return true;
 }
 

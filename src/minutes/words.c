@@ -88,6 +88,8 @@ const struct published *number_words(struct making *m, size_t number)
 	static const enum phrase words[] = {
 		PHRASE_WORD_01, PHRASE_WORD_02, PHRASE_WORD_03, PHRASE_WORD_04, PHRASE_WORD_05, PHRASE_WORD_06,
 		PHRASE_WORD_07, PHRASE_WORD_08, PHRASE_WORD_09, PHRASE_WORD_10, PHRASE_WORD_11, PHRASE_WORD_12,
+		PHRASE_WORD_13, PHRASE_WORD_14, PHRASE_WORD_15, PHRASE_WORD_16, PHRASE_WORD_17, PHRASE_WORD_18,
+		PHRASE_WORD_19, PHRASE_WORD_20,
 	};
 
 	if (number >= 1 && number <= sizeof words / sizeof *words)
