@@ -122,9 +122,23 @@ done
 claim "every variable of the environment stands in roundtable.1"
 
 items roundtable-session.5 >"$yard/items"
+# The fields of a kind, "NAME TYPE NEED" each: those of its file, or the array that several kinds share.
+fields_of() { # KIND
+	file=src/model/event_$1.c
+	array=$(sed -n 's/.*\.fields = \([a-z_]*\).*/\1/p' "$file")
+	[ "$array" = fields ] || file=$(grep -l "^const struct field $array\[\] = {" src/model/*.c)
+	awk -v array="$array" '
+		index($0, "struct field " array "[] = {") { on = 1 }
+		on && match($0, /\{ "[a-z_]*", FIELD_[A-Z]*, [A-Z]*, [A-Z]* \}/) {
+			split(substr($0, RSTART, RLENGTH), row, /[^A-Za-z_]+/)
+			print row[2], tolower(substr(row[3], 7)), row[5]
+		}
+		on && /};$/ { on = 0 }' "$file"
+}
+
 for kind in $(rows KIND src/model/event_kinds.def); do
-	sed -n 's/.*{ "\([a-z_]*\)", FIELD_[A-Z]*, [A-Z]*, \([A-Z]*\) }.*/\1 \2/p' "src/model/event_$kind.c" |
-		awk -v kind="$kind" '{ kind = kind ($2 == "REQUIRED" ? " " $1 : " [" $1 "]") } END { print kind }'
+	fields_of "$kind" |
+		awk -v kind="$kind" '{ kind = kind ($3 == "REQUIRED" ? " " $1 : " [" $1 "]") } END { print kind }'
 done >"$yard/kinds"
 while IFS= read -r row; do
 	grep -qxF -e "$row" "$yard/items" || wrong ".It Ic $row"
@@ -133,8 +147,8 @@ done <"$yard/kinds"
 claim "every kind of event stands in roundtable-session.5 with its fields"
 
 for kind in $(rows KIND src/model/event_kinds.def); do
-	sed -n 's/.*{ "\([a-z_]*\)", FIELD_\([A-Z]*\), .*/\1 \2/p' "src/model/event_$kind.c"
-done | tr '[:upper:]' '[:lower:]' | sort -u >"$yard/fields"
+	fields_of "$kind"
+done | cut -d ' ' -f 1,2 | sort -u >"$yard/fields"
 awk '/^\.It / { type = $2; next } /^[a-z_, ]*\.$|^[a-z_, ]*,$/ { gsub(/[,.]/, ""); for (i = 1; i <= NF; i++) print $i, type }' \
 	<<-END | sort >"$yard/named"
 	$(part roundtable-session.5 Fields)
