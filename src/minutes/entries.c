@@ -244,29 +244,56 @@ static void add_objections(struct making *m, struct draft *d)
 
 /* ---- the rest ---- */
 
-static bool has_theme(const struct document_texts *list, const struct theme *t)
+/* Themes of an entry: its own first, then those that came with what was merged into it. */
+struct theme_list {
+	const struct theme **item;
+	size_t count, cap;
+	size_t own;
+};
+
+static bool has_theme(const struct theme_list *list, const struct theme *t)
 {
 	for (size_t i = 0; i < list->count; i++)
-		if (strcmp(published_text(list->item[i]), published_text(t->text)) == 0)
+		if (theme_order(list->item[i], t) == 0)
 			return true;
 	return false;
 }
 
+static void list_themes(struct making *m, const struct entry *en, struct theme_list *list)
+{
+	for (size_t i = 0; i < en->tag_count; i++) {
+		const struct theme *t = theme_of(m, en->tags[i]);
+		const struct theme **slot;
+
+		if (t->hidden || has_theme(list, t))
+			continue;
+		slot = arena_push(m->a, &list->item, list->count, &list->cap, sizeof *slot);
+		*slot = t;
+		list->count++;
+	}
+}
+
+static int by_theme(const void *x, const void *y)
+{
+	return theme_order(*(const struct theme *const *)x, *(const struct theme *const *)y);
+}
+
+/* Who was merged first may not show, so what came with others is sorted. */
 static void add_themes(struct making *m, struct draft *d)
 {
 	const struct family *f = family_of(m, d->entry);
+	struct theme_list list = { 0 };
 	size_t cap = 0;
 
+	list_themes(m, d->entry, &list);
+	list.own = list.count;
 	for (size_t i = 0; i < f->count; i++)
-		for (size_t j = 0; j < f->member[i]->tag_count; j++) {
-			const struct theme *t = theme_of(m, f->member[i]->tags[j]);
-
-			if (t->hidden || has_theme(&d->item.themes, t))
-				continue;
-			texts_add(m, &d->item.themes, &cap, t->text);
-			if (!d->heading)
-				d->heading = t;
-		}
+		list_themes(m, f->member[i], &list);
+	if (list.count > list.own + 1)
+		qsort(list.item + list.own, list.count - list.own, sizeof *list.item, by_theme);
+	for (size_t i = 0; i < list.count; i++)
+		texts_add(m, &d->item.themes, &cap, list.item[i]->text);
+	d->heading = list.count ? list.item[0] : NULL;
 }
 
 static bool family_has_star(const struct making *m, const struct entry *en)

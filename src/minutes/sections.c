@@ -284,6 +284,8 @@ static void fill_dimension(struct making *m, struct portion *p, struct document_
 	drafts_order(m, p->drafts, p->count);
 	out->id = hide(m, id, "dimension");
 	out->title = hide_in(m, p->dimension->title, id);
+	if (!out->title && p->dimension == &m->agenda->opening)
+		out->title = say(m, PHRASE_OPENING);
 	out->passage = hide_paragraphs(m, session_passage(m->s, id), id);
 	out->polls = build_polls(m, p->dimension, &out->poll_count);
 	fill_stages(m, p, out);
