@@ -23,6 +23,11 @@ bool line_check(const char *bytes, size_t len, struct err *e);
  * about record, place or clock. Looks at the line alone. */
 bool line_is_silenced(const char *line);
 
+/* The kind that a sigil and a blank say at the start of a line, or ENTRY_KINDS; *len (may be NULL) is where the text
+ * behind them begins. And the sigil of a kind. */
+enum entry_kind line_sigil(const char *line, size_t *len);
+char line_sigil_of(enum entry_kind kind);
+
 /* Parses the line and plans what it asks for. call says who, where and when; its command and arg are not looked
  * at. false: refused, e says why. Everything in out lives in call->arena. */
 bool line_plan(const char *line, const struct command_call *call, struct line *out, struct err *e);

@@ -50,6 +50,9 @@ const struct history *desk_history(const struct desk *d);
 size_t desk_writing(const struct desk *d);
 bool desk_is_read_only(const struct desk *d);
 
+/* While held, the writing place does not follow the room: a half-typed line stays where it was begun. */
+void desk_hold(struct desk *d, bool hold);
+
 /* Reads what others appended meanwhile; *changed says whether there was anything. */
 bool desk_follow(struct desk *d, bool *changed, struct err *e);
 

@@ -34,6 +34,7 @@ struct desk {
 	bool locked;
 	size_t staged;
 	bool follows;                /* the writing place is where the room is */
+	bool held;                   /* a line has begun: until it ends, the writing place stays */
 	size_t writing;
 	struct roster_change changes[CHANGES_KEPT];
 	size_t change_count;
@@ -148,7 +149,14 @@ const struct history *desk_history(const struct desk *d)
 
 size_t desk_writing(const struct desk *d)
 {
-	return d->follows ? d->session.clock.step : d->writing;
+	return d->follows && !d->held ? d->session.clock.step : d->writing;
+}
+
+void desk_hold(struct desk *d, bool hold)
+{
+	if (hold && !d->held)
+		d->writing = desk_writing(d);
+	d->held = hold;
 }
 
 bool desk_is_read_only(const struct desk *d)

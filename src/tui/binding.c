@@ -1,0 +1,280 @@
+/* binding: what a key does where no screen and no overlay took it. */
+#include "binding.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "entry.h"
+#include "key.h"
+#include "overlay.h"
+
+/* ---- acts ---- */
+
+static void palette(struct ui *ui)
+{
+	palette_open(ui, "");
+}
+
+static void filter(struct ui *ui)
+{
+	if (ui->screen->rows)
+		overlay_open(ui, &overlay_filter);
+}
+
+static void find_entry(struct ui *ui)
+{
+	ui->focus = FOCUS_LIST;
+	filter(ui);
+}
+
+static void help(struct ui *ui)
+{
+	overlay_open(ui, &overlay_help);
+}
+
+/* One step back, and nothing is lost: the filter, then the screen. */
+static void back(struct ui *ui)
+{
+	if (!editor_is_empty(ui_filter(ui))) {
+		editor_clear(ui_filter(ui));
+		ui->version++;
+	} else if (!ui->screen->types && ui->session) {
+		ui_go(ui, screen_find("room"));
+	}
+}
+
+static void to_entry(struct ui *ui)
+{
+	if (ui->screen->types)
+		ui->focus = FOCUS_ENTRY;
+}
+
+static void leave_or_back(struct ui *ui)
+{
+	if (ui->screen->types || !ui->session)
+		ui->quit = true;
+	else
+		ui_go(ui, screen_find("room"));
+}
+
+/* On the record is a command of its own, with a question: this key only goes off and back. */
+static void toggle_off(struct ui *ui)
+{
+	if (ui->session)
+		ui_type(ui, FROM_KEY, ui->session->record == RECORD_OFF ? ":record rule" : ":record off");
+}
+
+static void give_floor(struct ui *ui)
+{
+	if (ui->session && ui->session->hand_count)
+		ui_typef(ui, FROM_KEY, ":floor %s", ui->session->hands[0]->id);
+	else
+		palette_open(ui, "floor ");
+}
+
+static void next_prompt(struct ui *ui)
+{
+	const struct texts *prompts = &session_step(ui->session)->stage->prompts;
+
+	if (!prompts->count)
+		ui_say(ui, STYLE_QUIET, "The agenda has no prompts for this stage");
+	else
+		ui->prompt = (ui->prompt + 1) % prompts->count;
+}
+
+static void page_stage(struct ui *ui, int by)
+{
+	const struct agenda *a = ui->session->agenda;
+	long step = (long)ui->writing + by;
+
+	if (strcmp(ui->plan.role, "note-taker") != 0) {
+		ui_type(ui, FROM_KEY, by > 0 ? ":next" : ":back");
+		return;
+	}
+	if (step < 0 || step >= (long)a->step_count) {
+		ui_say(ui, STYLE_QUIET, by > 0 ? "Nothing comes after the closing" : "Nothing comes before the opening");
+		return;
+	}
+	ui_typef(ui, FROM_KEY, ":write %s%s%s", a->steps[step].dimension->id, *a->steps[step].stage->id ? "/" : "",
+		 a->steps[step].stage->id);
+}
+
+static void page_down(struct ui *ui) { page_stage(ui, 1); }
+static void page_up(struct ui *ui) { page_stage(ui, -1); }
+
+static void in_editor(struct ui *ui)
+{
+	if (ui->session && ui->session->record == RECORD_OFF)
+		ui_say(ui, STYLE_CAUTION, "The record is off: no editor");
+	else
+		ui->editor = true;
+}
+
+/* The filter's matches are the rows that show, so next and previous are the rows below and above. */
+static void next_match(struct ui *ui) { list_key(ui_list(ui), ui_rows(ui), "Down", 1); }
+static void previous_match(struct ui *ui) { list_key(ui_list(ui), ui_rows(ui), "Up", 1); }
+
+static void redraw(struct ui *ui) { ui->redraw = true; }
+
+const struct binding bindings[] = {
+	{ "F1", ANYWHERE, NULL, help, "Show the keys that work here; type to filter, Enter runs one" },
+	{ "?", IN_LISTS, NULL, help, "The same" },
+	{ ":", IN_LISTS, NULL, palette, "Every command, with its key (on an empty line too)" },
+	{ "/", IN_LISTS, NULL, filter, "Filter the list, ignoring case and accents" },
+	{ "C-r", IN_ENTRY, NULL, find_entry, "Find an earlier entry" },
+	{ "n", IN_LISTS, NULL, next_match, "Next match" },
+	{ "N", IN_LISTS, NULL, previous_match, "Previous match" },
+	{ "C-o", ANYWHERE, NULL, toggle_off, "Record off, and back under the Rule" },
+	{ "PgDn", IN_ENTRY, NULL, page_down, "Next stage: the room's, or a note-taker's writing place" },
+	{ "PgUp", IN_ENTRY, NULL, page_up, "Previous stage, likewise" },
+	{ "M-+", ANYWHERE, ":extend 5", NULL, "Five minutes more where the room is" },
+	{ "M--", ANYWHERE, ":extend -5", NULL, "Five minutes less" },
+	{ "M-n", ANYWHERE, NULL, next_prompt, "Show the next prompt to ask" },
+	{ "M-e", IN_ENTRY, NULL, in_editor, "Go on in your editor ($EDITOR)" },
+	{ "E", IN_LISTS, NULL, in_editor, "Edit the entry in your editor ($EDITOR)" },
+	{ "u", IN_LISTS, ":undo", NULL, "Undo" },
+	{ "f", IN_LISTS, NULL, give_floor, "Give the floor to whoever waits longest" },
+	{ "i", IN_LISTS, NULL, to_entry, "To the entry line" },
+	{ "Esc", IN_LISTS, NULL, back, "Back one step; nothing is lost" },
+	{ "q", IN_LISTS, NULL, leave_or_back, "Back, or leave; everything is kept" },
+	{ "C-c", IN_LISTS, NULL, leave_or_back, "The same" },
+	{ "C-l", ANYWHERE, NULL, redraw, "Draw the screen anew" },
+	{ NULL, ANYWHERE, NULL, NULL, NULL },
+};
+
+/* ---- commands ---- */
+
+const char *binding_of(const struct ui *ui, const struct command *c)
+{
+	const struct strings *own = ui->plan.keys;
+	size_t len = strlen(c->name);
+
+	for (size_t i = 0; own && i < own->count; i++)
+		if (strncmp(own->item[i], c->name, len) == 0 && own->item[i][len] == ' ')
+			return own->item[i] + len + 1;
+	return c->key;
+}
+
+/* How the chosen row is spelled in a line: an entry by the small number that is on the screen. */
+static const char *row_text(struct ui *ui)
+{
+	const char *id = ui_chosen(ui);
+	const struct entry *en = session_entry(ui->session, id);
+
+	return en ? arena_printf(&ui->drawing, "%zu", en->number) : id;
+}
+
+static bool takes_row(const struct ui *ui, const struct command *c)
+{
+	const char *word = ui->screen->row_word;
+	size_t len = word ? strlen(word) : 0;
+
+	return len && ui->focus == FOCUS_LIST && strncmp(c->args, word, len) == 0 && (!c->args[len] || c->args[len] == ' ');
+}
+
+void binding_command(struct ui *ui, const struct command *c)
+{
+	const char *row = ui->session && takes_row(ui, c) ? row_text(ui) : "";
+
+	if (c->screen)
+		ui_screen_command(ui, c->name);
+	else if (!ui->session)
+		return;
+	else if (c->least <= (*row ? 1 : 0))
+		ui_typef(ui, FROM_KEY, ":%s%s%s", c->name, *row ? " " : "", row);
+	else
+		palette_open(ui, arena_printf(&ui->drawing, "%s %s%s", c->name, row, *row ? " " : ""));
+}
+
+/* ---- keys ---- */
+
+static bool works(const struct ui *ui, const char *key, enum where where)
+{
+	bool letter = key_is_text(key) || strcmp(key, "Space") == 0;
+
+	if (ui->focus == FOCUS_ENTRY && letter)
+		return false;
+	return where == ANYWHERE || (where == IN_LISTS) == (ui->focus == FOCUS_LIST);
+}
+
+static const struct binding *bound(const struct ui *ui, const char *key)
+{
+	for (const struct binding *b = bindings; b->key; b++)
+		if (strcmp(b->key, key) == 0 && works(ui, key, b->where))
+			return b;
+	return NULL;
+}
+
+static const struct command *command_at(const struct ui *ui, const char *key)
+{
+	for (size_t i = 0; commands[i]; i++) {
+		const char *own = binding_of(ui, commands[i]);
+
+		if (own && strcmp(own, key) == 0)
+			return commands[i];
+	}
+	return NULL;
+}
+
+/* F2 to F8, and in lists their digits. */
+static const struct screen *screen_at(const struct ui *ui, const char *key)
+{
+	bool digit = ui->focus == FOCUS_LIST && *key >= '2' && *key <= '8' && !key[1];
+
+	for (size_t i = 0; screens[i]; i++)
+		if (screens[i]->key &&
+		    (strcmp(screens[i]->key, key) == 0 || (digit && strcmp(screens[i]->key + 1, key) == 0)))
+			return screens[i];
+	return NULL;
+}
+
+/* A command's row under the key that a user chose comes before what the key did otherwise. */
+static bool is_own_key(const struct ui *ui, const struct command *c)
+{
+	const char *key = binding_of(ui, c);
+
+	return key && (!c->key || strcmp(key, c->key) != 0);
+}
+
+/* What hangs on the room: nothing of it works before a session is open. */
+static bool may_act(const struct ui *ui, const struct binding *b)
+{
+	return ui->session || (!b->line && (b->act == help || b->act == palette || b->act == leave_or_back ||
+					    b->act == redraw || b->act == back));
+}
+
+bool binding_key(struct ui *ui, const char *key)
+{
+	const struct command *c = command_at(ui, key);
+	const struct binding *b = bound(ui, key);
+	const struct screen *s = screen_at(ui, key);
+
+	if (s && ui->session) {
+		ui_go(ui, s);
+		return true;
+	}
+	if (c && works(ui, key, ANYWHERE) && (!b || is_own_key(ui, c) || takes_row(ui, c))) {
+		binding_command(ui, c);
+		return true;
+	}
+	if (!b || !may_act(ui, b))
+		return false;
+	if (b->line)
+		ui_type(ui, FROM_KEY, b->line);
+	else
+		b->act(ui);
+	return true;
+}
+
+bool binding_is_alt(const struct ui *ui, const char *key)
+{
+	static const char *const editing[] = { "M-b", "M-f", "M-d", "M-1", "M-2", "M-3", "M-Backspace" };
+
+	for (size_t i = 0; i < sizeof editing / sizeof *editing; i++)
+		if (strcmp(editing[i], key) == 0)
+			return true;
+	for (const struct binding *b = bindings; b->key; b++)
+		if (strcmp(b->key, key) == 0)
+			return true;
+	return command_at(ui, key) != NULL;
+}

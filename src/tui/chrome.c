@@ -1,0 +1,109 @@
+/* chrome: what every screen has alike. */
+#include "chrome.h"
+
+#include <string.h>
+
+#include "binding.h"
+#include "key.h"
+#include "show.h"
+
+int chrome_width(const struct frame *f)
+{
+	return f->cols > 2 * MARGIN ? f->cols - 2 * MARGIN : 1;
+}
+
+static int width_of(const char *s)
+{
+	return show_width(s, strlen(s));
+}
+
+/* The record state, loud unless it is the Rule. Gives the column before it. */
+static int put_record(struct ui *ui, struct frame *f, int end)
+{
+	static const struct { const char *word; enum style style; } rows[] = {
+		[RECORD_RULE] = { "RULE", STYLE_QUIET },
+		[RECORD_ON_RECORD] = { " ON THE RECORD ", STYLE_OFF },
+		[RECORD_OFF] = { " OFF - nothing is kept ", STYLE_OFF },
+	};
+	enum record_state state = ui->session ? ui->session->record : RECORD_RULE;
+
+	return ui->session ? frame_right(f, 0, end, rows[state].style, rows[state].word) - 2 : end;
+}
+
+static const char *meeting_title(const struct ui *ui)
+{
+	if (!ui->session)
+		return "roundtable";
+	return ui->session->title ? ui->session->title : ui_text(ui, ui->session->agenda->title);
+}
+
+void chrome_header(struct ui *ui, struct frame *f, const char *title, const char *right)
+{
+	int end = f->cols - MARGIN, col = MARGIN;
+	const char *meeting = meeting_title(ui);
+
+	end = frame_right(f, 0, end, STYLE_PLAIN, right) - 3;
+	end = put_record(ui, f, end);
+	if (ui->read_only)
+		end = frame_right(f, 0, end, STYLE_CAUTION, "read-only") - 2;
+	if (*ui->others && f->cols >= 110)
+		end = frame_right(f, 0, end, STYLE_QUIET, ui->others) - 2;
+	if (width_of(meeting) + 3 + width_of(title) <= end - col)
+		col = frame_put(f, 0, col, end - col, STYLE_PLAIN, meeting) + 3;
+	frame_fit(f, 0, col, end - col, STYLE_TITLE, title);
+}
+
+void chrome_message(struct ui *ui, struct frame *f, int row)
+{
+	const struct message *m;
+
+	if (!ui->message_shows || !ui->message_count)
+		return;
+	m = &ui->messages[ui->message_count - 1];
+	frame_fit(f, row, MARGIN, chrome_width(f), m->style, m->text);
+}
+
+void chrome_footer(struct ui *ui, struct frame *f, const struct hint *hints)
+{
+	int col = MARGIN, row = f->rows - 1, end = f->cols - MARGIN;
+	char shown[KEY_SHOWN];
+
+	(void)ui;
+	for (; hints && hints->key; hints++) {
+		const char *key = key_shown(hints->key, shown);
+		int width = width_of(key) + 1 + width_of(hints->what);
+
+		if (!*hints->what || col + width > end)
+			continue;
+		col = frame_put(f, row, col, end - col, STYLE_KEY, key);
+		col = frame_put(f, row, col + 1, end - col, STYLE_QUIET, hints->what) + 2;
+	}
+}
+
+enum { FOOTER_MOST = 24 };
+
+void chrome_footer_list(struct ui *ui, struct frame *f)
+{
+	static const struct hint common[] = { { "/", "find", NULL }, { ":", "all", NULL }, { "?", "help", NULL } };
+	struct hint all[FOOTER_MOST] = { { NULL, NULL, NULL } };
+	size_t count = 0;
+
+	for (const struct hint *h = ui->screen->hints; h && h->key && count < FOOTER_MOST - 4; h++)
+		all[count++] = *h;
+	for (size_t i = ui->screen->rows ? 0 : 1; i < sizeof common / sizeof *common; i++)
+		all[count++] = common[i];
+	chrome_footer(ui, f, all);
+}
+
+void chrome_rule(struct frame *f, int row)
+{
+	frame_fill(f, row, MARGIN, chrome_width(f), STYLE_QUIET, GLYPH_RULE);
+}
+
+void chrome_bar(struct frame *f, int row, int col, int width, int filled)
+{
+	int full = width * (filled < 0 ? 0 : filled > 1000 ? 1000 : filled) / 1000;
+
+	frame_fill(f, row, col, full, STYLE_ACCENT, GLYPH_BAR);
+	frame_fill(f, row, col + full, width - full, STYLE_QUIET, GLYPH_BAR_REST);
+}

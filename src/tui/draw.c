@@ -1,0 +1,79 @@
+/* draw: which of the things that can be seen is: the screen, the veil, the blank, one sentence when it is too small. */
+#include <string.h>
+
+#include "chrome.h"
+#include "clock.h"
+#include "entry.h"
+#include "overlay.h"
+#include "show.h"
+
+enum { LEAST_ROWS = 10, LEAST_COLS = 40 };
+
+/* Typing is never refused because a window is small: the line keeps the last row. */
+static void draw_tiny(struct ui *ui, struct frame *f, int rows, int cols)
+{
+	const char *words = arena_printf(&ui->drawing, "%dx%d is too small here; %dx%d shows all", f->cols, f->rows, cols,
+					 rows);
+
+	if (f->rows > 1 || !ui->screen->types)
+		frame_wrap(f, 0, 0, f->cols, f->rows > 1 ? f->rows - 1 : 1, STYLE_PLAIN, words);
+	if (ui->session && ui->screen->types)
+		entry_draw(ui, f, f->rows - 1, 0, f->cols);
+}
+
+static void draw_blank(struct ui *ui, struct frame *f)
+{
+	frame_put(f, 0, MARGIN, f->cols, STYLE_PLAIN, "roundtable");
+	frame_right(f, 0, f->cols - MARGIN, STYLE_PLAIN, ui_clock_text(ui, ui->now_ms));
+	frame_cursor(f, f->rows - 1, 0);
+}
+
+static void centre(struct frame *f, int row, enum style style, const char *words)
+{
+	int width = show_width(words, strlen(words));
+
+	frame_put(f, row, f->cols > width ? (f->cols - width) / 2 : 0, f->cols, style, words);
+}
+
+static void draw_veil(struct ui *ui, struct frame *f)
+{
+	static const struct hint keys[] = {
+		{ "F9", "lift the veil (Enter to confirm)", NULL }, { "C-t", "blank everything", NULL }, { NULL, NULL, NULL },
+	};
+	struct clock_view c;
+	int middle = f->rows / 2 - 2;
+
+	clock_look(ui->session, ui->now_ms, &c);
+	draw_blank(ui, f);
+	if (ui->session->record != RECORD_RULE)
+		centre(f, 1, STYLE_OFF, ui->session->record == RECORD_OFF ? " OFF - nothing is kept " : " ON THE RECORD ");
+	centre(f, middle - 2, STYLE_TITLE, clock_words(ui, &c));
+	entry_draw(ui, f, middle, MARGIN, chrome_width(f));
+	if (f->rows >= 12)
+		frame_put(f, middle + 2, MARGIN, chrome_width(f), STYLE_QUIET,
+			  "Notes are veiled. You can keep typing; only the last words show.");
+	if (ui->message_shows && ui->message_count && f->rows >= 12)
+		chrome_message(ui, f, f->rows - 3);
+	chrome_footer(ui, f, keys);
+}
+
+void ui_draw(struct ui *ui, struct frame *f)
+{
+	int rows = ui->screen->least_rows > LEAST_ROWS ? ui->screen->least_rows : LEAST_ROWS;
+	int cols = ui->screen->least_cols > LEAST_COLS ? ui->screen->least_cols : LEAST_COLS;
+
+	arena_free(&ui->drawing);
+	f->ascii = ui->plan.ascii;
+	frame_resize(f, ui->rows, ui->cols);
+	if (ui->blank) {
+		draw_blank(ui, f);
+	} else if (f->rows < rows || f->cols < cols) {
+		draw_tiny(ui, f, rows, cols);
+	} else if (ui->veiled) {
+		draw_veil(ui, f);
+	} else {
+		ui->screen->draw(ui, f);
+		if (ui->overlay)
+			ui->overlay->draw(ui, f);
+	}
+}

@@ -1,0 +1,332 @@
+/* entry: the entry line of the room. */
+#include "entry.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/grapheme.h"
+#include "clock.h"
+#include "command/line.h"
+#include "complete.h"
+#include "field.h"
+#include "overlay.h"
+#include "show.h"
+
+static bool is_off(const struct ui *ui)
+{
+	return ui->session && ui->session->record == RECORD_OFF;
+}
+
+enum entry_kind entry_kind_now(struct ui *ui)
+{
+	enum entry_kind kind = *ui->editing ? ui->editing_kind : line_sigil(editor_text(&ui->entry), NULL);
+
+	return kind == ENTRY_KINDS ? ui->session->agenda->steps[ui->writing].stage->kind : kind;
+}
+
+/* ---- editing earlier entries ---- */
+
+static void end_editing(struct ui *ui)
+{
+	ui->editing[0] = '\0';
+	editor_clear(&ui->entry);
+	if (ui->set_aside.len)
+		editor_insert(&ui->entry, ui->set_aside.text, ui->set_aside.len);
+	buffer_cut(&ui->set_aside, 0);
+}
+
+void entry_edit(struct ui *ui, const char *id)
+{
+	const struct entry *en = session_entry(ui->session, id);
+
+	if (!en || en->forgotten || !ui->screen->types)
+		return;
+	if (!*ui->editing) {
+		buffer_cut(&ui->set_aside, 0);
+		buffer_add(&ui->set_aside, editor_text(&ui->entry), ui->entry.text.len);
+	}
+	snprintf(ui->editing, sizeof ui->editing, "%s", en->id);
+	ui->editing_kind = en->kind;
+	editor_clear(&ui->entry);
+	editor_insert(&ui->entry, en->text, strlen(en->text));
+	ui->focus = FOCUS_ENTRY;
+}
+
+/* The entry above or below the one that is being edited, in order of capture; below the last is the line that was
+ * set aside. */
+static void browse(struct ui *ui, int by)
+{
+	const struct session *s = ui->session;
+	size_t at = s->entry_count;
+
+	for (size_t i = 0; *ui->editing && i < s->entry_count; i++)
+		if (strcmp(s->entries[i]->id, ui->editing) == 0)
+			at = i;
+	if (is_off(ui) || (by > 0 && !*ui->editing))
+		return;
+	do {
+		if (by < 0 && at == 0)
+			return;
+		at = by < 0 ? at - 1 : at + 1;
+	} while (at < s->entry_count && (s->entries[at]->dropped || s->entries[at]->forgotten));
+	if (at >= s->entry_count)
+		end_editing(ui);
+	else
+		entry_edit(ui, s->entries[at]->id);
+}
+
+/* ---- keeping ---- */
+
+static void keep_edit(struct ui *ui)
+{
+	const struct entry *en = session_entry(ui->session, ui->editing);
+	const char *text = editor_text(&ui->entry);
+
+	if (!en) {
+		ui_say(ui, STYLE_CAUTION, "That entry is gone; Esc keeps the line, Down goes back to what you were typing");
+		return;
+	}
+	if (!text[strspn(text, " ")]) {
+		ui_say(ui, STYLE_CAUTION, "An entry cannot be empty; :drop %zu takes it out", en->number);
+		return;
+	}
+	if (strcmp(text, en->text) == 0 && ui->editing_kind == en->kind) {
+		end_editing(ui);
+		return;
+	}
+	if (strcmp(text, en->text) != 0)
+		ui_typef(ui, FROM_ENTRY, ":edit %s %s", en->id, text);
+	if (ui->editing_kind != en->kind)
+		ui_typef(ui, FROM_ENTRY, ":kind %s %s", en->id, entry_kind_name(ui->editing_kind));
+}
+
+static void keep(struct ui *ui)
+{
+	const char *text = editor_text(&ui->entry);
+
+	if (*ui->editing)
+		keep_edit(ui);
+	else if (text[strspn(text, " ")])
+		ui_type(ui, FROM_ENTRY, text);
+}
+
+void entry_answered(struct ui *ui, const struct ui_line *line, const struct answer *a)
+{
+	bool taken = a->kind == ANSWER_KEPT || a->kind == ANSWER_DONE || a->kind == ANSWER_SCREEN;
+
+	if (!taken)
+		return;
+	if (*ui->editing)
+		end_editing(ui);
+	else if (strcmp(editor_text(&ui->entry), line->text) == 0)
+		editor_clear(&ui->entry);
+}
+
+/* ---- kinds and completion ---- */
+
+static void set_kind(struct ui *ui, enum entry_kind kind)
+{
+	const char sigil[3] = { line_sigil_of(kind), ' ', '\0' };
+	bool plain = kind == ui->session->agenda->steps[ui->writing].stage->kind;
+	size_t at = ui->entry.at, len;
+
+	if (*ui->editing) {
+		ui->editing_kind = kind;
+		return;
+	}
+	line_sigil(editor_text(&ui->entry), &len);
+	/* What the stage says anyway needs no sigil. */
+	editor_replace(&ui->entry, 0, len, plain ? "" : sigil);
+	at = at > len ? at - len : 0;
+	ui->entry.at = at + (plain ? 0 : 2);
+}
+
+static void offer(struct ui *ui, const struct candidates *c)
+{
+	buffer_cut(&ui->offered, 0);
+	for (size_t i = 0; i < c->count && c->count > 1; i++)
+		buffer_addf(&ui->offered, "%s%s", i ? "   " : "", c->item[i]);
+}
+
+static void tab(struct ui *ui, int by)
+{
+	struct arena work = { 0 };
+	struct candidates offered = { NULL, 0, 0 };
+	size_t from;
+	const char *text =
+		by > 0 ? complete_token(ui->session, &work, editor_text(&ui->entry), ui->entry.at, &from, &offered) : NULL;
+
+	if (text && offered.count) {
+		editor_replace(&ui->entry, from, ui->entry.at, text);
+		offer(ui, &offered);
+	} else if (text) {
+		ui_say(ui, STYLE_QUIET, "Nothing begins like that");
+	} else {
+		set_kind(ui, (enum entry_kind)(((int)entry_kind_now(ui) + ENTRY_KINDS + by) % ENTRY_KINDS));
+	}
+	arena_free(&work);
+}
+
+/* ---- taking minutes from elsewhere ---- */
+
+static bool lend(struct ui *ui, const char *key)
+{
+	const struct dimension *from[2];
+	struct clock_view c;
+	size_t count, choice = (size_t)(key[2] - '1');
+
+	clock_look(ui->session, ui->now_ms, &c);
+	if (!c.over_minutes || !ui->over_since_ms)
+		return false;
+	count = clock_lenders(ui->session, c.over_minutes, from);
+	if (choice < count)
+		ui_typef(ui, FROM_KEY, ":lend %d %s", c.over_minutes, from[choice]->id);
+	else if (choice == count)
+		ui->over_since_ms = 1;  /* nowhere: long lapsed */
+	return true;
+}
+
+/* ---- keys ---- */
+
+static void clear_or_leave(struct ui *ui)
+{
+	if (*ui->editing) {
+		end_editing(ui);
+	} else if (!editor_is_empty(&ui->entry)) {
+		editor_set(&ui->entry, "");
+		ui_say(ui, STYLE_QUIET, "Cleared; Ctrl-Z brings it back");
+	} else {
+		ui_say(ui, STYLE_ACCENT, "F10 leaves; everything is kept");
+	}
+}
+
+static bool command_key(struct ui *ui, const char *key)
+{
+	if (strcmp(key, "Enter") == 0)
+		keep(ui);
+	else if (strcmp(key, "Tab") == 0 || strcmp(key, "S-Tab") == 0)
+		tab(ui, *key == 'T' ? 1 : -1);
+	else if (strcmp(key, "Up") == 0 || strcmp(key, "C-p") == 0)
+		browse(ui, -1);
+	else if (strcmp(key, "Down") == 0 || strcmp(key, "C-n") == 0)
+		browse(ui, 1);
+	else if (strcmp(key, "Esc") == 0)
+		ui->focus = FOCUS_LIST;
+	else if (strcmp(key, "C-c") == 0)
+		clear_or_leave(ui);
+	else if (strcmp(key, ":") == 0 && editor_is_empty(&ui->entry))
+		palette_open(ui, "");
+	else
+		return strncmp(key, "M-", 2) == 0 && strchr("123", key[2]) && key[2] && lend(ui, key);
+	return true;
+}
+
+bool entry_key(struct ui *ui, const char *key)
+{
+	if (!ui->session)
+		return false;
+	if (strcmp(key, "Tab") != 0)
+		buffer_cut(&ui->offered, 0);
+	if (command_key(ui, key))
+		return true;
+	if (!editor_key(&ui->entry, key))
+		return false;
+	ui->typed_ms = ui->now_ms;
+	return true;
+}
+
+const char *entry_draft(const struct ui *ui)
+{
+	if (!ui->session || is_off(ui) || ui->read_only)
+		return NULL;
+	if (*ui->editing)
+		return ui->set_aside.len ? buffer_text(&ui->set_aside) : NULL;
+	return editor_is_empty(&ui->entry) ? NULL : editor_text(&ui->entry);
+}
+
+/* ---- drawing ---- */
+
+enum { WORDS_UNVEILED = 4 };
+
+/* Where the last words of the line begin: what stays to be seen under the veil. */
+static size_t last_words(const char *text, size_t len)
+{
+	size_t words = 0, at = len;
+
+	while (at && words < WORDS_UNVEILED) {
+		while (at && text[at - 1] == ' ')
+			at--;
+		while (at && text[at - 1] != ' ')
+			at--;
+		words++;
+	}
+	return at;
+}
+
+static void draw_veiled(struct ui *ui, struct frame *f, int row, int col, int width)
+{
+	const char *text = editor_text(&ui->entry), *sign = glyph_text(GLYPH_VEIL, f->ascii);
+	size_t from = last_words(text, ui->entry.text.len), at = 0;
+	struct buffer b = { 0 };
+
+	for (size_t i = 0; i < from;) {
+		size_t n = grapheme_next(text + i, from - i);
+
+		buffer_adds(&b, text[i] == ' ' ? " " : sign);
+		i += n;
+		if (i <= ui->entry.at)
+			at = b.len;
+	}
+	if (ui->entry.at > from)
+		at = b.len + ui->entry.at - from;
+	buffer_adds(&b, text + from);
+	field_draw(f, row, col, width, STYLE_PLAIN, buffer_text(&b), at, ui->focus == FOCUS_ENTRY);
+	buffer_free(&b);
+}
+
+static const char *place_words(struct ui *ui)
+{
+	const struct step *at = &ui->session->agenda->steps[ui->writing];
+	const char *stage = ui_text(ui, at->stage->title);
+	const char *words = *stage ? stage : ui_text(ui, at->dimension->title);
+
+	if (at->dimension != session_step(ui->session)->dimension)
+		return arena_printf(&ui->drawing, "%s, %s", ui_text(ui, at->dimension->title), words);
+	return words;
+}
+
+/* The prompt says where this line will go and as what. Gives the column behind it. */
+static int draw_prompt(struct ui *ui, struct frame *f, int row, int col, int width)
+{
+	bool elsewhere = ui->writing != ui->session->clock.step;
+	const struct entry *en = *ui->editing ? session_entry(ui->session, ui->editing) : NULL;
+	const char *kind = entry_kind_name(entry_kind_now(ui));
+	int room = width * 2 / 5;
+
+	if (is_off(ui))
+		return frame_put(f, row, col, room, STYLE_OFF, " OFF ") + 1;
+	if (en) {
+		col = frame_putf(f, row, col, room, STYLE_CAUTION, "editing %zu ", en->number);
+	} else if (width >= 56 && !ui->veiled) {
+		col = frame_fit(f, row, col, room - (int)strlen(kind) - 3, elsewhere ? STYLE_CAUTION : STYLE_QUIET,
+				place_words(ui)) + 1;
+	} else if (elsewhere) {
+		col = frame_put(f, row, col, room, STYLE_CAUTION, "elsewhere ");
+	}
+	if (en || (width >= 56 && !ui->veiled))
+		col = frame_glyph(f, row, col, STYLE_QUIET, GLYPH_DOT) + 1;
+	col = frame_put(f, row, col, width, STYLE_ACCENT, kind) + 1;
+	return frame_glyph(f, row, col, STYLE_ACCENT, GLYPH_PROMPT) + 1;
+}
+
+void entry_draw(struct ui *ui, struct frame *f, int row, int col, int width)
+{
+	int end = col + width;
+
+	col = draw_prompt(ui, f, row, col, width);
+	if (ui->veiled)
+		draw_veiled(ui, f, row, col, end - col);
+	else
+		field_draw(f, row, col, end - col, STYLE_PLAIN, editor_text(&ui->entry), ui->entry.at,
+			   ui->focus == FOCUS_ENTRY);
+}

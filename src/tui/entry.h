@@ -1,0 +1,25 @@
+/* entry: the entry line of the room: typing, kinds, editing earlier entries, completion. Private to tui. */
+#ifndef ENTRY_H
+#define ENTRY_H
+
+#include "ui.h"
+
+/* A key while the entry line has the focus. false: not taken. */
+bool entry_key(struct ui *ui, const char *key);
+
+/* The answer to a line that came from here. */
+void entry_answered(struct ui *ui, const struct ui_line *line, const struct answer *a);
+
+/* Draws prompt and line in [col, col + width) of a row, veiled or not, and places the cursor when it has the focus. */
+void entry_draw(struct ui *ui, struct frame *f, int row, int col, int width);
+
+/* The kind that the line would have if it were kept now. */
+enum entry_kind entry_kind_now(struct ui *ui);
+
+/* Begins to edit the entry of that id. */
+void entry_edit(struct ui *ui, const char *id);
+
+/* What to save as a draft: the line, unless it is empty or nothing may be kept. NULL: nothing. */
+const char *entry_draft(const struct ui *ui);
+
+#endif

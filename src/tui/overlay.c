@@ -1,0 +1,204 @@
+/* overlay: opening and closing what lies over a screen, and the two that ask. */
+#include "overlay.h"
+
+#include <string.h>
+
+#include "chrome.h"
+#include "entry.h"
+
+void overlay_open(struct ui *ui, const struct overlay *o)
+{
+	ui->overlay = o;
+	editor_clear(&ui->asked);
+	memset(&ui->overlay_list, 0, sizeof ui->overlay_list);
+}
+
+void overlay_close(struct ui *ui)
+{
+	if (ui->overlay == &overlay_paste)
+		buffer_cut(&ui->pasted, 0);
+	buffer_cut(&ui->to_confirm, 0);
+	ui->overlay = NULL;
+}
+
+/* A question takes the message row, right above the keys, so that what it is about stays to be seen. */
+static void draw_question(struct frame *f, const char *question, const struct hint *answers)
+{
+	int rows = f->rows > 3 ? 3 : f->rows;
+
+	frame_blank(f, f->rows - rows, rows);
+	if (rows == 3)
+		chrome_rule(f, f->rows - 3);
+	frame_fit(f, f->rows - 2, MARGIN, chrome_width(f), STYLE_TITLE, question);
+	chrome_footer(NULL, f, answers);
+	frame_cursor(f, f->rows - 2, MARGIN);
+}
+
+/* ---- a yes before what cannot be undone ---- */
+
+void confirm_open(struct ui *ui, const char *line)
+{
+	overlay_open(ui, &overlay_confirm);
+	buffer_cut(&ui->to_confirm, 0);
+	buffer_adds(&ui->to_confirm, line);
+}
+
+static void confirm_draw(struct ui *ui, struct frame *f)
+{
+	static const struct hint answers[] = { { "y", "yes, do it", NULL }, { "Esc", "no", NULL }, { NULL, NULL, NULL } };
+	const char *line = buffer_text(&ui->to_confirm);
+	const char *question = arena_printf(&ui->drawing, "Really %s? It cannot simply be taken back.", line + 1);
+
+	if (strcmp(line, ":record on-record") == 0)
+		question = "On the record: has everybody in the room heard that names may be used?";
+	draw_question(f, question, answers);
+}
+
+static void confirm_key(struct ui *ui, const char *key)
+{
+	struct buffer line = { 0 };
+
+	/* Another key than the one that asked; every other answer is no. */
+	if (strcmp(key, "y") != 0) {
+		overlay_close(ui);
+		ui_say(ui, STYLE_QUIET, "Not done");
+		return;
+	}
+	buffer_adds(&line, buffer_text(&ui->to_confirm));
+	overlay_close(ui);
+	ui_type(ui, FROM_CONFIRMED, buffer_text(&line));
+	buffer_free(&line);
+}
+
+const struct overlay overlay_confirm = {
+	.name = "confirm", .draw = confirm_draw, .key = confirm_key,
+};
+
+/* ---- a paste of several lines ---- */
+
+static size_t pasted_entries(const struct ui *ui)
+{
+	size_t count = 0;
+	bool blank = true;
+
+	for (const char *s = buffer_text(&ui->pasted);; s++) {
+		if (*s && *s != '\n') {
+			blank &= *s == ' ' || *s == '\t';
+			continue;
+		}
+		count += !blank;
+		blank = true;
+		if (!*s)
+			return count;
+	}
+}
+
+static void paste_draw(struct ui *ui, struct frame *f)
+{
+	static const struct hint answers[] = {
+		{ "s", "several entries", NULL }, { "o", "one entry", NULL }, { "Esc", "neither", NULL }, { NULL, NULL, NULL },
+	};
+
+	draw_question(f, arena_printf(&ui->drawing, "%zu entries or one?", pasted_entries(ui)), answers);
+}
+
+static void type_each(struct ui *ui)
+{
+	const char *s = buffer_text(&ui->pasted);
+
+	while (*s) {
+		size_t len = strcspn(s, "\n");
+
+		if (strspn(s, " \t") < len)
+			ui_typef(ui, FROM_PASTE, "%.*s", (int)len, s);
+		s += len + (s[len] == '\n');
+	}
+}
+
+static void insert_as_one(struct ui *ui)
+{
+	for (size_t i = 0; i < ui->pasted.len; i++)
+		if (ui->pasted.text[i] == '\n')
+			ui->pasted.text[i] = ' ';
+	editor_insert(&ui->entry, buffer_text(&ui->pasted), ui->pasted.len);
+}
+
+static void paste_key(struct ui *ui, const char *key)
+{
+	if (strcmp(key, "s") == 0)
+		type_each(ui);
+	else if (strcmp(key, "o") == 0)
+		insert_as_one(ui);
+	else
+		return;
+	overlay_close(ui);
+}
+
+const struct overlay overlay_paste = {
+	.name = "paste", .draw = paste_draw, .key = paste_key,
+};
+
+/* ---- the filter of a list ---- */
+
+static void filter_draw(struct ui *ui, struct frame *f)
+{
+	static const struct hint answers[] = {
+		{ "Enter", "keep the filter", NULL }, { "Esc", "all again", NULL }, { NULL, NULL, NULL },
+	};
+	int row = f->rows - 2, col;
+
+	frame_blank(f, row, 2);
+	col = frame_put(f, row, MARGIN, 10, STYLE_ACCENT, "Find ");
+	frame_right(f, row, f->cols - MARGIN, STYLE_QUIET,
+		    arena_printf(&ui->drawing, "%zu found", ui_rows(ui)->count));
+	col = frame_put(f, row, col, f->cols - col - 14, STYLE_PLAIN, editor_text(ui_filter(ui)));
+	chrome_footer(ui, f, answers);
+	frame_cursor(f, row, col);
+}
+
+static void filter_key(struct ui *ui, const char *key)
+{
+	if (strcmp(key, "Enter") == 0)
+		overlay_close(ui);
+	else if (!list_key(ui_list(ui), ui_rows(ui), strlen(key) > 1 ? key : "", 10) && editor_key(ui_filter(ui), key))
+		ui->version++;
+}
+
+static void filter_closed(struct ui *ui)
+{
+	editor_clear(ui_filter(ui));
+	ui->version++;
+}
+
+const struct overlay overlay_filter = {
+	.name = "filter", .draw = filter_draw, .key = filter_key, .escaped = filter_closed,
+};
+
+/* ---- messages ---- */
+
+static void messages_draw(struct ui *ui, struct frame *f)
+{
+	static const struct hint answers[] = { { "Esc", "back", NULL }, { NULL, NULL, NULL } };
+	int row = f->rows - 2;
+
+	frame_blank(f, 1, f->rows - 1);
+	for (size_t i = ui->message_count; i-- > 0 && row > 2; row--) {
+		const struct message *m = &ui->messages[i];
+
+		frame_put(f, row, MARGIN, 6, STYLE_QUIET, ui_clock_text(ui, m->at_ms));
+		frame_fit(f, row, MARGIN + 7, chrome_width(f) - 7, m->style, m->text);
+	}
+	frame_put(f, 1, MARGIN, chrome_width(f), STYLE_TITLE, "Messages");
+	chrome_footer(ui, f, answers);
+	frame_cursor(f, f->rows - 2, MARGIN);
+}
+
+static void messages_key(struct ui *ui, const char *key)
+{
+	if (strcmp(key, "q") == 0 || strcmp(key, "Enter") == 0)
+		overlay_close(ui);
+}
+
+const struct overlay overlay_messages = {
+	.name = "messages", .draw = messages_draw, .key = messages_key,
+};

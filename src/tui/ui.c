@@ -1,0 +1,517 @@
+/* ui: the pure state of one process's screen. */
+#include "ui.h"
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "binding.h"
+#include "entry.h"
+#include "facts.h"
+#include "overlay.h"
+#include "said.h"
+
+/* ---- life ---- */
+
+void ui_init(struct ui *ui, const struct ui_plan *plan)
+{
+	const struct screen *review = screen_find("review");
+
+	memset(ui, 0, sizeof *ui);
+	ui->plan = *plan;
+	ui->others = "";
+	ui->rows = 24;
+	ui->cols = 80;
+	ui->version = 1;
+	ui_go(ui, strcmp(plan->role, "organiser") == 0 && review ? review : screen_find("room"));
+}
+
+void ui_free(struct ui *ui)
+{
+	for (size_t i = 0; i < ui->message_count; i++)
+		free(ui->messages[i].text);
+	for (size_t i = ui->queue_at; i < ui->queue_count; i++)
+		free(ui->queue[i].text);
+	free(ui->queue);
+	free(ui->open);
+	editor_free(&ui->entry);
+	editor_free(&ui->asked);
+	for (size_t i = 0; i < SCREENS_MOST; i++)
+		editor_free(&ui->filter[i]);
+	buffer_free(&ui->set_aside);
+	buffer_free(&ui->offered);
+	buffer_free(&ui->pasted);
+	buffer_free(&ui->to_confirm);
+	if (ui->facts) {
+		arena_free(&ui->facts->arena);
+		free(ui->facts);
+	}
+	arena_free(&ui->rows_arena);
+	arena_free(&ui->drawing);
+}
+
+void ui_look_at(struct ui *ui, const struct desk *d, int64_t now_ms, bool changed)
+{
+	bool first = d && !ui->session;
+
+	ui->session = d ? desk_session(d) : NULL;
+	ui->history = d ? desk_history(d) : NULL;
+	ui->writing = d ? desk_writing(d) : 0;
+	ui->read_only = d && desk_is_read_only(d);
+	ui->now_ms = now_ms;
+	if (changed || first)
+		ui->version++;
+	if (first) {
+		ui->seen_step = ui->session->clock.step;
+		ui->seen_record = ui->session->record;
+	}
+	if (!ui->last_key_ms)
+		ui->last_key_ms = now_ms;
+}
+
+void ui_resize(struct ui *ui, int rows, int cols)
+{
+	ui->rows = rows;
+	ui->cols = cols;
+}
+
+/* ---- messages ---- */
+
+static void keep_message(struct ui *ui, enum style style, char *text)
+{
+	struct message *m;
+
+	if (ui->message_count == MESSAGES_KEPT) {
+		free(ui->messages[0].text);
+		memmove(ui->messages, ui->messages + 1, (MESSAGES_KEPT - 1) * sizeof *ui->messages);
+		ui->message_count--;
+	}
+	m = &ui->messages[ui->message_count++];
+	*m = (struct message){ .at_ms = ui->now_ms, .style = style, .text = text };
+	ui->message_shows = true;
+}
+
+void ui_say(struct ui *ui, enum style style, const char *format, ...)
+{
+	char *text;
+	va_list args;
+
+	va_start(args, format);
+	if (vasprintf(&text, format, args) < 0)
+		memory_exhausted();
+	va_end(args);
+	if (*text)
+		keep_message(ui, style, text);
+	else
+		free(text);
+}
+
+/* ---- lines for the desk ---- */
+
+/* The command's own plan says whether it can simply be taken back. */
+static bool asks_first(const struct ui *ui, const char *line)
+{
+	struct arena work = { 0 };
+	const struct command_call call = {
+		.session = ui->session, .history = ui->history, .writing = ui->writing, .writer = "", .role = ui->plan.role,
+		.now_ms = ui->now_ms, .arena = &work,
+	};
+	struct line planned;
+	bool asks;
+
+	if (*line != ':' || !ui->session)
+		return false;
+	asks = line_plan(line, &call, &planned, NULL) && planned.intent.confirm;
+	arena_free(&work);
+	return asks;
+}
+
+void ui_type(struct ui *ui, enum line_from from, const char *line)
+{
+	if (from != FROM_CONFIRMED && asks_first(ui, line)) {
+		confirm_open(ui, line);
+		return;
+	}
+	if (ui->queue_at == ui->queue_count)
+		ui->queue_at = ui->queue_count = 0;
+	if (ui->queue_count == ui->queue_cap) {
+		ui->queue_cap = ui->queue_cap ? 2 * ui->queue_cap : 8;
+		ui->queue = realloc(ui->queue, ui->queue_cap * sizeof *ui->queue);
+		if (!ui->queue)
+			memory_exhausted();
+	}
+	ui->queue[ui->queue_count].from = from;
+	ui->queue[ui->queue_count].text = strdup(line);
+	if (!ui->queue[ui->queue_count++].text)
+		memory_exhausted();
+}
+
+void ui_typef(struct ui *ui, enum line_from from, const char *format, ...)
+{
+	char *line;
+	va_list args;
+
+	va_start(args, format);
+	if (vasprintf(&line, format, args) < 0)
+		memory_exhausted();
+	va_end(args);
+	ui_type(ui, from, line);
+	free(line);
+}
+
+bool ui_next_line(struct ui *ui, struct ui_line *out)
+{
+	if (ui->queue_at == ui->queue_count)
+		return false;
+	*out = ui->queue[ui->queue_at++];
+	return true;
+}
+
+/* A sentence of several lines (a list, prompts) is shown whole. */
+static void say_lines(struct ui *ui, const char *text)
+{
+	size_t lines = 0;
+
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		ui_say(ui, STYLE_ACCENT, "%.*s", (int)len, text);
+		text += len + (text[len] == '\n');
+		lines++;
+	}
+	if (lines > 1)
+		overlay_open(ui, &overlay_messages);
+}
+
+static void say_answer(struct ui *ui, const struct ui_line *line, const struct answer *a)
+{
+	struct arena work = { 0 };
+	const char *changes = said_changes(ui, &work);
+	const char *said = said_answer(ui->session, &work, line->text, a);
+
+	switch (a->kind) {
+	case ANSWER_KEPT:
+		if (a->warning_count)
+			ui_say(ui, STYLE_CAUTION, "Kept %s, but %s", ui_clock_text(ui, ui->now_ms), a->warnings[0]);
+		else
+			ui_say(ui, STYLE_ACCENT, "Kept %s", ui_clock_text(ui, ui->now_ms));
+		break;
+	case ANSWER_DONE:
+		say_lines(ui, *changes ? changes : said);
+		break;
+	case ANSWER_OFF:
+	case ANSWER_REFUSED:
+	case ANSWER_FAILED:
+		ui_say(ui, STYLE_CAUTION, "%s", said);
+		break;
+	case ANSWER_SCREEN:
+		ui_screen_command(ui, a->what);
+		break;
+	case ANSWER_NONE:
+		break;
+	}
+	arena_free(&work);
+}
+
+static bool was_taken(const struct answer *a)
+{
+	return a->kind == ANSWER_KEPT || a->kind == ANSWER_DONE || a->kind == ANSWER_SCREEN || a->kind == ANSWER_NONE;
+}
+
+/* Lines of a paste that were not taken come back together, once all were answered. */
+static void give_back(struct ui *ui, const struct ui_line *line)
+{
+	buffer_addf(&ui->pasted, "%s%s", ui->pasted.len ? "\n" : "", line->text);
+}
+
+void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a)
+{
+	say_answer(ui, line, a);
+	if (line->from == FROM_ENTRY)
+		entry_answered(ui, line, a);
+	if (!was_taken(a) && line->from == FROM_PALETTE)
+		palette_open(ui, line->text + 1);
+	if (!was_taken(a) && line->from == FROM_PASTE && a->kind != ANSWER_OFF)
+		give_back(ui, line);
+	if (ui->queue_at == ui->queue_count && ui->pasted.len && !ui->overlay)
+		overlay_open(ui, &overlay_paste);
+	free(line->text);
+	line->text = NULL;
+}
+
+void ui_followed(struct ui *ui)
+{
+	struct arena work = { 0 };
+	const char *changes = said_changes(ui, &work);
+
+	if (*changes)
+		ui_say(ui, ui->session->record == RECORD_OFF ? STYLE_OFF : STYLE_ACCENT, "%s", changes);
+	arena_free(&work);
+}
+
+/* ---- screens ---- */
+
+void ui_go(struct ui *ui, const struct screen *screen)
+{
+	if (!screen)
+		return;
+	ui->screen = screen;
+	ui->focus = screen->types ? FOCUS_ENTRY : FOCUS_LIST;
+	ui->overlay = NULL;
+}
+
+struct list *ui_list(struct ui *ui)
+{
+	return &ui->lists[screen_index(ui->screen) % SCREENS_MOST];
+}
+
+struct editor *ui_filter(struct ui *ui)
+{
+	return &ui->filter[screen_index(ui->screen) % SCREENS_MOST];
+}
+
+const struct rows *ui_rows(struct ui *ui)
+{
+	static const struct rows none;
+
+	if (!ui->screen->rows || !ui->session)
+		return &none;
+	if (ui->rows_version != ui->version || ui->rows_of != ui->screen) {
+		arena_free(&ui->rows_arena);
+		ui->rows_cache = ui->screen->rows(ui);
+		ui->rows_version = ui->version;
+		ui->rows_of = ui->screen;
+	}
+	return &ui->rows_cache;
+}
+
+const char *ui_chosen(struct ui *ui)
+{
+	const struct rows *rows = ui_rows(ui);
+	const struct list *l = ui_list(ui);
+
+	if (!rows->count)
+		return "";
+	return rows->id[l->index < rows->count ? l->index : rows->count - 1];
+}
+
+bool ui_matches(struct ui *ui, const char *text)
+{
+	const struct editor *filter = ui_filter(ui);
+	struct arena work = { 0 };
+	bool matches;
+
+	if (editor_is_empty(filter))
+		return true;
+	matches = strstr(utf8_key(&work, text), utf8_key(&work, editor_text(filter))) != NULL;
+	arena_free(&work);
+	return matches;
+}
+
+const char *ui_clock_text(struct ui *ui, int64_t at_ms)
+{
+	int64_t minutes = at_ms / MINUTE_MS + ui->zone_minutes;
+
+	return arena_printf(&ui->drawing, "%02d:%02d", (int)(minutes / 60 % 24), (int)(minutes % 60));
+}
+
+const char *ui_text(const struct ui *ui, const struct text *t)
+{
+	return text_in(t, ui->session->agenda->language);
+}
+
+/* ---- what only a screen can do ---- */
+
+static void veil(struct ui *ui)
+{
+	if (!ui->session)
+		return;
+	if (ui->veiled) {
+		ui->lifting = true;
+		ui_say(ui, STYLE_ACCENT, "Enter lifts the veil; any other key leaves it");
+		return;
+	}
+	ui->veiled = true;
+	ui_go(ui, screen_find("room"));
+}
+
+static void blank(struct ui *ui)
+{
+	ui->blank = !ui->blank;
+}
+
+static void help(struct ui *ui)
+{
+	overlay_open(ui, &overlay_help);
+}
+
+static void messages(struct ui *ui)
+{
+	overlay_open(ui, &overlay_messages);
+}
+
+static void mouse(struct ui *ui)
+{
+	ui->mouse = !ui->mouse;
+	ui_say(ui, STYLE_ACCENT, ui->mouse ? "The mouse chooses; the terminal selects no text meanwhile"
+					   : "The mouse is the terminal's again");
+}
+
+static void suspend(struct ui *ui)
+{
+	ui->suspend = true;
+}
+
+static void quit(struct ui *ui)
+{
+	ui->quit = true;
+}
+
+void ui_screen_command(struct ui *ui, const char *name)
+{
+	static const struct { const char *name; void (*act)(struct ui *ui); } acts[] = {
+		{ "blank", blank }, { "help", help },       { "messages", messages }, { "mouse", mouse },
+		{ "quit", quit },   { "suspend", suspend }, { "veil", veil },
+	};
+
+	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)
+		if (strcmp(acts[i].name, name) == 0)
+			acts[i].act(ui);
+}
+
+/* ---- keys ---- */
+
+/* Esc and then a key mean Alt and the key, for slow fingers and keyboards without Alt. */
+static const char *as_alt(struct ui *ui, const char *key, char out[KEY_BYTES])
+{
+	bool soon = ui->esc_ms && ui->now_ms - ui->esc_ms <= ESC_ALT_MS;
+
+	ui->esc_ms = 0;
+	if (strcmp(key, "Esc") == 0)
+		ui->esc_ms = ui->focus == FOCUS_ENTRY && !ui->overlay ? ui->now_ms : 0;
+	if (!soon || strlen(key) + 3 > KEY_BYTES)
+		return key;
+	snprintf(out, KEY_BYTES, "M-%s", key);
+	if (!binding_is_alt(ui, out))
+		return key;
+	ui->focus = FOCUS_ENTRY;
+	return out;
+}
+
+static void overlay_gets(struct ui *ui, const char *key)
+{
+	if (strcmp(key, "Esc") == 0 || strcmp(key, "C-c") == 0 || strcmp(key, "C-g") == 0) {
+		if (ui->overlay->escaped)
+			ui->overlay->escaped(ui);
+		overlay_close(ui);
+	} else if (strcmp(key, "F10") == 0) {
+		quit(ui);
+	} else {
+		ui->overlay->key(ui, key);
+	}
+}
+
+/* Blanked, only what lifts it and leaving work: nobody types unseen. */
+static void blank_gets(struct ui *ui, const char *key)
+{
+	if (strcmp(key, "C-t") == 0)
+		blank(ui);
+	else if (strcmp(key, "F10") == 0)
+		quit(ui);
+}
+
+static bool lifts(struct ui *ui, const char *key)
+{
+	if (!ui->lifting)
+		return false;
+	ui->lifting = false;
+	if (strcmp(key, "Enter") != 0)
+		return false;
+	ui->veiled = false;
+	return true;
+}
+
+static int page(const struct ui *ui)
+{
+	return ui->rows > 12 ? ui->rows - 10 : 2;
+}
+
+static void screen_gets(struct ui *ui, const char *key)
+{
+	if (ui->focus == FOCUS_ENTRY && entry_key(ui, key))
+		return;
+	if (ui->screen->press && ui->screen->press(ui, key))
+		return;
+	if (ui->focus == FOCUS_LIST && ui->screen->rows && list_key(ui_list(ui), ui_rows(ui), key, page(ui)))
+		return;
+	binding_key(ui, key);
+}
+
+void ui_key(struct ui *ui, const char *key)
+{
+	char alt[KEY_BYTES];
+
+	ui->message_shows = false;
+	ui->last_key_ms = ui->now_ms;
+	if (ui->blank) {
+		blank_gets(ui, key);
+		return;
+	}
+	if (lifts(ui, key))
+		return;
+	key = as_alt(ui, key, alt);
+	if (ui->overlay)
+		overlay_gets(ui, key);
+	else
+		screen_gets(ui, key);
+	if (ui->veiled) {
+		/* Nothing past may show, and typing goes on. */
+		ui->overlay = NULL;
+		ui_go(ui, screen_find("room"));
+	}
+}
+
+/* Line ends of all kinds become one; none stands at the end. */
+static void add_lines(struct buffer *out, const char *text, size_t len)
+{
+	for (size_t i = 0; i < len; i++) {
+		if (text[i] == '\r' && i + 1 < len && text[i + 1] == '\n')
+			continue;
+		buffer_addc(out, text[i] == '\r' ? '\n' : text[i]);
+	}
+	while (out->len && out->text[out->len - 1] == '\n')
+		buffer_cut(out, out->len - 1);
+}
+
+void ui_paste(struct ui *ui, const char *text, size_t len)
+{
+	struct buffer lines = { 0 };
+
+	ui->message_shows = false;
+	ui->last_key_ms = ui->now_ms;
+	add_lines(&lines, text, len);
+	if (ui->overlay && ui->overlay != &overlay_paste && ui->overlay != &overlay_confirm) {
+		editor_insert(&ui->asked, buffer_text(&lines), strcspn(buffer_text(&lines), "\n"));
+	} else if (ui->screen->types && lines.len && !ui->blank) {
+		ui->focus = FOCUS_ENTRY;
+		ui->typed_ms = ui->now_ms;
+		if (memchr(lines.text, '\n', lines.len) && !ui->veiled) {
+			buffer_cut(&ui->pasted, 0);
+			buffer_add(&ui->pasted, lines.text, lines.len);
+			overlay_open(ui, &overlay_paste);
+		} else {
+			editor_insert(&ui->entry, lines.text, lines.len);
+		}
+	}
+	buffer_free(&lines);
+}
+
+bool ui_tick(struct ui *ui)
+{
+	if (ui->veiled || ui->blank || !ui->session || ui->now_ms - ui->last_key_ms < IDLE_VEIL_MS)
+		return false;
+	veil(ui);
+	return true;
+}

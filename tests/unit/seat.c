@@ -1,0 +1,158 @@
+/* seat: somebody at the screen of a meeting. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <string.h>
+
+#include "base/grapheme.h"
+#include "seat.h"
+
+/* The app's loop for one key: what is asked of the desk, done and answered. */
+static void settle(struct seat *s)
+{
+	struct ui_line line;
+
+	while (ui_next_line(&s->ui, &line)) {
+		struct answer a;
+
+		desk_do(s->meeting.desk, line.text, strlen(line.text), s->ui.now_ms, &a);
+		ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, true);
+		ui_answered(&s->ui, &line, &a);
+	}
+	desk_hold(s->meeting.desk, !editor_is_empty(&s->ui.entry));
+	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, false);
+}
+
+void seat_open(struct seat *s, const char *role)
+{
+	memset(s, 0, sizeof *s);
+	meeting_open(&s->meeting);
+	meeting_restart(&s->meeting, role, "bbbbbbbb");
+	ui_init(&s->ui, &(struct ui_plan){ .role = role });
+	ui_look_at(&s->ui, s->meeting.desk, s->meeting.now_ms, true);
+	seat_resize(s, 24, 80);
+}
+
+void seat_close(struct seat *s)
+{
+	ui_free(&s->ui);
+	frame_free(&s->frame);
+	meeting_close(&s->meeting);
+}
+
+static void press(struct seat *s, const char *key)
+{
+	s->ui.now_ms += 1500;
+	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, false);
+	ui_key(&s->ui, key);
+	settle(s);
+	ui_draw(&s->ui, &s->frame);
+}
+
+void seat_press(struct seat *s, const char *keys)
+{
+	char key[32];
+
+	while (*keys) {
+		size_t len = strcspn(keys, " ");
+
+		assert_true(len < sizeof key);
+		memcpy(key, keys, len);
+		key[len] = '\0';
+		press(s, key);
+		keys += len + strspn(keys + len, " ");
+	}
+}
+
+void seat_type(struct seat *s, const char *text)
+{
+	char key[8];
+
+	while (*text) {
+		size_t len = 1;
+
+		while (((unsigned char)text[len] & 0xc0) == 0x80)
+			len++;
+		memcpy(key, text, len);
+		key[len] = '\0';
+		press(s, *text == ' ' ? "Space" : key);
+		text += len;
+	}
+}
+
+void seat_enter(struct seat *s, const char *text)
+{
+	seat_type(s, text);
+	press(s, "Enter");
+}
+
+void seat_paste(struct seat *s, const char *text)
+{
+	ui_paste(&s->ui, text, strlen(text));
+	settle(s);
+	ui_draw(&s->ui, &s->frame);
+}
+
+void seat_wait(struct seat *s, int minutes)
+{
+	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms + (int64_t)minutes * MINUTE_MS, false);
+	ui_tick(&s->ui);
+	ui_draw(&s->ui, &s->frame);
+}
+
+void seat_follow(struct seat *s)
+{
+	struct err e;
+	bool changed;
+
+	assert_true(desk_follow(s->meeting.desk, &changed, &e));
+	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, changed);
+	ui_followed(&s->ui);
+	ui_draw(&s->ui, &s->frame);
+}
+
+void seat_resize(struct seat *s, int rows, int cols)
+{
+	ui_resize(&s->ui, rows, cols);
+	ui_draw(&s->ui, &s->frame);
+}
+
+const char *seat_text(struct seat *s)
+{
+	return frame_text(&s->frame, &s->meeting.arena);
+}
+
+const char *seat_styles(struct seat *s)
+{
+	return frame_styles(&s->frame, &s->meeting.arena);
+}
+
+const char *seat_line(struct seat *s, int row)
+{
+	const char *text = seat_text(s);
+
+	while (row--)
+		text += strcspn(text, "\n") + 1;
+	return arena_string_n(&s->meeting.arena, text, strcspn(text, "\n"));
+}
+
+void seat_shows(struct seat *s, const char *text)
+{
+	if (!strstr(seat_text(s), text))
+		fail_msg("the screen does not show: %s\n%s", text, seat_text(s));
+}
+
+void seat_hides(struct seat *s, const char *text)
+{
+	if (strstr(seat_text(s), text))
+		fail_msg("the screen shows: %s\n%s", text, seat_text(s));
+}
+
+const char *seat_typed(struct seat *s)
+{
+	return editor_text(&s->ui.entry);
+}
