@@ -147,7 +147,8 @@ static bool pass_gate(struct publication_ready *p, const struct publish_plan *pl
 		/* A file may be called what its user likes: read it as what it is, and look at the name as well. */
 		if (!gate_read(p->gate, p->formats[i]->file, p->files[i].bytes, p->files[i].len, e))
 			return err_within(e, "%s", path);
-		if (strcmp(name, p->formats[i]->file) != 0 && !gate_read(p->gate, name, "", 0, e))
+		if (strcmp(name, p->formats[i]->file) != 0 &&
+		    !gate_read(p->gate, arena_printf(&p->arena, "%s.txt", name), "", 0, e))
 			return err_within(e, "%s", path);
 	}
 	gate_hits(p->gate, &hits);
