@@ -131,19 +131,6 @@ static void search_views(struct reading *r, const struct views *v)
 	}
 }
 
-static void search_name(struct reading *r, const char *name)
-{
-	const char *slash = r->member ? NULL : strrchr(name, '/');
-	struct views v = { .arena = &r->arena };
-	struct buffer text = { 0 };
-
-	buffer_adds(&text, slash ? slash + 1 : name);
-	views_add(&v, r->member ? VIEW_MARKUP : VIEW_TEXT, &text);
-	decode_further(&v);
-	for (size_t i = 0; i < v.count; i++)
-		search_view(&r->gate->forms, &v.item[i], &r->arena, hit_in_name, r);
-}
-
 /* ---- kinds of file ---- */
 
 static const struct {
@@ -172,6 +159,33 @@ static bool ends_in_one_of(const char *name, const char *const *suffixes, size_t
 		if (ends_in(name, suffixes[i]))
 			return true;
 	return false;
+}
+
+static size_t suffix_len(const char *name)
+{
+	const char *dot = strrchr(name, '.');
+
+	for (size_t i = 0; dot && i < sizeof kinds / sizeof *kinds; i++)
+		if (strcasecmp(dot, kinds[i].suffix) == 0)
+			return strlen(dot);
+	if (dot && (strcasecmp(dot, ".txt") == 0 || ends_in_one_of(dot, archives, sizeof archives / sizeof *archives)))
+		return strlen(dot);
+	return 0;
+}
+
+static void search_name(struct reading *r, const char *name)
+{
+	const char *slash = r->member ? NULL : strrchr(name, '/');
+	struct views v = { .arena = &r->arena };
+	struct buffer text = { 0 };
+
+	buffer_adds(&text, slash ? slash + 1 : name);
+	/* The suffix is the program's: "md" is a first name, too. */
+	buffer_cut(&text, text.len - suffix_len(buffer_text(&text)));
+	views_add(&v, r->member ? VIEW_MARKUP : VIEW_TEXT, &text);
+	decode_further(&v);
+	for (size_t i = 0; i < v.count; i++)
+		search_view(&r->gate->forms, &v.item[i], &r->arena, hit_in_name, r);
 }
 
 static bool read_file(struct reading *r, const char *name, const void *bytes, size_t len, struct err *e);

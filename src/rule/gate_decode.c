@@ -145,14 +145,19 @@ static size_t decode_backslash(struct buffer *out, const char *s, size_t len)
 	return used ? used : 1;
 }
 
-/* A hyphen at the end of a line: bytes to leave out, 0 when there is none. */
-static size_t hyphenated(const char *s, size_t len)
+static bool is_letter(char c)
 {
-	size_t n = s[0] == '-' ? 1 : strncmp(s, "\xe2\x80\x90", 3) == 0 ? 3 : 0, from = n;
+	return (c >= 'a' && c <= 'z') || (c & 0x80);
+}
 
-	while (n && n < len && strchr(" \t\r\n", s[n]))
+/* A hyphen between letters at the end of a line: bytes to leave out, 0 when there is none. */
+static size_t hyphenated(const char *s, size_t at, size_t len)
+{
+	size_t n = s[at] == '-' ? 1 : strncmp(s + at, "\xe2\x80\x90", 3) == 0 ? 3 : 0, from = n;
+
+	while (n && at + n < len && strchr(" \t\r\n", s[at + n]))
 		n++;
-	return n > from && memchr(s, '\n', n) ? n : 0;
+	return n > from && memchr(s + at, '\n', n) && at > 0 && is_letter(s[at - 1]) && is_letter(s[at + n]) ? n : 0;
 }
 
 /* One step of undoing: bytes read at s, 0 when they stand for themselves. */
@@ -170,8 +175,20 @@ static size_t undo(struct buffer *out, const char *s, size_t len)
 	case '~':   /* Markdown's emphasis may stand inside a word */
 		return 1;
 	default:
-		return hyphenated(s, len);
+		return 0;
 	}
+}
+
+/* The rest of a word behind its hyphen, and then the line's end that stood between; bytes read. */
+static size_t join(struct buffer *out, const char *s, size_t gap)
+{
+	size_t rest = strcspn(s + gap, " \t\r\n\f");
+
+	buffer_add(out, s + gap, rest);
+	for (size_t i = 0; i < gap; i++)
+		if (s[i] == '\n')
+			buffer_addc(out, '\n');
+	return gap + rest;
 }
 
 static void add_undone(struct views *v, const struct view *from)
@@ -180,21 +197,13 @@ static void add_undone(struct views *v, const struct view *from)
 	bool changed = false;
 
 	for (size_t i = 0; i < from->len;) {
-		size_t used = undo(&out, from->text + i, from->len - i);
+		size_t gap = hyphenated(from->text, i, from->len), used;
 
-		/* Lines that a hyphen joins are counted a line late. */
+		used = gap ? join(&out, from->text + i, gap) : undo(&out, from->text + i, from->len - i);
 		changed = changed || used;
-		if (used && memchr(from->text + i, '\n', used)) {
-			size_t rest = strcspn(from->text + i + used, " \t\r\n\f");
-
-			buffer_add(&out, from->text + i + used, rest);
-			buffer_addc(&out, '\n');
-			used += rest;
-		} else if (!used) {
+		if (!used)
 			buffer_addc(&out, from->text[i]);
-			used = 1;
-		}
-		i += used;
+		i += used ? used : 1;
 	}
 	if (changed)
 		views_add(v, from->kind, &out);
@@ -251,23 +260,28 @@ void decode_bytes(struct views *v, const char *s, size_t len)
 
 /* ---- CSV (RFC 4180) ---- */
 
+/* The first line names columns, so it reads like the keys of a record. */
 bool decode_csv(struct views *v, const char *s, size_t len, struct err *e)
 {
-	struct buffer out = { 0 };
+	struct buffer head = { 0 }, rest = { 0 }, *out = &head;
 	bool quoted = false;
 
 	for (size_t i = 0; i < len; i++) {
 		if (quoted && s[i] == '"' && s[i + 1] == '"')
-			buffer_addc(&out, s[++i]);
+			buffer_addc(out, s[++i]);
 		else if (s[i] == '"')
 			quoted = !quoted;
 		else if (!quoted && strchr(",;\t", s[i]))
-			buffer_addc(&out, GATE_BORDER);
+			buffer_addc(out, GATE_BORDER);
 		else
-			buffer_addc(&out, s[i]);
+			buffer_addc(out, s[i]);
+		if (!quoted && s[i] == '\n' && out == &head) {
+			out = &rest;
+			buffer_addc(out, '\n');
+		}
 	}
-	views_add(v, VIEW_TEXT, &out);
-	add_copy(v, VIEW_TEXT, s, len);
+	views_add(v, VIEW_MARKUP, &head);
+	views_add(v, VIEW_TEXT, &rest);
 	return !quoted || err_set(e, ERR_SYNTAX, "a quotation mark is not closed");
 }
 

@@ -212,6 +212,9 @@ void forms_make(struct forms *f, const struct gate_plan *plan, struct arena *a)
 	cover_strings(f, plan->glossary, COVER_LONGER);
 	for (int id = 0; id < PHRASES; id++)
 		cover_phrase(f, phrase_words((enum phrase)id, s->agenda->language));
+	/* RFC 5545 3.8.1.11, and the language of a calendar's maker (3.7.3). */
+	forms_add(f, "NEEDS-ACTION", COVER_WHOLE);
+	forms_add(f, "roundtable//minutes//EN", COVER_WHOLE);
 	cover_strings(f, &s->roster->allow, COVER_WHOLE);
 	for (size_t i = 0; i < plan->printed_count; i++)
 		forms_add(f, plan->printed[i], COVER_WHOLE);

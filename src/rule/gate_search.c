@@ -113,14 +113,15 @@ static bool is_month(const struct search *s, size_t from, size_t to)
 	       w[1].len == 4 && w[1].text[strspn(w[1].text, "0123456789")] == '\0' && !w[1].apart;
 }
 
-/* A single word of the program, alone in a cell, a heading or a value. */
+/* A single word of the program, or of the kind of file, alone in a cell, a heading or a value. */
 static bool is_own_word(const struct search *s, size_t from, size_t to)
 {
 	const struct gate_word *w = &s->text.words[from];
 	const enum gate_shape *shape = map_get(&s->forms->alone, w->text);
+	bool machine = (forms_use(s->forms, w->text) & USE_MACHINE) && w->shape != GATE_CAPITAL;
 
-	return to - from == 1 && shape && shape_is(w, *shape, true) && w->starts &&
-	       (to == s->text.count || w[1].starts);
+	return to - from == 1 && w->starts && (to == s->text.count || w[1].starts) &&
+	       (machine || (shape && shape_is(w, *shape, true)));
 }
 
 static bool follows_title(const struct search *s, size_t i)
@@ -162,7 +163,7 @@ static bool is_common(const struct search *s, size_t from, size_t to)
 		bool lower = w->shape == GATE_LOWER;
 		unsigned use = use_of(s, w);
 
-		if (s->view->kind != VIEW_TEXT && (use & USE_MACHINE) && (lower || s->view->kind == VIEW_MARKUP))
+		if (s->view->kind != VIEW_TEXT && (use & USE_MACHINE))
 			continue;
 		if (!(use & USE_ORDINARY) || !(lower || begins_sentence(s, i)))
 			return false;
@@ -170,9 +171,18 @@ static bool is_common(const struct search *s, size_t from, size_t to)
 	return true;
 }
 
+/* "al", "en", "md": two small letters are no name without its capital. */
+static bool is_too_short(const struct search *s, size_t from, size_t to)
+{
+	const struct gate_word *w = &s->text.words[from];
+
+	return to - from == 1 && w->len <= 2 && w->shape == GATE_LOWER;
+}
+
 static bool may_stand(const struct search *s, size_t from, size_t to)
 {
-	return is_covered(s, from, to) || is_month(s, from, to) || is_own_word(s, from, to) || is_common(s, from, to);
+	return is_covered(s, from, to) || is_month(s, from, to) || is_own_word(s, from, to) || is_common(s, from, to) ||
+	       is_too_short(s, from, to);
 }
 
 static void report(struct search *s, size_t from, size_t to, const char *points_to)
@@ -244,6 +254,9 @@ static void look_inside(struct search *s, struct letters *l)
 				continue;
 			from = word_at(s, l, at, true);
 			to = word_at(s, l, at + len - 1, false) + 1;
+			/* What begins in the middle of one word and ends in another is chance. */
+			if (to - from > 1 && at != l->word_start)
+				continue;
 			if (to > s->reported && !may_stand(s, from, to))
 				report(s, from, to, r->shown);
 		}
@@ -266,10 +279,11 @@ static void find_runs(struct search *s)
 	buffer_free(&l.text);
 }
 
-/* A hash, a colour, a number in letters: nobody reads the "ada" in it. */
+/* A hash, a colour, a number in letters: nobody reads the "ada" in it. [from, to) stand without any sign between. */
 static bool is_hash(const struct search *s, size_t from, size_t to)
 {
-	size_t digits = 0, len = 0, least = s->view->kind == VIEW_MARKUP ? 6 : 16;
+	bool markup = s->view->kind == VIEW_MARKUP;
+	size_t digits = 0, len = 0, at = s->text.words[from].start;
 
 	for (size_t i = from; i < to; i++) {
 		const char *word = s->text.words[i].text;
@@ -279,7 +293,8 @@ static bool is_hash(const struct search *s, size_t from, size_t to)
 		len += s->text.words[i].len;
 		digits += strspn(word, "0123456789");
 	}
-	return len >= least && digits * 4 >= len;
+	return (len >= 16 && digits * 4 >= len) || (markup && len >= 6 && digits > 0) ||
+	       (markup && at > 0 && s->text.raw[at - 1] == '#' && (len == 3 || len == 6));
 }
 
 static void drop_hashes(struct search *s)
@@ -288,7 +303,7 @@ static void drop_hashes(struct search *s)
 	size_t kept = 0;
 
 	for (size_t from = 0, to; from < t->count; from = to) {
-		for (to = from + 1; to < t->count && t->words[to].glued; to++)
+		for (to = from + 1; to < t->count && t->words[to].start == t->words[to - 1].end; to++)
 			;
 		if (is_hash(s, from, to))
 			continue;

@@ -145,7 +145,7 @@ static void judge_gap(struct gate_word *w, const char *gap, size_t len)
 		else
 			signs++;
 		/* A line that begins with a sign is a line of a list, a heading, a row. */
-		marker = marker || (lines > 0 && strchr("-*+>#|", gap[i])) || strchr(".!?:|#\"\t", gap[i]);
+		marker = marker || (lines > 0 && strchr("-*+>#|", gap[i])) || strchr(".!?:;|#\"\t", gap[i]);
 	}
 	if (signs > FAR_SIGNS)
 		w->apart = true;
