@@ -1,0 +1,292 @@
+#!/bin/sh
+# export: where minutes go, what they leave alone, and what is refused; review and gate beside it.
+. "$(dirname "$0")/lib"
+
+held() { # DIR
+	session "$1"
+	type_in "$1" ':go internal/present' 'The board is an engine @p1' '" It works. @p2' ':go internal/actions' \
+		'Write it down to:Systems'
+}
+
+everything_goes_where_it_is_sent() {
+	held s
+	run export s --format markdown --output -
+	status_is 0
+	like out '^# System accountability$'
+	cp out plain.md
+	run export s --format markdown --output minutes-of-s.md
+	status_is 0
+	empty out
+	same plain.md minutes-of-s.md
+	is "$(stat -c %a minutes-of-s.md)" 600 'mode'
+	mkdir there
+	run export s --format markdown --output there
+	status_is 0
+	same plain.md there/minutes.md
+	run export s --format markdown --output made/
+	status_is 0
+	same plain.md made/minutes.md
+	is "$(stat -c %a made)" 700 'mode of a new folder'
+	run export s --format markdown,json,text,csv --output both
+	status_is 0
+	is "$(ls both | tr '\n' ' ')" 'actions.csv minutes.json minutes.md minutes.txt ' 'files'
+	is "$(stat -c %a both both/* | sort -u | tr '\n' ' ')" '600 700 ' 'modes'
+	run export s --format markdown,text
+	status_is 0
+	is "$(ls s/minutes | tr '\n' ' ')" 'minutes.md minutes.txt ' 'files in minutes/'
+	same plain.md s/minutes/minutes.md
+	clean_output
+	is "$(ls -A . | grep -c tmp)" 0 'temporary files'
+}
+
+cannot_be_written() {
+	held s
+	echo old >file
+	for where in file/ file/deeper nowhere/deeper/minutes.md; do
+		run export s --format markdown --output $where
+		status_is 1
+		clean_output
+	done
+	run export s --format markdown,text --output file
+	status_is 1
+	is "$(cat file)" old 'the file'
+	absent nowhere
+	"$rt" export s --format markdown --output - >/dev/full 2>err </dev/null
+	status=$?
+	status_is 1
+	has err 'standard output'
+}
+
+overwrites_whole() {
+	held s
+	run export s --format markdown --output old.md
+	cp old.md before.md
+	chmod 640 old.md
+	ln -s old.md link.md
+	type_in s ':go local/present' 'One more view'
+	run export s --format markdown --output old.md
+	status_is 0
+	has old.md 'One more view.'
+	lacks before.md 'One more view.'
+}
+
+refused_leaves_the_old() {
+	held s
+	run export s --format markdown,text,json --output out.d/
+	status_is 0
+	cp -rp out.d before
+	type_in s 'Then Margery Blenkinsop rose.'
+	cp s/journal.yaml journal.before
+	run export s --format markdown,text,json --output out.d/
+	status_is 3
+	has err 'Margery Blenkinsop'
+	has err ':hide "Margery Blenkinsop"'
+	has err ':print "Margery Blenkinsop"'
+	diff -r before out.d >/dev/null || fail 'files were changed'
+	same journal.before s/journal.yaml
+	run export s --format markdown --output -
+	status_is 3
+	empty out
+	run export s --format markdown --output - --undecided hide
+	status_is 0
+	lacks out Blenkinsop
+}
+
+disk_fails() {
+	held s
+	run export s --format markdown,text,json --output out.d/
+	status_is 0
+	cp -rp out.d before
+	type_in s 'One more view'
+	for call in write fsync; do
+		for nth in 2 3 4; do
+			watched -e trace=$call -e inject=$call:error=ENOSPC:when=$nth+ -- \
+				export s --format markdown,text,json --output out.d/ >out 2>err
+			status=$?
+			grep -q INJECTED trace || continue
+			status_is 1
+			diff -r before out.d >/dev/null || fail "files were changed when $call $nth failed"
+			[ -z "$(ls -A out.d | grep -v -x -e minutes.md -e minutes.txt -e minutes.json)" ] ||
+				fail "left behind: $(ls -A out.d)"
+		done
+	done
+	run check s
+	status_is 0
+	run export s --format markdown,text,json --output out.d/
+	status_is 0
+	has out.d/minutes.md 'One more view'
+}
+
+reading_alone_cannot_publish() {
+	held s
+	cat >inside <<-'END'
+		mount --bind s s && mount -o remount,ro,bind s || exit 9
+		"$rt" export s --format markdown --output elsewhere.md >out 2>err
+		echo $? >status
+	END
+	rt=$rt unshare -m sh inside || fail 'it could not be mounted read-only'
+	status=$(cat status)
+	# Without the event that ties later exports there are no minutes.
+	status_is 1
+	absent elsewhere.md
+	clean_output
+}
+
+private() {
+	held s
+	type_in s 'As Alma Thornquist said'
+	run export s --format markdown --private --output private.md
+	status_is 0
+	has private.md 'Alma Thornquist'
+	like private.md 'Confidential'
+	is "$(stat -c %a private.md)" 600 'mode'
+	run log s
+	lacks out ' published '
+	for where in s/minutes/ s/minutes/x.md ./s/../s/minutes/x.md; do
+		run export s --format markdown --private --output $where
+		refused 2 minutes/
+	done
+	ln -s s/minutes link
+	run export s --format markdown --private --output link/x.md
+	refused 2 minutes/
+	for format in json csv; do
+		run export s --format $format --private --output private.x
+		refused 2 $format
+	done
+	is "$(ls -A s/minutes)" '' 'minutes/'
+	run gate s private.md
+	status_is 3
+	has err 'hornquist'
+}
+
+gate_reads_what_was_edited() {
+	held s
+	run export s --format markdown,text,json,csv --output out.d/
+	run gate s out.d/minutes.md out.d/minutes.txt out.d/minutes.json out.d/actions.csv
+	status_is 0
+	for edit in 'Thornquist' 'T\&#104;ornquist' 'THORNQUIST' 'Thorn\\-quist' '%54hornquist' 'Wexcombe' 'Oakhanger'; do
+		sed "s/engine/$edit/" out.d/minutes.md >edited.md
+		run gate s edited.md
+		status_is 3
+		has err edited.md
+		clean_output
+	done
+	sed 's/engine/\\u0054hornquist/' out.d/minutes.json >edited.json
+	run gate s edited.json
+	status_is 3
+	cp out.d/minutes.md thornquist.md
+	run gate s thornquist.md
+	status_is 3
+	run gate s missing.md
+	status_is 1
+	clean_output
+}
+
+review_decides() {
+	held s
+	type_in s 'Then Margery Blenkinsop rose.' 'And Alma Thornquist sat.'
+	run review s
+	status_is 0
+	has out 'Margery Blenkinsop'
+	clean_output
+	run review s --format json
+	has out '"string": "Margery Blenkinsop"'
+	run review s --print 'Alma Thornquist'
+	[ "$status" -ne 0 ] || fail 'a certain finding was printed by a verdict'
+	run review s --print 'Margery Blenkinsop'
+	status_is 0
+	run export s --format text --output -
+	status_is 0
+	has out 'Margery Blenkinsop'
+	lacks out 'Thornquist'
+	type_in s ':undo'
+	run review s --hide 'Margery Blenkinsop'
+	status_is 0
+	run export s --format text --output -
+	status_is 0
+	lacks out 'Blenkinsop'
+}
+
+# A person who joins the roster later is hidden, and voids the verdicts that touch them.
+roster_changes() {
+	held s
+	type_in s 'Then Margery Blenkinsop rose.' ':print "Margery Blenkinsop"'
+	run export s --format text --output -
+	status_is 0
+	has out 'Margery Blenkinsop'
+	type_in s ':person "Margery Blenkinsop" part:staff'
+	run export s --format text --output - --undecided hide
+	lacks out Blenkinsop
+}
+
+altered_verdict() {
+	held s
+	type_in s 'Then Margery Blenkinsop rose.' ':hide "Margery Blenkinsop"'
+	cp s/journal.yaml before
+	sed -i '/Margery Blenkinsop/s/hide/print/' s/journal.yaml
+	! cmp -s before s/journal.yaml || fail 'nothing was altered'
+	run export s --format text --output -
+	status_is 3
+	empty out
+}
+
+nothing_of_the_session() {
+	held s
+	run export s --format markdown,text,json,csv --output out.d/
+	"$rt" log s | awk '{ print $2; print $3 }' >private
+	"$rt" show s --format json | sed -n 's/^  "id": "\(.*\)",/\1/p' >>private
+	! grep -r -q -F -f private out.d || fail "$(grep -r -F -f private out.d | head -n 2)"
+	! grep -r -q -F -e "$PWD" -e "$HOME" out.d || fail 'a path of this machine'
+}
+
+csv_and_text() {
+	held s
+	type_in s '=1+1 is a formula to:"+44"'
+	run export s --format csv --output -
+	status_is 0
+	is "$(head -c 3 out | od -A n -t x1 | tr -d ' \n')" efbbbf 'BOM'
+	is "$(grep -c "$(printf '\r')$" out)" "$(lines out)" 'lines that end in CRLF'
+	! grep -q -E '(^|,)"?[=+@-]' out || fail "a spreadsheet would run: $(grep -E '(^|,)"?[=+@-]' out)"
+	run export s --format text --output -
+	status_is 0
+	is "$(awk '{ gsub(/[\200-\277]/, "") } length > 72' out | wc -l | tr -d ' ')" 0 'lines over 72 columns'
+	! grep -q '[[:blank:]]$' out || fail 'blanks at the end of a line'
+}
+
+summary() {
+	held s
+	i=0
+	while [ $i -lt 40 ]; do
+		i=$((i + 1))
+		echo "A key point of some length that says the same as the others, number $i *"
+	done | "$rt" capture s >/dev/null 2>&1
+	run export s --format text --summary --output -
+	status_is 0
+	[ "$(wc -w <out)" -lt 450 ] || fail "$(wc -w <out) words"
+	[ "$(grep -c 'A key point' out)" -le 3 ] || fail 'more than three key points'
+	[ -s err ] || fail 'what did not fit is not listed'
+}
+
+test_ 'a file, a folder, stdout or minutes/, as it was said' everything_goes_where_it_is_sent
+test_ 'a place that cannot be written is a failure that changes nothing' cannot_be_written
+test_ 'an old file is replaced whole' overwrites_whole
+test_ 'a refused export leaves every old file and the journal as they were' refused_leaves_the_old
+if has_strace; then
+	test_ 'a disk that fails leaves every old file as it was' disk_fails
+else
+	skip 'no strace' 'a disk that fails leaves every old file as it was'
+fi
+if [ "$(id -u)" -eq 0 ] && unshare -m mount -t tmpfs none /mnt 2>/dev/null; then
+	test_ 'a session that can only be read is not published' reading_alone_cannot_publish
+else
+	skip 'no disk can be mounted' 'a session that can only be read is not published'
+fi
+test_ 'a private copy is marked, ties nothing and never lies in minutes/' private
+test_ 'the gate finds what was written into a file afterwards' gate_reads_what_was_edited
+test_ 'review lists and decides' review_decides
+test_ 'somebody who joins the roster later is hidden all the same' roster_changes
+test_ 'a verdict that was altered in the file decides nothing' altered_verdict
+test_ 'no id, time, session or path is in what is published' nothing_of_the_session
+test_ 'CSV is what a spreadsheet may open, text has 72 columns' csv_and_text
+test_ 'a summary is one page, and says what it left out' summary
+plan
