@@ -32,6 +32,17 @@ struct pending {
 	struct answer answer;
 };
 
+/* What a command says, sentence by sentence. */
+static void say_lines(struct capture *c, size_t line, const char *text)
+{
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		cli_say(c->io, "stdin:%zu: %.*s", line, (int)len, text);
+		text += len + (text[len] == '\n');
+	}
+}
+
 static void print_answer(struct capture *c, const struct pending *p)
 {
 	const struct answer *a = &p->answer;
@@ -65,7 +76,7 @@ static void print_answer(struct capture *c, const struct pending *p)
 		break;
 	}
 	if (a->say)
-		cli_say(c->io, "stdin:%zu: %s", p->line, a->say);
+		say_lines(c, p->line, a->say);
 }
 
 static bool is_comment(const struct capture *c, const char *line, size_t len)

@@ -28,6 +28,11 @@ static bool ends_with(const char *s, const char *tail)
 	return len >= tail_len && strcmp(s + len - tail_len, tail) == 0;
 }
 
+static const char *s_behind(size_t count)
+{
+	return count == 1 ? "" : "s";
+}
+
 static void check_folder(struct checked *c, const char *path)
 {
 	struct look l;
@@ -52,8 +57,9 @@ static void check_folder(struct checked *c, const char *path)
 	for (size_t i = 0; i < l.session.undecided_count; i++)
 		cli_say(c->io, "%s: %s (%s) was altered and counts as undecided; look at it, then :accept %s", path,
 		    l.session.undecided[i]->id, l.session.undecided[i]->kind->name, l.session.undecided[i]->id);
-	fprintf(c->io->out, "session: %zu events, %zu entries, %zu people\n", l.history.count, l.session.entry_count,
-		l.roster->count);
+	fprintf(c->io->out, "session: %zu event%s, %zu %s, %zu %s\n", l.history.count, s_behind(l.history.count),
+		l.session.entry_count, l.session.entry_count == 1 ? "entry" : "entries", l.roster->count,
+		l.roster->count == 1 ? "person" : "people");
 	look_close(&l);
 }
 
@@ -65,7 +71,7 @@ static void check_journal(struct checked *c, const char *path, const struct buff
 	for (size_t i = 0; i < h.trouble_count; i++)
 		complain(&c->complaints, path, h.troubles[i].line, 0, "%s", h.troubles[i].what);
 	if (!h.trouble_count)
-		fprintf(c->io->out, "journal: %zu events\n", h.count);
+		fprintf(c->io->out, "journal: %zu event%s\n", h.count, s_behind(h.count));
 	history_free(&h);
 }
 
@@ -87,14 +93,16 @@ static void check_text(struct checked *c, const char *path, const struct buffer 
 		if (roster)
 			finder_warn(roster, NULL, path, &c->complaints);
 		if (roster)
-			fprintf(c->io->out, "people: %zu people, %zu organisations\n", roster->count,
-				roster->organisation_count);
+			fprintf(c->io->out, "people: %zu %s, %zu organisation%s\n", roster->count,
+				roster->count == 1 ? "person" : "people", roster->organisation_count,
+				s_behind(roster->organisation_count));
 		return;
 	}
 	agenda = agenda_file_parse(path, text, bytes->len, c->a, &c->complaints);
 	if (agenda)
-		fprintf(c->io->out, "agenda: %zu dimensions, %d minutes, %zu polls\n", agenda->dimension_count,
-			agenda->minutes, agenda->poll_count);
+		fprintf(c->io->out, "agenda: %zu dimension%s, %d minutes, %zu poll%s\n", agenda->dimension_count,
+			s_behind(agenda->dimension_count), agenda->minutes, agenda->poll_count,
+			s_behind(agenda->poll_count));
 }
 
 static void check_file(struct checked *c, const char *path)

@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "desk/look.h"
+#include "publish/publish.h"
 #include "rule/finder.h"
 #include "store/agenda_file.h"
 #include "store/agendas.h"
@@ -23,12 +24,23 @@ struct making {
 	struct buffer agenda_bytes;
 	const struct agenda *agenda;
 	const struct roster *roster;
+	const char *after;          /* folder of the session that this one follows, or NULL */
+	struct look earlier;
 };
+
+/* The frozen agenda of the session that this one follows, unless another is asked for. */
+static const char *agenda_path(const struct cli_io *io, const struct options *o, struct making *m, struct err *e)
+{
+	const char *name = option_value(o, "agenda");
+
+	if (m->after && !name)
+		return folder_path(m->a, m->after, "agenda.yaml");
+	return agendas_find(io->agenda_dirs, name ? name : default_agenda, m->a, e);
+}
 
 static bool read_agenda(const struct cli_io *io, const struct options *o, struct making *m, struct err *e)
 {
-	const char *name = option_value(o, "agenda");
-	const char *path = agendas_find(io->agenda_dirs, name ? name : default_agenda, m->a, e);
+	const char *path = agenda_path(io, o, m, e);
 
 	if (!path || !file_read(path, AGENDA_MOST_BYTES, &m->agenda_bytes, e))
 		return false;
@@ -41,7 +53,7 @@ static bool read_people(const struct options *o, struct making *m, struct err *e
 	static const struct roster nobody;
 	const char *path = option_value(o, "people");
 
-	m->roster = &nobody;
+	m->roster = m->after && !path ? m->earlier.roster : &nobody;
 	if (!path)
 		return true;
 	m->roster = people_file_read(path, m->agenda, m->a, &m->complaints, e);
@@ -51,24 +63,47 @@ static bool read_people(const struct options *o, struct making *m, struct err *e
 	return true;
 }
 
-/* The session that this one follows, by its id. */
-static bool set_after(const struct options *o, struct event *begin, struct arena *a, struct err *e)
+static void set_given(struct event *ev, const char *field, const char *text)
 {
-	const char *dir = option_value(o, "after");
-	struct look earlier;
-	bool ok;
-
-	if (!dir)
-		return true;
-	ok = look_open(dir, &earlier, e);
-	if (ok)
-		event_set_text(begin, "after", arena_string(a, earlier.session.id));
-	look_close(&earlier);
-	return ok;
+	if (*text)
+		event_set_text(ev, field, text);
 }
 
-static struct event *make_begin(const struct cli_io *io, const struct options *o, struct arena *a, struct err *e)
+/* What the earlier session left open opens this one: an event each, behind the first. */
+static bool bring_matters(struct making *m, struct folder_plan *plan, struct err *e)
 {
+	const struct publish_matter *left;
+	const struct event **list;
+	size_t count;
+
+	if (!m->after)
+		return true;
+	left = publish_matters(&m->earlier.session, NULL, m->after, m->a, &count, e);
+	if (!left)
+		return false;
+	list = arena_array(m->a, const struct event *, count + 1);
+	for (size_t i = 0; i < count; i++) {
+		struct event *ev = event_new(m->a, event_kind("matter"));
+
+		if (!event_set_id(ev, m->a, arena_printf(m->a, "%s-%zu", plan->begin->writer, i + 2)))
+			bug("%s is no writer", plan->begin->writer);
+		ev->at_ms = plan->begin->at_ms;
+		event_set_text(ev, "text", left[i].text);
+		set_given(ev, "addressee", left[i].addressee);
+		set_given(ev, "level", left[i].level);
+		set_given(ev, "due", left[i].due);
+		set_given(ev, "number", left[i].number);
+		list[i] = ev;
+	}
+	plan->more = list;
+	plan->more_count = count;
+	return true;
+}
+
+static struct event *make_begin(const struct cli_io *io, const struct options *o, const struct making *m,
+				struct err *e)
+{
+	struct arena *a = m->a;
 	struct event *begin = event_new(a, event_kind("begin"));
 	const char *date = option_value(o, "date"), *title = option_value(o, "title");
 	char *word = arena_alloc(a, SESSION_LETTERS + 1);
@@ -92,26 +127,35 @@ static struct event *make_begin(const struct cli_io *io, const struct options *o
 	if (title)
 		event_set_text(begin, "title", title);
 	event_set_text(begin, "date", date ? date : today);
-	return set_after(o, begin, a, e) ? begin : NULL;
+	if (m->after)
+		event_set_text(begin, "after", m->earlier.session.id);
+	return begin;
 }
 
-static bool make(const struct cli_io *io, const struct options *o, struct making *m, struct err *e)
+static bool make(const struct cli_io *io, const struct options *o, struct making *m, size_t *matters, struct err *e)
 {
 	struct folder_plan plan = { 0 };
 
+	m->after = option_value(o, "after");
+	if (m->after && !look_open(m->after, &m->earlier, e))
+		return false;
 	if (!read_agenda(io, o, m, e) || !read_people(o, m, e))
 		return false;
 	plan.agenda_bytes = buffer_text(&m->agenda_bytes);
 	plan.agenda_len = m->agenda_bytes.len;
 	plan.roster = m->roster;
-	plan.begin = make_begin(io, o, m->a, e);
-	return plan.begin && folder_create(o->word[0], &plan, e);
+	plan.begin = make_begin(io, o, m, e);
+	if (!plan.begin || !bring_matters(m, &plan, e))
+		return false;
+	*matters = plan.more_count;
+	return folder_create(o->word[0], &plan, e);
 }
 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
 	struct making m = { .a = o->arena, .complaints = { .arena = o->arena }, .cares = { .arena = o->arena } };
-	bool ok = make(io, o, &m, e);
+	size_t matters = 0;
+	bool ok = make(io, o, &m, &matters, e);
 
 	say_complaints(io, &m.complaints);
 	/* The complaints have been said, each with its line; the last word need not repeat the first of them. */
@@ -124,7 +168,12 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	if (ok && m.cares.count)
 		cli_say(io, "%zu name%s on the roster need%s care; roundtable check %s says which, and what to do",
 			m.cares.count, m.cares.count == 1 ? "" : "s", m.cares.count == 1 ? "s" : "", o->word[0]);
+	if (ok && m.after)
+		cli_say(io, "%zu action%s still open there open%s it as matters arising; :done m1 closes the first", matters,
+			matters == 1 ? "" : "s", matters == 1 ? "s" : "");
 	buffer_free(&m.agenda_bytes);
+	if (m.after)
+		look_close(&m.earlier);
 	return ok;
 }
 
@@ -133,7 +182,7 @@ static const struct option_row options[] = {
 	{ "people", "FILE", "the roster: people.yaml or CSV" },
 	{ "title", "TITLE", "title of this meeting, in place of the agenda's" },
 	{ "date", "YYYY-MM-DD", "day of the meeting; today when not said" },
-	{ "after", "DIR", "the session that this one follows" },
+	{ "after", "DIR", "the session that this one follows: its agenda, its people and its open actions" },
 	{ NULL, NULL, NULL },
 };
 

@@ -125,6 +125,20 @@ static json_t *poll_json(const struct session *s, const struct poll *p)
 	return o;
 }
 
+static json_t *matter_json(const struct matter *m)
+{
+	json_t *o = json_object();
+
+	json_object_set_new(o, "id", json_string(m->id));
+	json_object_set_new(o, "text", json_string(m->text));
+	set_text(o, "addressee", m->addressee);
+	set_text(o, "level", m->level);
+	set_text(o, "due", m->due);
+	set_text(o, "number", m->number);
+	json_object_set_new(o, "done", json_boolean(m->done));
+	return o;
+}
+
 static json_t *session_json(const struct session *s)
 {
 	json_t *o = json_object();
@@ -185,6 +199,7 @@ static bool print_json(const struct cli_io *io, const struct look *l, struct err
 {
 	const struct session *s = &l->session;
 	json_t *o = json_object(), *entries = json_array(), *people = json_array(), *polls = json_array();
+	json_t *matters = json_array();
 	bool ok;
 
 	for (size_t i = 0; i < s->entry_count; i++)
@@ -193,10 +208,13 @@ static bool print_json(const struct cli_io *io, const struct look *l, struct err
 		json_array_append_new(people, person_json(s, &s->roster->people[i]));
 	for (size_t i = 0; i < s->poll_count; i++)
 		json_array_append_new(polls, poll_json(s, &s->polls[i]));
+	for (size_t i = 0; i < s->matter_count; i++)
+		json_array_append_new(matters, matter_json(&s->matters[i]));
 	json_object_set_new(o, "session", session_json(s));
 	json_object_set_new(o, "entries", entries);
 	json_object_set_new(o, "people", people);
 	json_object_set_new(o, "polls", polls);
+	json_object_set_new(o, "matters", matters);
 	json_object_set_new(o, "clock", clock_json(s, io->now_ms()));
 	json_object_set_new(o, "journal", journal_json(l));
 	ok = json_dumpf(o, io->out, JSON_INDENT(1)) == 0;
@@ -256,6 +274,20 @@ static void print_places(const struct cli_io *io, const struct session *s)
 	}
 }
 
+static void print_matters(const struct cli_io *io, const struct session *s)
+{
+	if (s->matter_count)
+		fputs("\nMatters arising\n", io->out);
+	for (size_t i = 0; i < s->matter_count; i++) {
+		fprintf(io->out, "  m%-4zu %-5s ", i + 1, s->matters[i].done ? "done" : "open");
+		print_visible(io->out, s->matters[i].text);
+		if (*s->matters[i].addressee)
+			print_line(io, "  to ", s->matters[i].addressee);
+		else
+			fputc('\n', io->out);
+	}
+}
+
 static void print_people(const struct cli_io *io, const struct session *s)
 {
 	fprintf(io->out, "\nPeople (%zu, %zu counted)\n", s->roster->count, session_counted(s));
@@ -277,6 +309,7 @@ static void print_text(const struct cli_io *io, const struct look *l)
 	print_line(io, "", s->title ? s->title : text_in(s->agenda->title, lang));
 	fprintf(io->out, "%s  record: %s  at: %s%s%s\n", s->date, record_state_name(s->record),
 		session_step(s)->dimension->id, *session_step(s)->stage->id ? "/" : "", session_step(s)->stage->id);
+	print_matters(io, s);
 	print_places(io, s);
 	print_people(io, s);
 	fprintf(io->out, "\nJournal: %zu events, %zu altered, %zu damaged, %zu bytes torn off\n", l->history.count,

@@ -132,8 +132,9 @@ const char *plan_event_words(const struct command_call *call, const struct event
 	if (ev->kind->fields[0].name && strcmp(ev->kind->fields[0].name, "of") == 0)
 		of = ev->field[0].text;
 	en = of ? session_entry(call->session, of) : NULL;
+	/* An entry that is undone is not in the session; its event says what it was. */
 	if (!en)
-		return ev->kind->name;
+		return of == ev->id ? event_text(ev, "kind") : ev->kind->name;
 	if (of == ev->id)
 		return arena_printf(call->arena, "%s %zu", entry_kind_name(en->kind), en->number);
 	return arena_printf(call->arena, "%s of %s %zu", ev->kind->name, entry_kind_name(en->kind), en->number);

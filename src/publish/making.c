@@ -1,7 +1,27 @@
 /* making: from a session to a tree of published text. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "ready.h"
+
+static int by_addressee(const void *x, const void *y)
+{
+	const struct minutes_matter *a = x, *b = y;
+	int order = strcmp(a->addressee, b->addressee);
+
+	return order ? order : strcmp(a->text, b->text);
+}
+
+/* What an earlier roundtable left open, with what became of it, together for whom it was meant. */
+static const struct minutes_matter *matters_of(const struct session *s, struct arena *a)
+{
+	struct minutes_matter *list = arena_array(a, struct minutes_matter, s->matter_count + 1);
+
+	for (size_t i = 0; i < s->matter_count; i++)
+		list[i] = (struct minutes_matter){ s->matters[i].text, s->matters[i].addressee, s->matters[i].done };
+	qsort(list, s->matter_count, sizeof *list, by_addressee);
+	return list;
+}
 
 bool making_build(struct making *m, const struct publish_plan *plan, int k, const char *content, struct err *e)
 {
@@ -16,6 +36,7 @@ bool making_build(struct making *m, const struct publish_plan *plan, int k, cons
 		.partition = &m->partition, .content = content, .report = &m->report,
 		.blocks = s->publication_count ? s->publications[s->publication_count - 1].blocks : NULL,
 		.redactor = m->redactor = redactor_new(&redaction),
+		.matters = matters_of(s, &m->arena), .matter_count = s->matter_count,
 	};
 
 	partition_make(&m->partition, s, k, &m->arena);

@@ -262,7 +262,7 @@ bool publish_gate_file(const struct session *s, const struct strings *glossary, 
 		       FILE *out, struct err *e)
 {
 	const struct publish_plan plan = { .session = s, .glossary = glossary };
-	struct publication_ready p = { .session = s };
+	struct publication_ready p = { .session = s, .k = s->agenda->k };
 	struct buffer bytes = { 0 };
 	size_t hits = 0;
 	bool ok = check_roster(s, e) && making_build(&p.making, &plan, s->agenda->k, NULL, e) && open_gate(&p, &plan, e) &&
