@@ -61,6 +61,16 @@ bool due_is_valid(const char *due);
 /* An entry that is printed: not dropped, omitted, forgotten or merged into another. */
 bool entry_stands(const struct entry *en);
 
+/* An action that an earlier roundtable left open, as it was published there. */
+struct matter {
+	const char *id;               /* of the event that brought it */
+	const char *text;
+	const char *addressee, *level;  /* "" when not said */
+	const char *due;              /* a month, "2019-12", or "" */
+	const char *number;           /* "2.3.4": as it was printed then, or "" */
+	bool done;
+};
+
 struct presence {
 	bool here, ever;
 	int64_t floor_ms;             /* airtime so far */
@@ -153,6 +163,8 @@ struct session {
 	size_t passage_count, passage_cap;
 	struct verdict *verdicts;     /* in order; for one string and place the last counts */
 	size_t verdict_count, verdict_cap;
+	struct matter *matters;       /* as they were brought */
+	size_t matter_count, matter_cap;
 	struct move_order *orders;
 	size_t order_count, order_cap;
 	struct signature *signatures;
@@ -186,6 +198,7 @@ const bool *history_undone(const struct history *h, struct arena *a);
 /* NULL when there is none. */
 const struct person *session_person(const struct session *s, const char *id);
 struct entry *session_entry(const struct session *s, const char *id);
+struct matter *session_matter(const struct session *s, const char *id);
 struct poll *session_poll(const struct session *s, const char *id);
 const struct poll *session_open_poll(const struct session *s);
 const char *session_passage(const struct session *s, const char *place);

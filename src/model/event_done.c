@@ -1,10 +1,12 @@
-/* done: an action is done, or open again. */
+/* done: an action is done, or open again: one of this session, or one that an earlier roundtable left open. */
 #include "fold.h"
 
 enum { DONE = OF + 1 };
 
 static bool check(const struct session *s, const struct event *ev, struct err *e)
 {
+	if (session_matter(s, ev->field[OF].text))
+		return true;
 	if (!check_entry(s, ev, e))
 		return false;
 	if (entry_of(s, ev)->kind != ACTION)
@@ -15,7 +17,12 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 
 static void apply(struct session *s, const struct event *ev)
 {
-	entry_of(s, ev)->done = ev->field[DONE].number != 0;
+	struct matter *m = session_matter(s, ev->field[OF].text);
+
+	if (m)
+		m->done = ev->field[DONE].number != 0;
+	else
+		entry_of(s, ev)->done = ev->field[DONE].number != 0;
 }
 
 static const struct field fields[] = {

@@ -202,6 +202,14 @@ struct entry *session_entry(const struct session *s, const char *id)
 	return map_get(&s->entry_by_id, id);
 }
 
+struct matter *session_matter(const struct session *s, const char *id)
+{
+	for (size_t i = 0; i < s->matter_count; i++)
+		if (strcmp(s->matters[i].id, id) == 0)
+			return &s->matters[i];
+	return NULL;
+}
+
 struct poll *session_poll(const struct session *s, const char *id)
 {
 	return poll_of(s, id);
