@@ -59,6 +59,18 @@ bool publish_commit(struct publication_ready *p, FILE *out, struct err *e);
 const char *publish_content_hash(const struct session *s, const struct strings *glossary, struct arena *a,
 				 struct err *e);
 
+/* An action that is still open, as it is published. Every text is "" when there is none. */
+struct publish_matter {
+	const char *text, *addressee, *level;
+	const char *due;                   /* a month: "2019-12" */
+	const char *number;                /* as printed: "2.3.4" */
+};
+
+/* The open actions of the session in dir, and the matters it has left open itself, in a; NULL with e set. What nobody
+ * decided is hidden. */
+const struct publish_matter *publish_matters(const struct session *s, const struct strings *glossary, const char *dir,
+					     struct arena *a, size_t *count, struct err *e);
+
 /* The entry that would be printed under a number such as 2.3.4 now, or NULL. */
 const struct entry *publish_numbered(const struct session *s, const struct strings *glossary, const char *number);
 

@@ -15,6 +15,8 @@ struct folder_plan {
 	size_t agenda_len;
 	const struct roster *roster;
 	const struct event *begin;  /* first event of the journal */
+	const struct event *const *more;  /* what stands behind it from the start; may be NULL */
+	size_t more_count;
 };
 
 /* Builds the folder beside dir under a temporary name, syncs it and renames it to dir. ERR_RULE when dir exists

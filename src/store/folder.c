@@ -95,12 +95,15 @@ static bool write_people(const char *path, const struct roster *r, struct err *e
 	return ok;
 }
 
-static bool write_journal(const char *path, const struct event *begin, struct err *e)
+static bool write_journal(const char *path, const struct folder_plan *plan, struct err *e)
 {
-	struct buffer line = { 0 };
-	bool ok = journal_encode(begin, &line, e) && file_create(path, line.text, line.len, FILE_MODE, e);
+	struct buffer lines = { 0 };
+	bool ok = journal_encode(plan->begin, &lines, e);
 
-	buffer_free(&line);
+	for (size_t i = 0; ok && i < plan->more_count; i++)
+		ok = journal_encode(plan->more[i], &lines, e);
+	ok = ok && file_create(path, lines.text, lines.len, FILE_MODE, e);
+	buffer_free(&lines);
 	return ok;
 }
 
@@ -122,7 +125,7 @@ static bool fill(struct arena *a, const char *dir, const struct folder_plan *pla
 	return file_create(folder_path(a, dir, "agenda.yaml"), plan->agenda_bytes, plan->agenda_len,
 			   FILE_MODE, e) &&
 	       write_people(folder_path(a, dir, "people.yaml"), plan->roster, e) &&
-	       write_journal(folder_path(a, dir, "journal.yaml"), plan->begin, e) &&
+	       write_journal(folder_path(a, dir, "journal.yaml"), plan, e) &&
 	       file_create(folder_path(a, dir, ".lock"), "", 0, FILE_MODE, e) && make_folders(a, dir, e) &&
 	       file_sync_folder(dir, e);
 }
