@@ -1,0 +1,39 @@
+/* past_file_parts: what the files past_file*.c share. Private to store. */
+#ifndef PAST_FILE_PARTS_H
+#define PAST_FILE_PARTS_H
+
+#include <jansson.h>
+
+#include "store/past_file.h"
+
+/* Sums of a great many files must not run over; lists that must not name a thing twice are short. */
+enum { PAST_VERSION = 1, PAST_COUNT_MOST = 1000000000, PAST_NAMED_MOST = 1000 };
+
+struct past_reader {
+	struct arena *a;
+	struct past_minutes *out;
+	struct err *e;
+};
+
+/* Members of an object that is found at `where` ("internal/present", "" for the whole): what is missing reads as "", 0,
+ * false or an empty list, what is of another shape is refused. A value that is no object has no members. */
+bool past_text(struct past_reader *r, const json_t *object, const char *where, const char *key, const char **out);
+bool past_needed(struct past_reader *r, const json_t *object, const char *where, const char *key,
+		 const char **out);
+bool past_flag(struct past_reader *r, const json_t *object, const char *where, const char *key, bool *out);
+bool past_count(struct past_reader *r, const json_t *object, const char *where, const char *key, int64_t *out);
+bool past_list(struct past_reader *r, const json_t *object, const char *where, const char *key,
+	       const json_t **out, size_t *count);
+bool past_texts(struct past_reader *r, const json_t *object, const char *where, const char *key,
+		struct strings *out);
+
+/* Are ids[0..count) all different? (Of few, so that looking at all pairs is cheap.) */
+bool past_all_differ(struct past_reader *r, const char *where, const char *key, const char *const *ids,
+		     size_t count);
+
+/* "FILE: internal/present: "text" is no text; …". Gives false. */
+bool past_wrong(struct past_reader *r, const char *where, const char *key, const char *what);
+
+bool past_polls(struct past_reader *r, const json_t *root);
+
+#endif

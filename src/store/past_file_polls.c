@@ -1,0 +1,96 @@
+/* past_file_polls: what a room was asked, and as much of the answer as was published. */
+#include <string.h>
+
+#include "past_file_parts.h"
+
+/* One figure per option, in the order of the options; an option without a figure is no table of this program. */
+static bool counts(struct past_reader *r, const json_t *object, const struct past_poll *p, const char *key,
+		   const int64_t **out)
+{
+	const json_t *from = json_object_get(object, key);
+	int64_t *list = arena_array(r->a, int64_t, p->options.count);
+
+	if (!json_is_object(from))
+		return past_wrong(r, p->id, key, "holds no figures");
+	for (size_t i = 0; i < p->options.count; i++) {
+		if (!json_object_get(from, p->options.item[i]))
+			return past_wrong(r, p->id, key, "does not name every option");
+		if (!past_count(r, from, p->id, p->options.item[i], &list[i]))
+			return false;
+	}
+	*out = list;
+	return true;
+}
+
+/* RULE.md section 3: a row is published only where each of its cells is 0 or at least k. */
+static bool is_publishable(struct past_reader *r, const struct past_poll *p, const struct past_row *row)
+{
+	bool below = row->no_answer > 0 && row->no_answer < r->out->k;
+
+	for (size_t i = 0; i < p->options.count; i++)
+		below = below || (row->counts[i] > 0 && row->counts[i] < r->out->k);
+	return !below || past_wrong(r, p->id, row->label, "has a figure below k, which is never published");
+}
+
+static bool rows(struct past_reader *r, const json_t *o, struct past_poll *p)
+{
+	struct past_row *list;
+	const json_t *from;
+
+	if (!past_list(r, o, p->id, "groups", &from, &p->row_count))
+		return false;
+	if (p->row_count && !p->total)
+		return past_wrong(r, p->id, "groups", "stands there without a total");
+	list = arena_array(r->a, struct past_row, p->row_count);
+	for (size_t i = 0; i < p->row_count; i++) {
+		const json_t *row = json_array_get(from, i);
+
+		if (!past_needed(r, row, p->id, "label", &list[i].label) ||
+		    !counts(r, row, p, "counts", &list[i].counts) ||
+		    !past_count(r, json_object_get(row, "counts"), p->id, "no answer", &list[i].no_answer) ||
+		    !is_publishable(r, p, &list[i]))
+			return false;
+	}
+	p->rows = list;
+	return true;
+}
+
+static bool total(struct past_reader *r, const json_t *o, struct past_poll *p)
+{
+	const json_t *value = json_object_get(o, "total");
+
+	if (!value)
+		return true;
+	if (!json_is_string(value))
+		return counts(r, o, p, "total", &p->total);
+	p->agreement = strcmp(json_string_value(value), "agreement") == 0;
+	return p->agreement || past_wrong(r, p->id, "total", "says what this program does not know");
+}
+
+static bool poll(struct past_reader *r, const json_t *o, struct past_poll *p)
+{
+	if (!past_needed(r, o, "polls", "id", &p->id) || !past_text(r, o, p->id, "dimension", &p->dimension) ||
+	    !past_needed(r, o, p->id, "question", &p->question) || !past_texts(r, o, p->id, "options", &p->options))
+		return false;
+	return past_all_differ(r, p->id, "options", p->options.item, p->options.count) && total(r, o, p) &&
+	       rows(r, o, p);
+}
+
+bool past_polls(struct past_reader *r, const json_t *root)
+{
+	struct past_poll *list;
+	const char **ids;
+	const json_t *from;
+
+	if (!past_list(r, root, "", "polls", &from, &r->out->poll_count))
+		return false;
+	list = arena_array(r->a, struct past_poll, r->out->poll_count);
+	ids = arena_array(r->a, const char *, r->out->poll_count);
+	for (size_t i = 0; i < r->out->poll_count; i++) {
+		if (!poll(r, json_array_get(from, i), &list[i]))
+			return false;
+		ids[i] = list[i].id;
+	}
+	r->out->polls = list;
+	return past_all_differ(r, "", "polls", ids, r->out->poll_count);
+}
