@@ -105,12 +105,43 @@ static bool is_covered(const struct search *s, size_t from, size_t to)
 	return false;
 }
 
+static bool is_number(const struct gate_word *w)
+{
+	return w->text[strspn(w->text, "0123456789")] == '\0';
+}
+
+/* A month by its date: "May 2019", "19 May", "in May". */
 static bool is_month(const struct search *s, size_t from, size_t to)
 {
+	static const char *const before[] = { "during", "early", "in", "last", "late", "mid", "next", "since", "until" };
 	const struct gate_word *w = &s->text.words[from];
 
-	return to - from == 1 && to < s->text.count && (forms_use(s->forms, w->text) & USE_MONTH) &&
-	       w[1].len == 4 && w[1].text[strspn(w[1].text, "0123456789")] == '\0' && !w[1].apart;
+	if (to - from != 1 || !(forms_use(s->forms, w->text) & USE_MONTH))
+		return false;
+	if (to < s->text.count && is_number(&w[1]) && !w[1].starts)
+		return true;
+	if (from == 0)
+		return false;
+	/* One blank: behind "2.3.4" or "4." a name may begin a line. */
+	if (is_number(&w[-1]) && w[-1].len <= 2 && w->start - w[-1].end == 1 && s->text.raw[w[-1].end] == ' ' &&
+	    (w[-1].start == 0 || s->text.raw[w[-1].start - 1] != '.'))
+		return true;
+	if (w->starts)
+		return false;
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++)
+		if (strcmp(before[i], w[-1].text) == 0)
+			return true;
+	return false;
+}
+
+/* "don't" is not Don. */
+static bool is_contraction(const struct search *s, size_t from, size_t to)
+{
+	const struct gate_word *w = &s->text.words[from];
+	size_t gap = to < s->text.count ? w[1].start - w->end : 0;
+
+	return to - from == 1 && gap > 0 && gap <= 3 && w[1].glued && strcmp(w[1].text, "t") == 0 &&
+	       (s->text.raw[w->end] == '\'' || gap == 3);
 }
 
 /* A single word of the program, or of the kind of file, alone in a cell, a heading or a value. */
@@ -182,7 +213,7 @@ static bool is_too_short(const struct search *s, size_t from, size_t to)
 static bool may_stand(const struct search *s, size_t from, size_t to)
 {
 	return is_covered(s, from, to) || is_month(s, from, to) || is_own_word(s, from, to) || is_common(s, from, to) ||
-	       is_too_short(s, from, to);
+	       is_too_short(s, from, to) || is_contraction(s, from, to);
 }
 
 static void report(struct search *s, size_t from, size_t to, const char *points_to)

@@ -35,6 +35,7 @@ static const struct person people[] = {
 	{ .id = "p6", .name = "May House", .title = "", .role = "", .group = "", .email = "zoe@example.org" },
 	{ .id = "p7", .name = "佐藤 花子", .title = "", .role = "", .group = "", .email = "" },
 	{ .id = "p8", .name = "Aled ap Gwilym", .title = "", .role = "", .group = "", .email = "", .organisation = &bodies[3] },
+	{ .id = "p10", .name = "Don Ellery", .title = "", .role = "", .group = "", .email = "" },
 	{ .id = "p9", .name = "Ada England", .title = "", .role = "", .group = "", .email = "" },
 };
 
@@ -114,6 +115,12 @@ static const struct {
 	{ "the Rule", "a.txt",
 	  "The discussion was held under the Chatham House Rule:\nit was held in May 2019", NULL, NULL },
 	{ "a month without its year", "a.txt", "said May then", "May", "line 1" },
+	{ "months by their dates", "a.txt", "On May 19, in May, by 19 May and since May it rained", NULL, NULL },
+	{ "a number that ends a sentence", "a.txt", "There were 19. May said so", "May", "line 1" },
+	{ "a number of the minutes", "a.txt", "2.3.4 May said so", "May", "line 1" },
+	{ "a month that does something", "a.txt", "what May 's view was", "May", "line 1" },
+	{ "what is not Don", "a.txt", "I don't, they don’t", NULL, NULL },
+	{ "who is", "a.txt", "as Don's did", "Don", "line 1" },
 	{ "a month in a cell", "a.csv", "number,who\r\n1,May\r\n", "May", "line 2" },
 
 	{ "a backslash in it", "a.md", "Ger\\aint", "Geraint", "line 1" },
