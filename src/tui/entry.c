@@ -227,9 +227,7 @@ bool entry_key(struct ui *ui, const char *key)
 		return false;
 	if (strcmp(key, "Tab") != 0)
 		buffer_cut(&ui->offered, 0);
-	if (command_key(ui, key))
-		return true;
-	if (!editor_key(&ui->entry, key))
+	if (!command_key(ui, key) && !editor_key(&ui->entry, key))
 		return false;
 	ui->typed_ms = ui->now_ms;
 	return true;

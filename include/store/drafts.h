@@ -1,0 +1,35 @@
+/* drafts: half-typed lines in DIR/drafts, one file per process, held by a lock that dies with it. A file whose lock
+ * is free was left behind by a process that did not end well: its line can be taken back. Mode 0600. */
+#ifndef STORE_DRAFTS_H
+#define STORE_DRAFTS_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/attributes.h"
+#include "base/error.h"
+
+/* All zero but for fd = -1 and the path is a draft with nothing on the disk. */
+struct draft {
+	int fd;
+	char path[4096];
+};
+
+struct recovered {
+	const char *text, *place;  /* place: "internal/wanted", where it was being typed */
+	int64_t at_ms;             /* when it was last saved */
+};
+
+/* Names the draft of a process; nothing is made yet. */
+void draft_init(struct draft *d, const char *dir, const char *name);
+
+/* Puts text on the disk. Neither allocates nor locks, so that a signal may call it. ERR_IO. */
+MUST_USE bool draft_save(struct draft *d, const char *place, const char *text, size_t len, int64_t at_ms, struct err *e);
+
+/* Takes it off the disk; its bytes are overwritten first. Fine when there is none. */
+void draft_erase(struct draft *d);
+
+/* Takes the lines that dead processes left behind, oldest first, in a, and removes their files. */
+const struct recovered *drafts_take(const char *dir, struct arena *a, size_t *count);
+
+#endif

@@ -1,0 +1,168 @@
+/* drafts: half-typed lines on the disk. A file is one header line of fixed shape and the text. */
+#include "store/drafts.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+enum { DRAFT_MODE = 0600, TEXT_MOST = 1 << 20, HEADER_BYTES = 256, PLACE_BYTES = 160 };
+
+void draft_init(struct draft *d, const char *dir, const char *name)
+{
+	d->fd = -1;
+	if (snprintf(d->path, sizeof d->path, "%s/drafts/%s", dir, name) >= (int)sizeof d->path)
+		d->path[0] = '\0';
+}
+
+/* Another process may take a file for a dead one's between its making and its locking: then it is gone again. */
+static bool is_linked(int fd, const char *path)
+{
+	struct stat here, there;
+
+	return fstat(fd, &here) == 0 && stat(path, &there) == 0 && here.st_ino == there.st_ino &&
+	       here.st_dev == there.st_dev;
+}
+
+static bool make(struct draft *d)
+{
+	for (int tries = 0; d->fd < 0 && tries < 3; tries++) {
+		int fd = open(d->path, O_RDWR | O_CREAT | O_NOFOLLOW | O_CLOEXEC, DRAFT_MODE);
+
+		if (fd < 0)
+			return false;
+		if (flock(fd, LOCK_EX | LOCK_NB) == 0 && is_linked(fd, d->path))
+			d->fd = fd;
+		else
+			close(fd);
+	}
+	return d->fd >= 0;
+}
+
+static bool write_at(int fd, const char *bytes, size_t len, off_t at)
+{
+	while (len) {
+		ssize_t n = pwrite(fd, bytes, len, at);
+
+		if (n < 0 && errno == EINTR)
+			continue;
+		if (n <= 0)
+			return false;
+		bytes += n;
+		at += n;
+		len -= (size_t)n;
+	}
+	return true;
+}
+
+bool draft_save(struct draft *d, const char *place, const char *text, size_t len, int64_t at_ms, struct err *e)
+{
+	char header[HEADER_BYTES];
+	int n = snprintf(header, sizeof header, "draft 1 %08zu %015lld %.*s\n", len, (long long)at_ms, PLACE_BYTES, place);
+
+	if (!*d->path || len > TEXT_MOST)
+		return err_set(e, ERR_IO, "the draft cannot be saved: its name or its text is too long");
+	if ((d->fd < 0 && !make(d)) || !write_at(d->fd, text, len, n) || !write_at(d->fd, header, (size_t)n, 0) ||
+	    ftruncate(d->fd, n + (off_t)len) < 0 || fdatasync(d->fd) < 0)
+		return err_set(e, ERR_IO, "%s: the draft cannot be saved: %s", d->path, strerror(errno));
+	return true;
+}
+
+void draft_erase(struct draft *d)
+{
+	static const char zeros[4096];
+	struct stat st;
+
+	if (d->fd < 0)
+		return;
+	if (fstat(d->fd, &st) == 0)
+		for (off_t at = 0; at < st.st_size; at += (off_t)sizeof zeros)
+			(void)write_at(d->fd, zeros, sizeof zeros, at);
+	(void)fdatasync(d->fd);
+	(void)unlink(d->path);
+	close(d->fd);
+	d->fd = -1;
+}
+
+/* Reads one file; NULL when it is no draft or an empty one. */
+static const struct recovered *parse(struct arena *a, const char *bytes, size_t len)
+{
+	struct recovered *r = arena_new(a, struct recovered);
+	const char *end = memchr(bytes, '\n', len);
+	char place[PLACE_BYTES + 1] = "";
+	size_t text_len;
+	long long at_ms;
+
+	if (!end || sscanf(bytes, "draft 1 %8zu %15lld %160[^\n]", &text_len, &at_ms, place) < 2)
+		return NULL;
+	end++;
+	if (text_len > len - (size_t)(end - bytes))
+		text_len = len - (size_t)(end - bytes);
+	r->text = arena_string_n(a, end, text_len);
+	r->place = arena_string(a, place);
+	r->at_ms = at_ms;
+	return *r->text ? r : NULL;
+}
+
+static const struct recovered *take(struct arena *a, const char *path)
+{
+	int fd = open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	const struct recovered *r = NULL;
+	struct stat st;
+	char *bytes;
+	ssize_t n;
+
+	if (fd < 0)
+		return NULL;
+	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size > TEXT_MOST + HEADER_BYTES ||
+	    flock(fd, LOCK_EX | LOCK_NB) < 0)
+		goto done;
+	bytes = arena_alloc(a, (size_t)st.st_size + 1);
+	n = pread(fd, bytes, (size_t)st.st_size, 0);
+	if (n < 0)
+		goto done;
+	r = parse(a, bytes, (size_t)n);
+	(void)unlink(path);
+done:
+	close(fd);
+	return r;
+}
+
+static int by_time(const void *a, const void *b)
+{
+	const struct recovered *x = a, *y = b;
+
+	return (x->at_ms > y->at_ms) - (x->at_ms < y->at_ms);
+}
+
+const struct recovered *drafts_take(const char *dir, struct arena *a, size_t *count)
+{
+	const char *folder = arena_printf(a, "%s/drafts", dir);
+	DIR *open_folder = opendir(folder);
+	struct recovered *all = NULL;
+	const struct dirent *file;
+	size_t cap = 0;
+
+	*count = 0;
+	while (open_folder && (file = readdir(open_folder))) {
+		const struct recovered *r =
+			*file->d_name == '.' ? NULL : take(a, arena_printf(a, "%s/%s", folder, file->d_name));
+
+		if (r) {
+			struct recovered *slot = arena_push(a, &all, *count, &cap, sizeof *slot);
+
+			*slot = *r;
+			++*count;
+		}
+	}
+	if (open_folder)
+		closedir(open_folder);
+	if (*count > 1)
+		qsort(all, *count, sizeof *all, by_time);
+	return all;
+}

@@ -1,0 +1,358 @@
+/* app: one process at one screen: terminal, state and desk brought together. Everything that can be decided without
+ * a terminal is decided in ui; here things happen in an order, and the disk is told before the eye. */
+#include "tui/tui.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app.h"
+#include "clock.h"
+#include "entry.h"
+#include "terminal.h"
+
+enum { WRITER_LETTERS = 8, DRAFT_IDLE_MS = 2000, FOLLOW_MS = 1000, LONG_MS = 60000 };
+
+/* ---- the half-typed line on the disk ---- */
+
+static const char *writing_place(const struct app *app, struct arena *a)
+{
+	const struct step *at = &app->ui.session->agenda->steps[app->ui.writing];
+
+	return *at->stage->id ? arena_printf(a, "%s/%s", at->dimension->id, at->stage->id) : at->dimension->id;
+}
+
+static bool draft_is_due(const struct app *app)
+{
+	const char *draft = entry_draft(&app->ui);
+
+	return app->present && (draft ? app->saved_ms < app->ui.typed_ms : app->saved);
+}
+
+static void save_draft(struct app *app)
+{
+	const char *draft = entry_draft(&app->ui);
+	struct arena work = { 0 };
+	struct err ignored;
+
+	if (!draft_is_due(app))
+		return;
+	app->saved_ms = app->ui.now_ms;
+	if (draft) {
+		/* A disk that is full is said when a line is kept; a draft is only a second net. */
+		app->saved = present_save(app->present, writing_place(app, &work), draft, strlen(draft), app->ui.now_ms,
+					  &ignored);
+	} else {
+		present_erase(app->present);
+		app->saved = false;
+	}
+	arena_free(&work);
+}
+
+/* A line that was kept or silenced leaves no draft a moment longer; a line being typed waits for a pause. */
+static void look_after_draft(struct app *app)
+{
+	if (!entry_draft(&app->ui) || app->ui.now_ms - app->ui.typed_ms >= DRAFT_IDLE_MS)
+		save_draft(app);
+}
+
+/* From a signal: what lies ready, and nothing that could wait for memory. */
+static void save_last(void *arg)
+{
+	struct app *app = arg;
+	const char *draft = entry_draft(&app->ui);
+
+	if (draft && app->present && present_save(app->present, "", draft, strlen(draft), app->ui.now_ms, NULL))
+		app->saved = true;
+}
+
+static void recover(struct app *app)
+{
+	struct ui *ui = &app->ui;
+	struct arena work = { 0 };
+	size_t count;
+	const struct left_line *left = present_left(app->present, &work, &count);
+
+	for (size_t i = 0; i < count; i++) {
+		if (i + 1 < count) {
+			ui_say(ui, STYLE_ACCENT, "Recovered too: %s", left[i].text);
+			continue;
+		}
+		editor_insert(&ui->entry, left[i].text, strlen(left[i].text));
+		ui->typed_ms = ui->now_ms;
+		if (*left[i].place)
+			ui_typef(ui, FROM_KEY, ":write %s", left[i].place);
+	}
+	if (count)
+		ui_say(ui, STYLE_ACCENT, "Recovered the line typed at %s; it is in the entry line, not kept yet",
+		       ui_clock_text(ui, left[count - 1].at_ms));
+	arena_free(&work);
+}
+
+/* ---- the desk ---- */
+
+static void look(struct app *app, bool changed)
+{
+	int64_t now_ms = app->plan->now_ms();
+
+	app->ui.zone_minutes = app->plan->zone_minutes ? app->plan->zone_minutes(now_ms) : 0;
+	ui_look_at(&app->ui, app->desk, now_ms, changed);
+}
+
+static void look_who_is_here(struct app *app)
+{
+	arena_free(&app->others);
+	app->ui.others = app->present ? present_others(app->present, &app->others) : "";
+}
+
+static void say_troubles(struct app *app)
+{
+	const struct history *h = desk_history(app->desk);
+	size_t altered = history_troubles(h, TROUBLE_ALTERED), damaged = history_troubles(h, TROUBLE_DAMAGED);
+
+	if (h->newer)
+		ui_say(&app->ui, STYLE_CAUTION, "A newer program wrote in this session: reading only");
+	else if (desk_is_read_only(app->desk))
+		ui_say(&app->ui, STYLE_CAUTION, "This folder cannot be written: reading only");
+	if (altered || damaged)
+		ui_say(&app->ui, STYLE_CAUTION, "The journal has %zu altered and %zu damaged lines; roundtable check names them",
+		       altered, damaged);
+}
+
+bool app_open(struct app *app, const char *dir, struct err *e)
+{
+	char writer[WRITER_LETTERS + 1];
+	struct desk_plan plan = { .dir = dir, .role = app->plan->role, .writer = writer, .services = app->plan->services };
+	struct desk *desk;
+
+	app->plan->random_word(writer, WRITER_LETTERS);
+	if (!desk_open(&plan, &desk, e))
+		return false;
+	present_close(app->present, false);
+	desk_close(app->desk);
+	app->desk = desk;
+	app->present = present_open(dir, app->plan->role, writer);
+	app->ui.session = NULL;
+	look(app, true);
+	ui_go(&app->ui, app->ui.screen->types ? app->ui.screen : screen_find("room"));
+	recover(app);
+	say_troubles(app);
+	look_who_is_here(app);
+	return true;
+}
+
+/* Does what the keys asked of the desk. Everything that is answered is on the disk. */
+static void settle(struct app *app)
+{
+	struct ui_line line;
+	struct answer answer;
+
+	while (app->desk && ui_next_line(&app->ui, &line)) {
+		desk_do(app->desk, line.text, strlen(line.text), app->plan->now_ms(), &answer);
+		look(app, true);
+		ui_answered(&app->ui, &line, &answer);
+	}
+	if (!app->desk)
+		return;
+	desk_hold(app->desk, !editor_is_empty(&app->ui.entry) && !*app->ui.editing);
+	look(app, false);
+	look_after_draft(app);
+}
+
+static void follow(struct app *app)
+{
+	struct err e = { 0 };
+	bool changed;
+
+	if (!app->desk)
+		return;
+	present_noticed(app->present);
+	app->followed_ms = app->ui.now_ms;
+	if (!desk_follow(app->desk, &changed, &e)) {
+		ui_say(&app->ui, STYLE_CAUTION, "%s", e.text);
+		changed = true;
+	}
+	look_who_is_here(app);
+	look(app, changed);
+	if (changed)
+		ui_followed(&app->ui);
+	look_after_draft(app);
+}
+
+/* ---- the loop ---- */
+
+/* How long nothing will happen by itself. */
+static int64_t quiet_ms(const struct app *app)
+{
+	const struct ui *ui = &app->ui;
+	int64_t wait = clock_next_change(ui->session, ui->now_ms), due;
+
+	if (app->desk && present_watch(app->present) < 0 && FOLLOW_MS < wait)
+		wait = FOLLOW_MS;
+	if (draft_is_due(app)) {
+		due = ui->typed_ms + DRAFT_IDLE_MS - ui->now_ms;
+		wait = due < wait ? due : wait;
+	}
+	return wait < 0 ? 0 : wait > LONG_MS ? LONG_MS : wait;
+}
+
+static void show(struct app *app)
+{
+	if (app->ui.redraw)
+		terminal_forget();
+	app->ui.redraw = false;
+	ui_draw(&app->ui, &app->frame);
+	terminal_show(&app->frame);
+	if (app->ui.bell)
+		terminal_bell();
+	app->ui.bell = false;
+	terminal_mouse(app->ui.mouse);
+}
+
+static void resize(struct app *app)
+{
+	int rows, cols;
+
+	terminal_size(&rows, &cols);
+	ui_resize(&app->ui, rows, cols);
+}
+
+/* Whoever comes by while we are stopped sees a shell, and on our return a veil. */
+static void suspend(struct app *app)
+{
+	app->ui.suspend = false;
+	save_draft(app);
+	if (app->ui.session && !app->ui.veiled)
+		ui_screen_command(&app->ui, "veil");
+	show(app);
+	terminal_suspend();
+	resize(app);
+	look(app, false);
+}
+
+static void take(struct app *app, enum terminal_event event, const char *text, size_t len)
+{
+	switch (event) {
+	case TERMINAL_KEY:
+		ui_key(&app->ui, text);
+		break;
+	case TERMINAL_PASTE:
+		ui_paste(&app->ui, text, len);
+		break;
+	case TERMINAL_RESIZE:
+		resize(app);
+		break;
+	case TERMINAL_SUSPEND:
+		app->ui.suspend = true;
+		break;
+	case TERMINAL_END:
+		app->ended = true;
+		break;
+	case TERMINAL_READY:
+		follow(app);
+		break;
+	case TERMINAL_TIMEOUT:
+		ui_tick(&app->ui);
+		look_after_draft(app);
+		if (app->desk && app->ui.now_ms - app->followed_ms >= FOLLOW_MS)
+			follow(app);
+		break;
+	}
+}
+
+static void do_asked(struct app *app)
+{
+	struct err e = { 0 };
+
+	settle(app);
+	if (app->ui.open) {
+		if (!app_open(app, app->ui.open, &e))
+			ui_say(&app->ui, STYLE_CAUTION, "%s", e.text);
+		free(app->ui.open);
+		app->ui.open = NULL;
+		settle(app);
+	}
+	if (app->ui.editor)
+		app_edit(app);
+	if (app->ui.suspend)
+		suspend(app);
+}
+
+static void run(struct app *app)
+{
+	const char *text;
+	size_t len;
+
+	do_asked(app);
+	while (!app->ui.quit && !app->ended) {
+		enum terminal_event event;
+
+		show(app);
+		event = terminal_wait(quiet_ms(app), app->desk ? present_watch(app->present) : -1, &text, &len);
+		look(app, false);
+		take(app, event, text, len);
+		do_asked(app);
+	}
+}
+
+static bool is_dumb(const struct tui_plan *plan)
+{
+	return !plan->term || !*plan->term || strcmp(plan->term, "dumb") == 0;
+}
+
+/* A half-typed line outlives us, whatever ended us; the next start says so. */
+static void leave(struct app *app)
+{
+	bool keep;
+
+	if (app->desk) {
+		app->ui.typed_ms = app->ui.now_ms;
+		app->saved_ms = 0;
+		save_draft(app);
+	}
+	keep = entry_draft(&app->ui) != NULL;
+	terminal_close();
+	present_close(app->present, keep);
+	desk_close(app->desk);
+	ui_free(&app->ui);
+	frame_free(&app->frame);
+	arena_free(&app->others);
+}
+
+static bool begin(struct app *app, struct err *e)
+{
+	const struct tui_plan *plan = app->plan;
+	const struct ui_plan ui_plan = { .role = plan->role, .services = plan->services, .ascii = !plan->utf8 };
+	bool colour = plan->colour == COLOUR_ALWAYS || (plan->colour == COLOUR_AUTO && !plan->no_color);
+
+	ui_init(&app->ui, &ui_plan);
+	if (plan->dir && !app_open(app, plan->dir, e))
+		return false;
+	if (!plan->dir && !screen_find("start"))
+		return err_set(e, ERR_USAGE, "name a session: roundtable DIR");
+	if (!plan->dir)
+		ui_go(&app->ui, screen_find("start"));
+	look(app, false);
+	return terminal_open(theme_find(colour ? "calm" : "mono"), colour, e);
+}
+
+bool tui_run(const struct tui_plan *plan, int *status, struct err *e)
+{
+	struct app app = { .plan = plan };
+	bool ok;
+
+	*status = 0;
+	if (plan->plain || is_dumb(plan))
+		return plain_run(plan, e);
+	ok = begin(&app, e);
+	if (ok) {
+		terminal_last_words(save_last, &app);
+		resize(&app);
+		run(&app);
+	}
+	terminal_last_words(NULL, NULL);
+	leave(&app);
+	if (ok && terminal_signal())
+		*status = 128 + terminal_signal();
+	return ok;
+}

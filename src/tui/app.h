@@ -1,0 +1,31 @@
+/* app: what the files of the running program share. Private to tui. */
+#ifndef APP_H
+#define APP_H
+
+#include "desk/present.h"
+#include "tui/tui.h"
+#include "ui.h"
+
+struct app {
+	const struct tui_plan *plan;
+	struct ui ui;
+	struct frame frame;
+	struct desk *desk;         /* NULL: on the start screen */
+	struct present *present;
+	struct arena others;       /* who else is here, in words */
+	bool saved;                /* a draft lies on the disk */
+	int64_t saved_ms;          /* when it was last written */
+	int64_t followed_ms;       /* when others' events were last read */
+	bool ended;                /* a signal, or the line is lost */
+};
+
+/* Opens a session in place of the one that is open. On false that one stays. */
+bool app_open(struct app *app, const char *dir, struct err *e);
+
+/* Gives the line, or the chosen entry, to the user's own editor and takes it back (app_edit.c). */
+void app_edit(struct app *app);
+
+/* The session as lines (plain.c). */
+bool plain_run(const struct tui_plan *plan, struct err *e);
+
+#endif

@@ -1,0 +1,117 @@
+/* ask: one question at the foot of the screen, answered on one line. */
+#include "ask.h"
+
+#include <string.h>
+
+#include "chrome.h"
+#include "complete.h"
+#include "field.h"
+#include "overlay.h"
+#include "views.h"
+
+static void set(struct buffer *b, const char *text)
+{
+	buffer_cut(b, 0);
+	buffer_adds(b, text ? text : "");
+}
+
+void ask_open(struct ui *ui, const struct question *q)
+{
+	struct ask_view *v = &ui_views(ui)->ask;
+
+	overlay_open(ui, &overlay_ask);
+	set(&v->title, q->title);
+	set(&v->before, q->before);
+	set(&v->after, q->after);
+	if (q->now)
+		editor_insert(&ui->asked, q->now, strlen(q->now));
+}
+
+/* What the answer could become, and where in it. */
+static const char *complete(struct ui *ui, size_t *from, struct candidates *offered)
+{
+	const char *before = buffer_text(&ui_views(ui)->ask.before), *line;
+	const char *text = editor_text(&ui->asked);
+	size_t lead;
+
+	*offered = (struct candidates){ NULL, 0, 0 };
+	if (!ui->session)
+		return NULL;
+	if (*before != ':')
+		return complete_token(ui->session, &ui->drawing, text, ui->asked.at, from, offered);
+	line = arena_printf(&ui->drawing, "%s%s", before + 1, text);
+	lead = strlen(before + 1);
+	text = complete_argument(ui->session, &ui->drawing, line, lead + ui->asked.at, from, offered);
+	if (!text || *from < lead)
+		return NULL;
+	*from -= lead;
+	return text;
+}
+
+static void draw_candidates(struct ui *ui, struct frame *f, int row, int col)
+{
+	struct candidates offered;
+	size_t from;
+	int end = f->cols - MARGIN;
+
+	if (!complete(ui, &from, &offered))
+		return;
+	for (size_t i = 0; i < offered.count && col < end; i++)
+		col = frame_fit(f, row, col, end - col, STYLE_QUIET, offered.item[i]) + 2;
+}
+
+static void ask_draw(struct ui *ui, struct frame *f)
+{
+	static const struct hint answers[] = {
+		{ "Enter", "keep", NULL }, { "Tab", "complete", NULL }, { "Esc", "as it was", NULL }, { NULL, NULL, NULL },
+	};
+	const struct ask_view *v = &ui_views(ui)->ask;
+	int row = f->rows - 2, col;
+
+	frame_blank(f, row - 2, 4);
+	chrome_rule(f, row - 2);
+	col = frame_fit(f, row - 1, MARGIN, chrome_width(f), STYLE_TITLE, buffer_text(&v->title));
+	draw_candidates(ui, f, row - 1, col + 3);
+	col = frame_fit(f, row, MARGIN, chrome_width(f) / 2, STYLE_ACCENT, buffer_text(&v->before));
+	/* A blank at the end of the command is no letter to be drawn, but keeps the answer apart from it. */
+	field_draw(f, row, col, f->cols - MARGIN - col, STYLE_PLAIN, editor_text(&ui->asked), ui->asked.at, true);
+	chrome_footer(ui, f, answers);
+}
+
+static void enter(struct ui *ui)
+{
+	const struct ask_view *v = &ui_views(ui)->ask;
+	const char *text = editor_text(&ui->asked);
+	const char *line = arena_printf(&ui->drawing, "%s%s%s", buffer_text(&v->before), text, buffer_text(&v->after));
+	bool empty = !text[strspn(text, " ")];
+
+	overlay_close(ui);
+	if (empty)
+		ui_say(ui, STYLE_QUIET, "Left as it was");
+	else
+		ui_type(ui, *line == ':' ? FROM_PALETTE : FROM_KEY, line);
+}
+
+static void tab(struct ui *ui)
+{
+	struct candidates offered;
+	size_t from;
+	const char *text = complete(ui, &from, &offered);
+
+	if (text && offered.count)
+		editor_replace(&ui->asked, from, ui->asked.at, text);
+}
+
+static void ask_key(struct ui *ui, const char *key)
+{
+	if (strcmp(key, "Enter") == 0)
+		enter(ui);
+	else if (strcmp(key, "Tab") == 0)
+		tab(ui);
+	else
+		editor_key(&ui->asked, key);
+}
+
+const struct overlay overlay_ask = {
+	.name = "ask", .draw = ask_draw, .key = ask_key,
+};

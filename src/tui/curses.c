@@ -1,0 +1,534 @@
+/* curses: frames to the terminal, keys from it. The one file that includes <curses.h>, and the one with state outside
+ * of any object: a signal has nothing else to reach the terminal by. */
+#include "terminal.h"
+
+#include <curses.h>
+#include <errno.h>
+#include <locale.h>
+#include <poll.h>
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+#include <wchar.h>
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+
+/* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
+enum { PASTE_BEGIN = 2000, CTRL_LEFT, CTRL_RIGHT, CTRL_UP, CTRL_DOWN, ALT_BACKSPACE };
+enum { ESC_DELAY_MS = 25, PASTE_WAIT_MS = 1000, PASTE_MOST = 4 << 20, UNREAD_MOST = 100, KEY_TEXT = 32 };
+
+#define PASTE_ON "\033[?2004h"
+#define PASTE_OFF "\033[?2004l"
+static const char paste_end[] = "\033[201~";
+
+static struct {
+	SCREEN *screen;
+	volatile sig_atomic_t open;  /* curses mode is on */
+	int wake[2];                 /* signals write here, terminal_wait reads */
+	volatile sig_atomic_t signal;
+	struct frame shown;
+	bool fresh;                  /* shown says what is on the terminal */
+	attr_t attributes[STYLES];
+	short pairs[STYLES];
+	struct buffer text;          /* of the last event */
+	bool mouse;
+	void (*save)(void *arg);
+	void *save_arg;
+} terminal = { .wake = { -1, -1 } };
+
+/* ---- signals ---- */
+
+static void wake_up(int number)
+{
+	char byte = (char)number;
+	int saved = errno;
+	ssize_t ignored = write(terminal.wake[1], &byte, 1);
+
+	(void)ignored;
+	errno = saved;
+}
+
+static void restore(void)
+{
+	if (!terminal.open)
+		return;
+	terminal.open = 0;
+	fputs(PASTE_OFF, stdout);
+	fflush(stdout);
+	endwin();
+}
+
+static void last_words(void)
+{
+	restore();
+	if (terminal.save)
+		terminal.save(terminal.save_arg);
+}
+
+/* endwin is not safe in a signal by the letter; a terminal left in raw mode is certain harm. */
+static void die(int number)
+{
+	last_words();
+	signal(number, SIG_DFL);
+	raise(number);
+}
+
+static void out_of_memory(void)
+{
+	static const char words[] = "roundtable: out of memory; what was kept is on the disk\n";
+	ssize_t ignored;
+
+	last_words();
+	ignored = write(STDERR_FILENO, words, sizeof words - 1);
+	(void)ignored;
+	_exit(1);
+}
+
+static void catch_signals(void)
+{
+	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+	static const int asking[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP };
+	struct sigaction action = { .sa_flags = SA_RESTART };
+
+	sigemptyset(&action.sa_mask);
+	action.sa_handler = wake_up;
+	for (size_t i = 0; i < sizeof asking / sizeof *asking; i++)
+		sigaction(asking[i], &action, NULL);
+	action.sa_handler = die;
+	for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
+		sigaction(fatal[i], &action, NULL);
+	memory_on_exhausted(out_of_memory);
+	atexit(restore);
+}
+
+void terminal_last_words(void (*save)(void *arg), void *arg)
+{
+	terminal.save = save;
+	terminal.save_arg = arg;
+}
+
+int terminal_signal(void)
+{
+	return terminal.signal;
+}
+
+/* ---- opening ---- */
+
+static attr_t attributes_of(unsigned attributes)
+{
+	attr_t out = A_NORMAL;
+
+	out |= attributes & ATTR_BOLD ? A_BOLD : 0;
+	out |= attributes & ATTR_DIM ? A_DIM : 0;
+	out |= attributes & ATTR_UNDERLINE ? A_UNDERLINE : 0;
+	out |= attributes & ATTR_REVERSE ? A_REVERSE : 0;
+	out |= attributes & ATTR_ITALIC ? A_ITALIC : 0;
+	return out;
+}
+
+/* The fixed 256 colours or none: the first sixteen are whatever the user made of them. */
+static void set_styles(const struct theme *theme, bool colour)
+{
+	bool colours = colour && has_colors();
+
+	if (colours) {
+		start_color();
+		use_default_colors();
+		colours = COLORS >= 256;
+	}
+	if (!colours)
+		theme = theme_find("mono");
+	for (int i = 0; i < STYLES; i++) {
+		const struct look_of *look = &theme->looks[i];
+
+		terminal.attributes[i] = attributes_of(look->attributes);
+		terminal.pairs[i] = 0;
+		if (colours && look->colour >= 0) {
+			terminal.pairs[i] = (short)(i + 1);
+			init_pair((short)(i + 1), (short)look->colour, -1);
+		}
+	}
+}
+
+static void name_keys(void)
+{
+	static const struct { const char *bytes; int code; } rows[] = {
+		{ "\033[200~", PASTE_BEGIN }, { "\033[1;5D", CTRL_LEFT }, { "\033[1;5C", CTRL_RIGHT },
+		{ "\033[1;5A", CTRL_UP },     { "\033[1;5B", CTRL_DOWN }, { "\033Od", CTRL_LEFT },
+		{ "\033Oc", CTRL_RIGHT },     { "\033\177", ALT_BACKSPACE },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		define_key(rows[i].bytes, rows[i].code);
+}
+
+static void enter(void)
+{
+	raw();
+	noecho();
+	nonl();
+	keypad(stdscr, TRUE);
+	idlok(stdscr, TRUE);
+	timeout(0);
+	fputs(PASTE_ON, stdout);
+	fflush(stdout);
+	terminal.open = 1;
+}
+
+bool terminal_open(const struct theme *theme, bool colour, struct err *e)
+{
+	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
+		return err_set(e, ERR_IO, "there is no terminal here; roundtable --plain DIR, or capture DIR, need none");
+	if (terminal.wake[0] < 0 && pipe(terminal.wake) < 0)
+		return err_set(e, ERR_IO, "no pipe for signals: %s", strerror(errno));
+	set_escdelay(ESC_DELAY_MS);
+	terminal.screen = newterm(NULL, stdout, stdin);
+	if (!terminal.screen)
+		return err_set(e, ERR_IO, "this kind of terminal is not known here (TERM); use roundtable --plain DIR");
+	if (!tigetstr("cup") || tigetstr("cup") == (char *)-1) {
+		endwin();
+		return err_set(e, ERR_IO, "this terminal cannot place its cursor; use roundtable --plain DIR");
+	}
+	catch_signals();
+	set_styles(theme, colour);
+	name_keys();
+	enter();
+	terminal.fresh = false;
+	return true;
+}
+
+void terminal_close(void)
+{
+	restore();
+	frame_free(&terminal.shown);
+	buffer_free(&terminal.text);
+	if (terminal.screen)
+		delscreen(terminal.screen);
+	terminal.screen = NULL;
+}
+
+void terminal_size(int *rows, int *cols)
+{
+	struct winsize size;
+
+	if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_row && size.ws_col &&
+	    (size.ws_row != LINES || size.ws_col != COLS)) {
+		resizeterm(size.ws_row, size.ws_col);
+		terminal.fresh = false;
+	}
+	*rows = LINES;
+	*cols = COLS;
+}
+
+/* ---- frames ---- */
+
+/* Text of a cell for curses. Where this system's wcwidth thinks otherwise about its width, a sign of that width. */
+static void to_wide(const struct cell *c, wchar_t out[CCHARW_MAX + 1])
+{
+	int width = 0;
+	size_t count = 0;
+
+	for (size_t at = 0; at < c->len && count < CCHARW_MAX;) {
+		int32_t point;
+		int w;
+
+		at += utf8_next(c->text + at, c->len - at, &point);
+		w = wcwidth((wchar_t)point);
+		if (w < 0 || (count && w > 0))
+			break;
+		out[count++] = (wchar_t)point;
+		width += w;
+	}
+	out[count] = 0;
+	if (!c->len)
+		wcscpy(out, L" ");
+	else if (width != c->width)
+		wcscpy(out, wcwidth(0xfffd) == 1 ? L"\xfffd" : L"?");
+}
+
+static void put_cell(const struct frame *f, int row, int col)
+{
+	const struct cell *c = &f->cells[row * f->cols + col];
+	wchar_t text[CCHARW_MAX + 1];
+	cchar_t out;
+
+	if (!c->width)
+		return;
+	to_wide(c, text);
+	setcchar(&out, text, terminal.attributes[c->style], terminal.pairs[c->style], NULL);
+	mvadd_wch(row, col, &out);
+}
+
+static bool same(const struct cell *a, const struct cell *b)
+{
+	return a->len == b->len && a->width == b->width && a->style == b->style && memcmp(a->text, b->text, a->len) == 0;
+}
+
+void terminal_show(const struct frame *f)
+{
+	if (!terminal.fresh || terminal.shown.rows != f->rows || terminal.shown.cols != f->cols) {
+		frame_resize(&terminal.shown, f->rows, f->cols);
+		erase();
+		clearok(stdscr, TRUE);
+	}
+	for (int row = 0; row < f->rows && row < LINES; row++) {
+		for (int col = 0; col < f->cols && col < COLS; col++) {
+			struct cell *before = &terminal.shown.cells[row * f->cols + col];
+			const struct cell *now = &f->cells[row * f->cols + col];
+
+			if (same(before, now))
+				continue;
+			put_cell(f, row, col);
+			*before = *now;
+		}
+	}
+	terminal.fresh = true;
+	move(f->cursor_row < LINES ? f->cursor_row : LINES - 1, f->cursor_col < COLS ? f->cursor_col : COLS - 1);
+	refresh();
+}
+
+void terminal_forget(void)
+{
+	terminal.fresh = false;
+}
+
+void terminal_bell(void)
+{
+	beep();
+}
+
+void terminal_mouse(bool on)
+{
+	if (on == terminal.mouse)
+		return;
+	terminal.mouse = on;
+	mousemask(on ? BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+}
+
+/* ---- keys ---- */
+
+static const struct { int code; const char *name; } code_names[] = {
+	{ KEY_UP, "Up" },         { KEY_DOWN, "Down" },       { KEY_LEFT, "Left" },      { KEY_RIGHT, "Right" },
+	{ KEY_HOME, "Home" },     { KEY_END, "End" },         { KEY_PPAGE, "PgUp" },     { KEY_NPAGE, "PgDn" },
+	{ KEY_DC, "Delete" },     { KEY_IC, "Insert" },       { KEY_BTAB, "S-Tab" },     { KEY_ENTER, "Enter" },
+	{ KEY_BACKSPACE, "Backspace" }, { CTRL_LEFT, "C-Left" }, { CTRL_RIGHT, "C-Right" }, { CTRL_UP, "C-Up" },
+	{ CTRL_DOWN, "C-Down" },  { ALT_BACKSPACE, "M-Backspace" },
+};
+
+static void name_code(int code)
+{
+	MEVENT mouse;
+
+	if (code >= KEY_F(1) && code <= KEY_F(12))
+		buffer_addf(&terminal.text, "F%d", code - KEY_F0);
+	for (size_t i = 0; i < sizeof code_names / sizeof *code_names; i++)
+		if (code_names[i].code == code)
+			buffer_adds(&terminal.text, code_names[i].name);
+	if (code == KEY_MOUSE && getmouse(&mouse) == OK)
+		buffer_adds(&terminal.text, mouse.bstate & BUTTON4_PRESSED ? "Up" : "Down");
+}
+
+static void name_char(wint_t c)
+{
+	static const char *const names[] = { [8] = "C-h", [9] = "Tab", [10] = "Enter", [13] = "Enter", [27] = "Esc" };
+
+	if (c < sizeof names / sizeof *names && names[c])
+		buffer_adds(&terminal.text, names[c]);
+	else if (c == 0)
+		buffer_adds(&terminal.text, "C-Space");
+	else if (c < 27)
+		buffer_addf(&terminal.text, "C-%c", 'a' + (int)c - 1);
+	else if (c < 32)
+		buffer_addf(&terminal.text, "C-%c", '@' + (int)c);
+	else if (c == 32)
+		buffer_adds(&terminal.text, "Space");
+	else if (c == 127)
+		buffer_adds(&terminal.text, "Backspace");
+	else
+		utf8_add(&terminal.text, (int32_t)c);
+}
+
+/* Esc and a character that came with it are Alt and the character. */
+static void name_escape(void)
+{
+	wint_t next;
+	int got = get_wch(&next);
+
+	if (got == OK && next != 27) {
+		buffer_adds(&terminal.text, "M-");
+		name_char(next);
+		return;
+	}
+	buffer_adds(&terminal.text, "Esc");
+	if (got == OK)
+		unget_wch((wchar_t)next);
+	else if (got == KEY_CODE_YES)
+		ungetch((int)next);
+}
+
+/* ---- pastes ---- */
+
+/* Bytes until nothing comes for a while or the mark has been seen and nothing waits behind it. */
+static void read_paste(struct buffer *bytes)
+{
+	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
+	char some[4096];
+
+	for (;;) {
+		bool ended = bytes->len >= 6 && memmem(bytes->text, bytes->len, paste_end, 6);
+		ssize_t n;
+
+		if (poll(&in, 1, ended ? 0 : PASTE_WAIT_MS) <= 0 || bytes->len > PASTE_MOST)
+			return;
+		n = read(STDIN_FILENO, some, sizeof some);
+		if (n <= 0)
+			return;
+		buffer_add(bytes, some, (size_t)n);
+	}
+}
+
+/* Where the paste ends. A mark that was part of what was pasted has another one behind it. */
+static size_t end_of_paste(const struct buffer *bytes)
+{
+	size_t end = bytes->len;
+
+	for (size_t i = 0; i + 6 <= bytes->len; i++) {
+		if (memcmp(bytes->text + i, "\033[200~", 6) == 0 && end < bytes->len)
+			break;
+		if (memcmp(bytes->text + i, paste_end, 6) == 0)
+			end = i;
+	}
+	return end;
+}
+
+/* In a locale that is not UTF-8 the bytes are the locale's. */
+static void add_local(const char *bytes, size_t len)
+{
+	mbstate_t state = { 0 };
+	wchar_t c;
+
+	for (size_t at = 0; at < len;) {
+		size_t n = mbrtowc(&c, bytes + at, len - at, &state);
+
+		if (n == 0 || n > len) {
+			utf8_add(&terminal.text, (unsigned char)bytes[at]);
+			memset(&state, 0, sizeof state);
+			n = 1;
+		} else {
+			utf8_add(&terminal.text, (int32_t)c);
+		}
+		at += n;
+	}
+}
+
+static void take_paste(void)
+{
+	struct buffer bytes = { 0 };
+	size_t end, rest;
+
+	read_paste(&bytes);
+	end = end_of_paste(&bytes);
+	rest = end + 6 < bytes.len ? end + 6 : bytes.len;
+	if (bytes.len - rest > UNREAD_MOST)
+		rest = bytes.len;
+	for (size_t i = bytes.len; i-- > rest;)
+		ungetch((unsigned char)bytes.text[i]);
+	if (MB_CUR_MAX > 1)
+		buffer_add(&terminal.text, buffer_text(&bytes), end);
+	else
+		add_local(buffer_text(&bytes), end);
+	buffer_free(&bytes);
+}
+
+/* ---- waiting ---- */
+
+/* A key that is there already; TERMINAL_TIMEOUT for none. */
+static enum terminal_event next_key(void)
+{
+	wint_t c;
+	int got = get_wch(&c);
+
+	buffer_cut(&terminal.text, 0);
+	if (got == ERR)
+		return TERMINAL_TIMEOUT;
+	if (got == KEY_CODE_YES && c == PASTE_BEGIN) {
+		take_paste();
+		return TERMINAL_PASTE;
+	}
+	if (got == KEY_CODE_YES && c == KEY_RESIZE)
+		return TERMINAL_RESIZE;
+	if (got == KEY_CODE_YES)
+		name_code((int)c);
+	else if (c == 27)
+		name_escape();
+	else
+		name_char(c);
+	return terminal.text.len ? TERMINAL_KEY : TERMINAL_TIMEOUT;
+}
+
+static enum terminal_event signalled(void)
+{
+	char number;
+
+	if (read(terminal.wake[0], &number, 1) != 1)
+		return TERMINAL_TIMEOUT;
+	if (number == SIGWINCH)
+		return TERMINAL_RESIZE;
+	if (number == SIGTSTP)
+		return TERMINAL_SUSPEND;
+	terminal.signal = number;
+	return TERMINAL_END;
+}
+
+enum terminal_event terminal_wait(int64_t timeout_ms, int fd, const char **text, size_t *len)
+{
+	struct pollfd fds[3] = {
+		{ .fd = STDIN_FILENO, .events = POLLIN }, { .fd = terminal.wake[0], .events = POLLIN },
+		{ .fd = fd, .events = POLLIN },
+	};
+	enum terminal_event event = next_key();
+	int ready = 0;
+
+	if (event == TERMINAL_TIMEOUT && !terminal.text.len) {
+		ready = poll(fds, 3, timeout_ms > 60000 ? 60000 : timeout_ms < 0 ? 0 : (int)timeout_ms);
+		if (ready > 0 && fds[1].revents)
+			event = signalled();
+		else if (ready > 0 && fds[0].revents & POLLIN)
+			event = next_key();
+		else if (ready > 0 && fds[0].revents)
+			event = TERMINAL_END;
+		else if (ready > 0 && fds[2].revents)
+			event = TERMINAL_READY;
+		/* A terminal that is gone is ready for ever, with nothing to read. */
+		if (ready > 0 && event == TERMINAL_TIMEOUT && fds[0].revents & POLLHUP)
+			event = TERMINAL_END;
+	}
+	*text = buffer_text(&terminal.text);
+	*len = terminal.text.len;
+	return event;
+}
+
+/* ---- giving the terminal away ---- */
+
+void terminal_lend(void)
+{
+	restore();
+}
+
+void terminal_return(void)
+{
+	refresh();
+	enter();
+	terminal.fresh = false;
+}
+
+void terminal_suspend(void)
+{
+	restore();
+	raise(SIGSTOP);
+	terminal_return();
+}

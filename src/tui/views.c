@@ -1,0 +1,23 @@
+/* views: what a screen remembers of how it is looked at. */
+#include "views.h"
+
+#include <stdlib.h>
+
+struct views *ui_views(struct ui *ui)
+{
+	if (!ui->views)
+		ui->views = calloc(1, sizeof *ui->views);
+	if (!ui->views)
+		memory_exhausted();
+	return ui->views;
+}
+
+void views_free(struct views *v)
+{
+	if (!v)
+		return;
+	buffer_free(&v->ask.title);
+	buffer_free(&v->ask.before);
+	buffer_free(&v->ask.after);
+	free(v);
+}
