@@ -11,7 +11,7 @@ struct find *scan_add(struct scan *s, size_t first, size_t last, enum finding_ki
 
 	s->count++;
 	*f = (struct find){ .first = first, .last = last, .kind = kind, .certainty = certainty, .why = why,
-		.name = first };
+		.from = SIZE_MAX, .name = first };
 	for (size_t i = first; i <= last; i++)
 		if (s->covered[i] <= certainty)
 			s->covered[i] = (uint8_t)(certainty + 1);
@@ -48,6 +48,15 @@ static bool is_titled(const struct finder_text *t, size_t i)
 {
 	return i > 0 && t->tokens[i].gap <= GAP_JOIN && token_has(t, i - 1, WORD_TITLE) &&
 	       !(token_is(t, i - 1, "miss") && t->tokens[i - 1].shape == SHAPE_LOWER);
+}
+
+/* "a. field", but not "e.g. field". */
+static bool is_initialed(const struct finder_text *t, size_t i)
+{
+	if (i == 0 || token_len(&t->tokens[i - 1]) != 1 || t->tokens[i].gap != GAP_JOIN ||
+	    t->folded.text[t->tokens[i - 1].end] != '.')
+		return false;
+	return i < 2 || token_len(&t->tokens[i - 2]) != 1 || t->tokens[i - 1].gap != GAP_JOIN;
 }
 
 /* "in May", "May 2019", "12 March", "by the end of June". */
@@ -96,13 +105,6 @@ static bool is_other_surname(const struct scan *s, size_t i)
 	return token_len(k) > 1 && !(k->classes & (WORD_FUNCTION | WORD_MONTH | WORD_SAYING)) && !s->masked[i];
 }
 
-/* "Don't" is nobody called Don. */
-static bool is_contraction(const struct finder_text *t, size_t i)
-{
-	return i + 1 < t->count && token_is(t, i + 1, "t") && t->folded.text[t->tokens[i].end] == '\'' &&
-	       t->tokens[i + 1].start == t->tokens[i].end + 1;
-}
-
 /* "Grace, would you …", "Thank you. Grace.": spoken to, or called up. */
 static bool is_called(const struct finder_text *t, const struct hit *h)
 {
@@ -121,7 +123,7 @@ static enum verdict_of_word judge_ordinary(const struct finder_text *t, const st
 {
 	const struct token *k = &t->tokens[h->first];
 
-	if (is_titled(t, h->first))
+	if (is_titled(t, h->first) || is_initialed(t, h->first))
 		return SURELY;
 	if (k->shape == SHAPE_LOWER || is_month(t, h->first))
 		return LEAVE;
@@ -183,7 +185,8 @@ static void judge_whole(struct scan *s, const struct hit *h)
 			add(s, h, POSSIBLE, "a name in the room that is also a word");
 			return;
 		case SURELY:
-			break;
+			add(s, h, CERTAIN, why_of(h));
+			return;
 		}
 	}
 	if (is_plain_english(&s->text, h))
@@ -256,7 +259,7 @@ static void judge_acronym(struct scan *s, const struct hit *h)
 
 static void judge(struct scan *s, const struct hit *h)
 {
-	if (scan_is_masked(s, h->first, h->last) || is_contraction(&s->text, h->last))
+	if (scan_is_masked(s, h->first, h->last) || token_is_contraction(&s->text, h->last))
 		return;
 	switch ((enum form)h->surface->form) {
 	case FORM_FIRST:
@@ -343,7 +346,7 @@ static void judge_unmatched(struct scan *s, size_t i)
 		add_near(s, i, surface, PROBABLE, "a name in the room inside a longer word");
 }
 
-/* Two or three capitalised words read as one: "Exmaple Valley", "Alex Exam ple". */
+/* Two or three capitalised words read as one: "Exmaple Valley". */
 static void judge_glued(struct scan *s, size_t i)
 {
 	const struct finder_text *t = &s->text;
@@ -353,7 +356,7 @@ static void judge_glued(struct scan *s, size_t i)
 	for (size_t k = i; k < i + 3 && k < t->count; k++) {
 		const struct surface *surface;
 
-		if (s->masked[k] || (k > i && t->tokens[k].gap > GAP_JOIN) || len + token_len(&t->tokens[k]) > sizeof glued ||
+		if (s->masked[k] || token_has(t, k, WORD_TITLE | WORD_FUNCTION) || (k > i && t->tokens[k].gap > GAP_JOIN) || len + token_len(&t->tokens[k]) > sizeof glued ||
 		    !token_is_capital(t, k))
 			return;
 		memcpy(glued + len, token_text(t, k), token_len(&t->tokens[k]));
@@ -413,10 +416,10 @@ void finder_judge(struct scan *s)
 		if (!waits(&names->item[i]))
 			judge(s, &names->item[i]);
 	for (size_t i = 0; i < s->text.count; i++) {
-		if (!s->covered[i])
-			judge_unmatched(s, i);
 		if (!s->covered[i] && token_is_capital(&s->text, i))
 			judge_glued(s, i);
+		if (!s->covered[i])
+			judge_unmatched(s, i);
 	}
 	for (size_t i = 0; i < names->count; i++)
 		if (waits(&names->item[i]))

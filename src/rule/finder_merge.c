@@ -16,13 +16,25 @@ static bool is_joined(const struct finder_text *t, size_t i)
 
 /* ---- before and behind ---- */
 
+/* "A. ", "A ", and in lower case "a. "; "s " but not the article. */
+static bool is_initial(const struct finder_text *t, size_t i)
+{
+	if (token_len(&t->tokens[i]) != 1 || t->tokens[i].shape == SHAPE_DIGITS)
+		return false;
+	if (t->folded.text[t->tokens[i].end] == '.')
+		return true;
+	return !token_is(t, i, "i") && (t->tokens[i].shape == SHAPE_CAPITAL || !token_is(t, i, "a")) &&
+	       !(t->tokens[i].start > 1 && t->folded.text[t->tokens[i].start - 1] == '\'' &&
+		 fold_is_word(t->folded.text[t->tokens[i].start - 2]));
+}
+
 static void take_titles(const struct scan *s, struct find *f)
 {
 	const struct finder_text *t = &s->text;
 
 	while (f->first > 0 && is_joined(t, f->first) && !s->covered[f->first - 1] &&
 	       (token_has(t, f->first - 1, WORD_TITLE) ||
-		(is_single_letter(t, f->first - 1) && !token_is(t, f->first - 1, "i"))))
+		is_initial(t, f->first - 1)))
 		f->first--;
 }
 
@@ -45,8 +57,9 @@ static void take_initial_behind(const struct scan *s, struct find *f)
 	const struct finder_text *t = &s->text;
 	size_t i = f->last + 1;
 
-	while (i < t->count && is_single_letter(t, i) && !s->covered[i] &&
-	       (t->tokens[i].gap == GAP_COMMA || i > f->last + 1) && t->folded.text[t->tokens[i].end] == '.') {
+	while (i < t->count && token_len(&t->tokens[i]) == 1 && t->tokens[i].shape != SHAPE_DIGITS && !s->covered[i] &&
+	       t->tokens[i].gap == GAP_COMMA && t->folded.text[t->tokens[i].end] == '.' &&
+	       !fold_is_word(t->folded.text[t->tokens[i].end + 1])) {
 		f->last = i;
 		f->to = t->folded.from[t->tokens[i++].end + 1];
 	}
@@ -141,7 +154,7 @@ static void set_range(const struct scan *s, struct find *f)
 	size_t from, to;
 
 	tokens_range(&s->text, f->first, f->last, &from, &to);
-	if (f->to == 0 || from < f->from)
+	if (from < f->from)
 		f->from = from;
 	if (to > f->to)
 		f->to = to;
@@ -171,6 +184,8 @@ static void unite(struct find *a, const struct find *b)
 		a->kind = a->kind == FINDING_CONTACT ? a->kind : b->kind;
 		a->why = b->why;
 	}
+	if (b->kind == FINDING_CONTACT)
+		a->kind = FINDING_CONTACT;
 	a->person = a->person == b->person || !b->person ? a->person : a->person ? NULL : b->person;
 	a->organisation = a->organisation == b->organisation || !b->organisation ? a->organisation
 			  : a->organisation					 ? NULL
@@ -240,7 +255,7 @@ static void add_pronouns(struct scan *s, size_t first, size_t end, size_t *find,
 			continue;
 		f = arena_push(s->arena, &s->finds, s->count, &s->cap, sizeof *f);
 		s->count++;
-		*f = (struct find){ .first = i, .last = i, .name = i, .kind = FINDING_PERSON, .certainty = POSSIBLE,
+		*f = (struct find){ .first = i, .last = i, .from = SIZE_MAX, .name = i, .kind = FINDING_PERSON, .certainty = POSSIBLE,
 			.why = "a pronoun in the same sentence as a name that is hidden" };
 		set_range(s, f);
 	}

@@ -19,7 +19,7 @@ struct finder {
 /* What was found at words [first, last]; from and to may reach beyond them (an address's signs). */
 struct find {
 	size_t first, last;
-	size_t from, to;              /* bytes of raw; 0, 0: those of the words */
+	size_t from, to;              /* bytes of raw, where more than the words: SIZE_MAX and 0 at first */
 	enum finding_kind kind;
 	enum certainty certainty;
 	const struct person *person;

@@ -202,6 +202,12 @@ bool token_is_shouted(const struct finder_text *t, size_t i)
 	return shouted > 0 && spoken == 0;
 }
 
+bool token_is_contraction(const struct finder_text *t, size_t i)
+{
+	return i + 1 < t->count && token_is(t, i + 1, "t") && t->folded.text[t->tokens[i].end] == '\'' &&
+	       t->tokens[i + 1].start == t->tokens[i].end + 1;
+}
+
 void tokens_range(const struct finder_text *t, size_t first, size_t last, size_t *from, size_t *to)
 {
 	fold_range(&t->folded, t->tokens[first].start, t->tokens[last].end, from, to);

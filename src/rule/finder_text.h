@@ -69,6 +69,9 @@ static inline bool token_is_capital(const struct finder_text *t, size_t i)
 /* The text around i is all in capitals, so that a capital says nothing. */
 bool token_is_shouted(const struct finder_text *t, size_t i);
 
+/* "Don't" is nobody called Don. */
+bool token_is_contraction(const struct finder_text *t, size_t i);
+
 /* The raw bytes of tokens [first, last]. */
 void tokens_range(const struct finder_text *t, size_t first, size_t last, size_t *from, size_t *to);
 

@@ -27,8 +27,11 @@ static void hashes_without(const char *s, size_t len, uint32_t out[LONGEST + 1])
 	out[len] = after[0];
 }
 
+/* Not what people make of a name for an address: nobody would know the slip, and there are many. */
 static bool is_near_able(const struct surface *s)
 {
+	if (s->kind == FINDING_PERSON && s->form == FORM_WHOLE)
+		return false;
 	return s->words == 1 && s->len >= SHORTEST && s->len <= LONGEST && s->form <= FORM_PLACE &&
 	       s->form != FORM_NICK && s->text[0] > '9';
 }

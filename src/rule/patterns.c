@@ -22,7 +22,7 @@ static void add(struct scan *s, size_t first, size_t last, size_t from, size_t t
 	for (size_t i = first; i <= last; i++) {
 		if (s->masked[i] == FORM_ALLOW)
 			return;
-		if (s->covered[i] == CERTAIN + 1)
+		if (s->covered[i] > POSSIBLE + 1)
 			certainty = CERTAIN;
 	}
 	f = scan_add(s, first, last, FINDING_CONTACT, certainty, why);

@@ -189,10 +189,24 @@ static const char *const pasts[] = { "when i was", "when i worked", "when i ran"
 	"since i was appointed", "i was appointed", "where i live", "where i grew up", "where i trained", "my constituency",
 	"my ward", "my hometown", "my husband", "my wife", "my daughter", "my son", "my mother", "my father" };
 
+/* The first words of all of them: most words of a text are none of these. */
+static bool is_past_start(const struct finder_text *t, size_t i)
+{
+	static const char *const starts[] = { "when", "we", "i", "in", "my", "before", "since", "where" };
+	char c = token_text(t, i)[0];
+
+	for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
+		if (c == starts[k][0] && token_is(t, i, starts[k]))
+			return true;
+	return false;
+}
+
 static void find_past(struct scan *s, size_t i)
 {
 	const struct finder_text *t = &s->text;
 
+	if (!token_has(t, i, WORD_FUNCTION) || i + 1 >= t->count || !is_past_start(t, i))
+		return;
 	for (size_t k = 0; k < sizeof pasts / sizeof *pasts; k++) {
 		size_t words = 1;
 

@@ -39,7 +39,7 @@ static size_t find_titled(struct scan *s, size_t i)
 	       token_is_capital(t, last + 1))
 		last++;
 	if (!follows(t, last + 1) || !is_name_word(s, last + 1))
-		return i;
+		return last;
 	last++;
 	while (last < i + 6 && follows(t, last + 1) && is_name_word(s, last + 1) &&
 	       !token_has(t, last + 1, WORD_SAYING))
@@ -120,7 +120,11 @@ static size_t find_capitals(struct scan *s, size_t i)
 		return i;
 	last = run_end(s, i, &known, &words);
 	if (words < 2) {
-		if (token_has(t, i, WORD_FIRST_NAME) && !token_has(t, i, WORD_ORDINARY) && token_len(&t->tokens[i]) > 2)
+		/* Before somebody's surname it goes with that: finder_merge.c. */
+		if (i + 1 < t->count && s->covered[i + 1] && follows(t, i + 1))
+			return i;
+		if (token_has(t, i, WORD_FIRST_NAME) && !token_has(t, i, WORD_ORDINARY) && token_len(&t->tokens[i]) > 2 &&
+		    !token_is_contraction(t, i))
 			scan_add(s, i, i, FINDING_UNKNOWN, POSSIBLE, first_why);
 		return i;
 	}

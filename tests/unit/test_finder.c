@@ -1,0 +1,374 @@
+/* test_finder: who is found, who is not, and how surely. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <cmocka.h>
+
+#include "finder_room.h"
+#include "rule/finder.h"
+
+static int make(void **state)
+{
+	*state = finder_new(&finder_roster, &finder_agenda, NULL);
+	return 0;
+}
+
+static int unmake(void **state)
+{
+	finder_free(*state);
+	return 0;
+}
+
+/* What is found in text, as "kind certainty [surface]" joined by "; ". */
+static const char *found(const struct finder *f, const char *text, struct arena *a)
+{
+	size_t count;
+	const struct finding *list = finder_find(f, text, strlen(text), a, &count);
+	const char *out = "";
+
+	for (size_t i = 0; i < count; i++)
+		out = arena_printf(a, "%s%s%s %s [%.*s]", out, i ? "; " : "", finding_kind_name(list[i].kind),
+				   certainty_name(list[i].certainty), (int)(list[i].end - list[i].start),
+				   text + list[i].start);
+	return out;
+}
+
+struct row {
+	const char *what, *text, *says;
+};
+
+static void check_rows(const struct finder *f, const struct row *rows, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		struct arena a = { 0 };
+		const char *got = found(f, rows[i].text, &a);
+
+		if (strcmp(got, rows[i].says) != 0)
+			print_error("%s: %s\n  found  %s\n  wanted %s\n", rows[i].what, rows[i].text, got, rows[i].says);
+		assert_string_equal(got, rows[i].says);
+		arena_free(&a);
+	}
+}
+
+#define CHECK(f, rows) check_rows((f), (rows), sizeof(rows) / sizeof *(rows))
+
+static void people_are_found_however_they_are_written(void **state)
+{
+	static const struct row rows[] = {
+		{ "whole", "So Alex Example left.", "person certain [Alex Example]" },
+		{ "title goes too", "So Dr. Penrose left.", "person certain [Dr. Penrose]" },
+		{ "two titles", "So Professor Dame Wiśniewska left.", "person certain [Professor Dame Wiśniewska]" },
+		{ "reversed", "Then Llewelyn-Penrose, Siân came.", "person certain [Llewelyn-Penrose, Siân]" },
+		{ "reversed initial", "Then Penrose, S. came.", "person certain [Penrose, S.]" },
+		{ "initials in front", "Then S. L. Penrose came.", "person certain [S. L. Penrose]" },
+		{ "part of a double name", "what Llewelyn did", "person certain [Llewelyn]" },
+		{ "without the apostrophe", "what ORourke did", "person certain [ORourke]" },
+		{ "the part behind it", "what Rourke did", "person certain [Rourke]" },
+		{ "a nickname beside", "what Bill Achterberg did", "person certain [Bill Achterberg]" },
+		{ "a nickname alone", "what Bill did", "person probable [Bill]" },
+		{ "an alias", "what Gosia did", "person certain [Gosia]" },
+		{ "letters that do not decompose", "what MALGORZATA WISNIEWSKA did", "person certain [MALGORZATA WISNIEWSKA]" },
+		{ "umlauts spelled out", "what Mueller did", "person certain [Mueller]" },
+		{ "another script", "于是王伟说", "person certain [王伟]" },
+		{ "a slug", "see aexample.pdf", "person certain [aexample]" },
+		{ "inside a handle", "from @drraghunathan today", "contact certain [@drraghunathan]" },
+		{ "a possessive", "what Achterberg's team did", "person certain [Achterberg]" },
+		{ "a plural", "what the Achterbergs did", "person certain [Achterbergs]" },
+		{ "another first name", "what Michael Achterberg did", "person certain [Michael Achterberg]" },
+		{ "initials", "as SLP said", "person probable [SLP]" },
+		{ "a particle", "as ap Gwilym said", "person certain [ap Gwilym]" },
+	};
+
+	CHECK(*state, rows);
+}
+
+static void bodies_and_places_are_found(void **state)
+{
+	static const struct row rows[] = {
+		{ "whole", "at Ashcarrow Vale NHS Foundation Trust today",
+			"organisation certain [Ashcarrow Vale NHS Foundation Trust]" },
+		{ "an article goes too", "at the AVFT today", "organisation certain [the AVFT]" },
+		{ "initials of its words", "at AVNFT today", "organisation certain [AVNFT]" },
+		{ "dotted", "at A.V.F.T today", "organisation certain [A.V.F.T]" },
+		{ "lower case", "at avft today", "organisation certain [avft]" },
+		{ "without its suffix", "in Sampleshire today", "organisation certain [Sampleshire]" },
+		{ "allowed", "some Sampleshire cheese today", "" },
+		{ "our trust in a place", "So our trust in Ashcarrow is late",
+			"organisation certain [our trust in Ashcarrow]" },
+		{ "a place and a noun", "So Ashcarrow residents wait", "place certain [Ashcarrow]" },
+		{ "a place's hospital", "So Ashcarrow General Hospital waits",
+			"organisation certain [Ashcarrow General Hospital]" },
+		{ "a mutation", "yng Nghaerfelin heddiw", "place certain [Nghaerfelin]" },
+		{ "Saint", "at Saint Quillian's Hospice", "organisation certain [Saint Quillian's Hospice]" },
+		{ "an acronym that is a word, in capitals", "at HOPE today", "organisation certain [HOPE]" },
+		{ "the same word", "we hope so", "" },
+		{ "the roster wins over public terms", "and CQC came", "organisation certain [CQC]" },
+		{ "broken at a hyphen", "at Ashcar-\nrow today", "place certain [Ashcar-\nrow]" },
+		{ "an on-record body stays", "at Merrow Borough Council", "" },
+		{ "withheld", "on project lark today", "withheld certain [project lark]" },
+		{ "a slip", "at Ashcarow Vale today", "organisation probable [Ashcarow Vale]" },
+	};
+
+	CHECK(*state, rows);
+}
+
+static void names_that_are_words_need_company(void **state)
+{
+	static const struct row rows[] = {
+		{ "lower case", "an open field of grace", "" },
+		{ "a capital in mid-sentence", "and we met Field there", "person certain [Field]" },
+		{ "a title", "and dr field came", "person certain [dr field]" },
+		{ "at the start", "Field work is slow", "person possible [Field]" },
+		{ "at the start, saying", "Field said so", "person certain [Field]" },
+		{ "called", "Grace, would you", "person certain [Grace]" },
+		{ "a month", "in May 2019 we met", "" },
+		{ "the same as a surname", "and we met May there", "person certain [May]" },
+		{ "both parts in lower case", "and grace field came", "person probable [grace field]" },
+		{ "a contraction", "Don't do it", "" },
+		{ "inside a glossary term", "by the Gracewell report", "" },
+		{ "for example", "for example this", "" },
+	};
+
+	CHECK(*state, rows);
+}
+
+static void slips_and_strangers_are_listed(void **state)
+{
+	static const struct row rows[] = {
+		{ "left out", "and Achterbrg came", "person probable [Achterbrg]" },
+		{ "swapped", "and Actherberg came", "person probable [Actherberg]" },
+		{ "added", "and Achterbergg came", "person probable [Achterbergg]" },
+		{ "changed", "and Achterbarg came", "person probable [Achterbarg]" },
+		{ "two, behind a title", "and Mr Acthrberg came", "person possible [Mr Acthrberg]" },
+		{ "two, without", "and acthrberg came", "" },
+		{ "another surname", "and Alex Thornbury came", "unknown possible [Alex Thornbury]" },
+		{ "a titled stranger", "and Mr Thornbury came", "unknown possible [Mr Thornbury]" },
+		{ "capitalised words", "by the Acme Widgetry", "unknown possible [Acme Widgetry]" },
+		{ "an acronym", "by the ZQX", "unknown possible [ZQX]" },
+		{ "public bodies", "NHS England and the Long Term Plan", "" },
+		{ "on the record", "and Sam Sample came; Sample left; Sam stayed", "" },
+	};
+
+	CHECK(*state, rows);
+}
+
+static void contacts_are_found_by_their_shape(void **state)
+{
+	static const struct row rows[] = {
+		{ "theirs", "to alex@example.org now", "contact certain [alex@example.org]" },
+		{ "another's", "to jo@zxq.example now", "contact probable [jo@zxq.example]" },
+		{ "a handle", "to @somebody now", "contact probable [@somebody]" },
+		{ "a phone", "on 020 7946 0000 now", "contact probable [020 7946 0000]" },
+		{ "from abroad", "on +44 (0)20 7946 0000 now", "contact probable [+44 (0)20 7946 0000]" },
+		{ "a postcode", "at SW1A 2AA now", "contact probable [SW1A 2AA]" },
+		{ "the web", "at https://zxq.example/a?b now", "contact probable [https://zxq.example/a?b]" },
+		{ "numbers that are none", "from 2019 to 2020 some 1,000 in 10", "" },
+	};
+
+	CHECK(*state, rows);
+}
+
+static void roles_claims_and_tells_point_to_people(void **state)
+{
+	static const struct row rows[] = {
+		{ "the only one here", "as the only chief constable here", "role certain [the only chief constable here]" },
+		{ "ours", "and our director of public health said", "role certain [our director of public health]" },
+		{ "plain", "and the chief constable said", "role possible [the chief constable]" },
+		{ "held by two", "and our nurse said", "" },
+		{ "the only of a kind", "as the only council here", "role probable [the only council here]" },
+		{ "a part of a group", "and five of the six councils agreed", "role probable [five of the six councils]" },
+		{ "a past", "it was so when I was young", "tell possible [when I was]" },
+		{ "a date", "since 12 March 2019 it is", "tell possible [12 March 2019]" },
+		{ "a pronoun", "as Gosia said, she did", "person certain [Gosia]; person possible [she]" },
+	};
+
+	CHECK(*state, rows);
+}
+
+/* ---- mutants ---- */
+
+static bool is_covered(const struct finding *list, size_t count, const struct mutant *m)
+{
+	for (size_t i = 0; i < count; i++)
+		if (list[i].start <= m->start && list[i].end >= m->end)
+			return true;
+	return false;
+}
+
+/* text[at] is a byte of one of the blanks and dashes that mutants are spaced with. */
+static bool is_blank_at(const char *text, size_t at)
+{
+	static const char *const blanks[] = { "\u00a0", "\u2011", "\u2013", "\u3000" };
+
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks; i++)
+		for (size_t back = 0; back < strlen(blanks[i]) && back <= at; back++)
+			if (strncmp(text + at - back, blanks[i], strlen(blanks[i])) == 0)
+				return true;
+	return false;
+}
+
+/* Every byte of the mention between letters may be outside; no letter may. */
+static bool letters_are_covered(const struct finding *list, size_t count, const struct mutant *m)
+{
+	for (size_t at = m->start; at < m->end; at++) {
+		char c = m->text.text[at];
+		bool inside = is_blank_at(m->text.text, at) ||
+			      ((c < 'A' || c > 'z' || (c > 'Z' && c < 'a')) && (unsigned char)c < 0x80);
+
+		for (size_t i = 0; i < count; i++)
+			inside = inside || (list[i].start <= at && at < list[i].end);
+		if (!inside)
+			return false;
+	}
+	return true;
+}
+
+static void no_mutant_is_left_standing(void **state)
+{
+	const char *asked = getenv("MUTANTS");
+	size_t mutants = asked ? (size_t)strtoul(asked, NULL, 10) : 20000, leaks = 0;
+	struct mutant m = { 0 };
+	uint64_t seed = 20191008;
+
+	for (size_t i = 0; i < mutants; i++) {
+		struct arena a = { 0 };
+		size_t count;
+		const struct finding *list;
+
+		mutant_make(&m, &seed);
+		list = finder_find(*state, m.text.text, m.text.len, &a, &count);
+		if (!is_covered(list, count, &m) && !letters_are_covered(list, count, &m) && leaks++ < 20)
+			print_error("left standing: <%s>, found %s\n", m.text.text, found(*state, m.text.text, &a));
+		arena_free(&a);
+	}
+	mutant_free(&m);
+	assert_int_equal(leaks, 0);
+}
+
+/* ---- time ---- */
+
+static double seconds_for(const struct finder *f, const char *unit, size_t bytes)
+{
+	struct buffer b = { 0 };
+	struct arena a = { 0 };
+	size_t count;
+	clock_t before;
+
+	while (b.len < bytes)
+		buffer_adds(&b, unit);
+	before = clock();
+	finder_find(f, b.text, b.len, &a, &count);
+	arena_free(&a);
+	buffer_free(&b);
+	return (double)(clock() - before) / CLOCKS_PER_SEC;
+}
+
+static void time_is_linear_whatever_the_text(void **state)
+{
+	static const char *const units[] = { "a", "Achterberg ", "Achterberg", "\u0301", "e\u0301", "A", "A ", "A. ", "@", "@a",
+		"0", "0 ", "-\n", "a-\n", "Mr ", "Mr A ", "the only ", "five of the six ", "\u0430", "a\u0430", "://", "x.org ", "' ", "Alex, ",
+		"our trust in ", "SW1A ", "\xff", "&", "King " };
+
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++) {
+		double small = seconds_for(*state, units[i], 1 << 14), large = seconds_for(*state, units[i], 1 << 17);
+
+		if (large > small * 8 * 4 + 0.2)
+			print_error("%s: %f s, then %f s\n", units[i], small, large);
+		assert_true(large <= small * 8 * 4 + 0.2);
+	}
+}
+
+/* ---- rosters ---- */
+
+static void an_empty_roster_is_certain_of_nobody(void **state)
+{
+	static const struct roster nobody = { 0 };
+	struct finder *f = finder_new(&nobody, &finder_agenda, NULL);
+	static const struct row rows[] = {
+		{ "nobody", "and alex example came", "" },
+		{ "unlisted", "and Mr Thornbury came", "unknown possible [Mr Thornbury]" },
+	};
+
+	(void)state;
+	CHECK(f, rows);
+	finder_free(f);
+}
+
+static void rosters_that_cannot_be_protected_are_named(void **state)
+{
+	static const char *const care[] = { "CARE" };
+	static const struct organisation body = { .id = "o", .name = "Long Term Plan", .kind = "", .aliases = { care, 1 } };
+	static const struct person people[] = {
+		{ .id = "p1", .name = "X", .role = "", .email = "", .group = "", .title = "" },
+		{ .id = "p2", .name = "Grace Hope", .role = "", .email = "", .group = "", .title = "" },
+		{ .id = "p3", .name = "Grace Hope", .role = "", .email = "", .group = "", .title = "", .organisation = &body },
+		{ .id = "p4", .name = "007", .role = "", .email = "", .group = "", .title = "" },
+	};
+	static const struct roster r = { .people = people, .count = 4, .organisations = &body, .organisation_count = 1 };
+	static const char *const says[] = { "one letter", "ordinary word", "same name", "number", "glossary" };
+	struct arena a = { 0 };
+	struct complaints c = { .arena = &a };
+
+	(void)state;
+	finder_warn(&r, &finder_agenda, "people.yaml", &c);
+	for (size_t i = 0; i < sizeof says / sizeof *says; i++) {
+		bool said = false;
+
+		for (size_t k = 0; k < c.count; k++)
+			said = said || strstr(c.item[k].what, says[i]);
+		if (!said)
+			print_error("no warning says: %s\n", says[i]);
+		assert_true(said);
+	}
+	assert_int_equal(c.errors, 0);
+	finder_free(finder_new(&r, &finder_agenda, NULL));
+	arena_free(&a);
+}
+
+static void keys_forget_how_it_was_typed(void **state)
+{
+	static const struct { const char *what, *one, *other; } rows[] = {
+		{ "case and blanks", "Acme  Widgets", "acme widgets" },
+		{ "hyphens", "Acme-Widgets", "Acme Widgets" },
+		{ "an article", "the Acme Widgets", "Acme Widgets" },
+		{ "a possessive", "Acme Widgets\u2019s", "Acme Widgets" },
+		{ "quotes", "\u201cAcme Widgets\u201d", "Acme Widgets" },
+	};
+	struct arena a = { 0 };
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (strcmp(finder_key(&a, rows[i].one, strlen(rows[i].one)), finder_key(&a, rows[i].other, strlen(rows[i].other))))
+			print_error("%s\n", rows[i].what);
+		assert_string_equal(finder_key(&a, rows[i].one, strlen(rows[i].one)),
+				    finder_key(&a, rows[i].other, strlen(rows[i].other)));
+	}
+	arena_free(&a);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(people_are_found_however_they_are_written),
+		cmocka_unit_test(bodies_and_places_are_found),
+		cmocka_unit_test(names_that_are_words_need_company),
+		cmocka_unit_test(slips_and_strangers_are_listed),
+		cmocka_unit_test(contacts_are_found_by_their_shape),
+		cmocka_unit_test(roles_claims_and_tells_point_to_people),
+		cmocka_unit_test(no_mutant_is_left_standing),
+		cmocka_unit_test(time_is_linear_whatever_the_text),
+		cmocka_unit_test(an_empty_roster_is_certain_of_nobody),
+		cmocka_unit_test(rosters_that_cannot_be_protected_are_named),
+		cmocka_unit_test(keys_forget_how_it_was_typed),
+	};
+
+	if (getenv("T"))
+		cmocka_set_test_filter(getenv("T"));
+	return cmocka_run_group_tests(tests, make, unmake);
+}

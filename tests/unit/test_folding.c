@@ -1,0 +1,104 @@
+/* test_folding: text as the eye reads it, and the way back to its bytes. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "base/buffer.h"
+#include "base/folding.h"
+
+static void what_looks_alike_folds_alike(void **state)
+{
+	static const struct { const char *what, *raw, *folded; } rows[] = {
+		{ "case", "Alex EXAMPLE", "alex example" },
+		{ "marks, composed", "Siân Łukasz", "sian lukasz" },
+		{ "marks, decomposed", "Sia\u0302n", "sian" },
+		{ "letters that do not decompose", "Øđðþæœßı", "oddthaeoessi" },
+		{ "compatibility forms", "ＡＬＥＸ ﬁx Ⓐb", "alex fix ab" },
+		{ "nothing to see", "a\u200dl\u00ade\u2060x", "alex" },
+		{ "look-alikes", "Еxаmрlе", "example" },
+		{ "a word of look-alikes alone", "Ехо", "exo" },
+		{ "another script", "Жанна", "жанна" },
+		{ "the same in capitals", "ЖАННА", "жанна" },
+		{ "apostrophes", "O\u2019Rourke O\u02bcRourke", "o'rourke o'rourke" },
+		{ "dashes and blanks", "a\u2013b - c_d\u00a0\u3000e", "a b c d e" },
+		{ "and", "R&D", "r and d" },
+		{ "a sign is no letter", "Example\u2122", "example*" },
+		{ "a broken word", "Exam-\nple", "example" },
+		{ "a dash before a line", "Exam -\n ple", "exam ple" },
+		{ "bad bytes", "al\xff" "ex", "alex" },
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct arena a = { 0 };
+		struct folded f;
+
+		fold_text(&f, &a, rows[i].raw, strlen(rows[i].raw), FOLD_BREAKS_JOIN);
+		if (strcmp(f.text, rows[i].folded) != 0)
+			print_error("%s\n", rows[i].what);
+		assert_string_equal(f.text, rows[i].folded);
+		arena_free(&a);
+	}
+}
+
+static void every_folded_byte_knows_where_it_came_from(void **state)
+{
+	static const char raw[] = "x \ufb01n Sia\u0302n y";
+	struct arena a = { 0 };
+	struct folded f;
+	size_t from, to;
+
+	(void)state;
+	fold_text(&f, &a, raw, strlen(raw), FOLD_BREAKS_JOIN);
+	assert_string_equal(f.text, "x fin sian y");
+	fold_range(&f, 2, 3, &from, &to);
+	assert_int_equal(to - from, 3);
+	fold_range(&f, 6, 10, &from, &to);
+	assert_memory_equal(raw + from, "Sia\u0302n", to - from);
+	assert_int_equal(f.from[f.len], strlen(raw));
+	for (size_t i = 0; i < f.len; i++)
+		assert_true(f.from[i] <= f.from[i + 1]);
+	arena_free(&a);
+}
+
+static void folding_twice_changes_nothing(void **state)
+{
+	static const char *const parts[] = { "a", "E\u0301", "\u0430", "\u03b1", " ", "\u200d", "&", "\ufb01", "\u2122", "'",
+		"\u738b", "9", "\xc3", ".", "\u00df" };
+	uint64_t seed = 7;
+
+	(void)state;
+	for (size_t round = 0; round < 3000; round++) {
+		struct arena a = { 0 };
+		struct buffer b = { 0 };
+		struct folded once, twice;
+
+		for (size_t i = 0; i < 12; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			buffer_adds(&b, parts[(seed >> 33) % (sizeof parts / sizeof *parts)]);
+		}
+		fold_text(&once, &a, b.text, b.len, FOLD_BREAKS_JOIN);
+		fold_text(&twice, &a, once.text, once.len, FOLD_BREAKS_JOIN);
+		assert_string_equal(once.text, twice.text);
+		buffer_free(&b);
+		arena_free(&a);
+	}
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(what_looks_alike_folds_alike),
+		cmocka_unit_test(every_folded_byte_knows_where_it_came_from),
+		cmocka_unit_test(folding_twice_changes_nothing),
+	};
+
+	if (getenv("T"))
+		cmocka_set_test_filter(getenv("T"));
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}

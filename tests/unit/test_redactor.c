@@ -1,0 +1,187 @@
+/* test_redactor: what is printed instead, what verdicts and policies may do. */
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <cmocka.h>
+
+#include "finder_room.h"
+#include "rule/redactor.h"
+
+struct room {
+	struct session session;
+	struct redactor *redactor;
+};
+
+static struct redactor *open_room(struct room *room, const struct verdict *verdicts, size_t count, enum undecided undecided)
+{
+	struct redactor_plan plan = { .session = &room->session, .undecided = undecided, .lang = "en" };
+
+	session_init(&room->session, &finder_agenda, &finder_roster);
+	room->session.verdicts = (struct verdict *)verdicts;
+	room->session.verdict_count = count;
+	return room->redactor = redactor_new(&plan);
+}
+
+static void close_room(struct room *room)
+{
+	redactor_free(room->redactor);
+	session_free(&room->session);
+}
+
+static void replacements_read_as_prose(void **state)
+{
+	static const struct { const char *what, *raw, *prose; } rows[] = {
+		{ "a person", "we asked Achterberg to help", "we asked a participant to help" },
+		{ "at the start", "Achterberg helped. Achterberg left.", "A participant helped. A participant left." },
+		{ "a title", "we asked Dr Achterberg", "we asked a participant" },
+		{ "a possessive", "it is Achterberg's plan", "it is a participant's plan" },
+		{ "a run", "we thank Achterberg, Gosia and Siân", "we thank participants" },
+		{ "a run's possessive", "it is Gosia and Siân's plan", "it is participants' plan" },
+		{ "a body of a kind with few", "at Caerfelin now", "at an area now" },
+		{ "a body of a kind with k", "at AVFT now", "at an NHS trust now" },
+		{ "a body", "at the Care Quality Commission now", "at an organisation now" },
+		{ "our body in a place", "our hospice in Caerfelin is late", "Their organisation is late" },
+		{ "attributive", "what Caerfelin residents want", "what local residents want" },
+		{ "attributive, with an article", "what an Ashcarrow resident wants", "what a local resident wants" },
+		{ "inside quotation marks", "we said \u201cask Achterberg\u201d then", "we said \u201cask [a participant]\u201d then" },
+		{ "a third party", "we met Alex Thornbury", "we met name withheld" },
+		{ "withheld", "on Project Lark now", "on \u2026 now" },
+		{ "pronouns", "we asked Gosia for her view", "we asked a participant for their view" },
+		{ "on the record", "Sam Sample spoke", "Sam Sample spoke" },
+	};
+	struct room room;
+
+	(void)state;
+	open_room(&room, NULL, 0, UNDECIDED_HIDE);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct published *p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, rows[i].what);
+
+		if (strcmp(published_text(p), rows[i].prose) != 0)
+			print_error("%s\n", rows[i].what);
+		assert_string_equal(published_text(p), rows[i].prose);
+		p = redactor_redact(room.redactor, rows[i].prose, SETTING_PROSE, "again");
+		assert_string_equal(published_text(p), rows[i].prose);
+	}
+	close_room(&room);
+}
+
+static void quotations_take_square_brackets(void **state)
+{
+	struct room room;
+	const struct published *p;
+
+	(void)state;
+	open_room(&room, NULL, 0, UNDECIDED_HIDE);
+	p = redactor_redact(room.redactor, "We told Gosia at AVFT when I was young", SETTING_QUOTE, "q");
+	assert_string_equal(published_text(p), "We told [a participant] at [an NHS trust] [\u2026] young");
+	close_room(&room);
+}
+
+static void verdicts_hold_where_the_rule_lets_them(void **state)
+{
+	static const struct verdict print[] = {
+		{ "Achterberg", DECIDE_PRINT, "e1", "v1" }, { "Bill", DECIDE_PRINT, "", "v2" }, { "Bill", DECIDE_PRINT, "e2", "v3" },
+		{ "Acme Widgetry", DECIDE_PRINT, "", "v4" }, { "Alex Thornbury", DECIDE_PRINT, "", "v5" },
+		{ "Alex Thornbury", DECIDE_PRINT, "e2", "v6" }, { "purple cow", DECIDE_HIDE, "", "v7" },
+	};
+	static const struct { const char *what, *raw, *place, *prose; } rows[] = {
+		{ "certain: never", "we met Achterberg", "e1", "we met a participant" },
+		{ "probable: not everywhere", "we met Bill", "e1", "we met a participant" },
+		{ "probable: at its place", "we met Bill", "e2", "we met Bill" },
+		{ "possible: everywhere", "by the Acme Widgetry", "e1", "by the Acme Widgetry" },
+		{ "with a word of the roster: not everywhere", "we met Alex Thornbury", "e1", "we met name withheld" },
+		{ "with a word of the roster: at its place", "we met Alex Thornbury", "e2", "we met Alex Thornbury" },
+		{ "hidden though nobody", "a purple\u00a0 cow came", "e1", "a \u2026 came" },
+	};
+	struct room room;
+
+	(void)state;
+	open_room(&room, print, sizeof print / sizeof *print, UNDECIDED_HIDE);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct published *p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, rows[i].place);
+
+		if (strcmp(published_text(p), rows[i].prose) != 0)
+			print_error("%s\n", rows[i].what);
+		assert_string_equal(published_text(p), rows[i].prose);
+	}
+	close_room(&room);
+}
+
+static void what_nobody_decided_is_hidden_and_counted(void **state)
+{
+	static const char raw[] = "the Acme Widgetry met Alex Thornbury";
+	struct room room;
+	size_t count;
+
+	(void)state;
+	open_room(&room, NULL, 0, UNDECIDED_REFUSE);
+	assert_string_equal(published_text(redactor_redact(room.redactor, raw, SETTING_PROSE, "e")),
+			    "the name withheld met name withheld");
+	redactor_redact(room.redactor, raw, SETTING_PROSE, "e");
+	assert_int_equal(redactor_undecided(room.redactor), 2);
+	assert_int_equal(redactor_found(room.redactor, &count)[0].outcome, OUTCOME_UNDECIDED);
+	assert_int_equal(count, 2);
+	close_room(&room);
+	open_room(&room, NULL, 0, UNDECIDED_PRINT);
+	assert_string_equal(published_text(redactor_redact(room.redactor, raw, SETTING_PROSE, "e")),
+			    "the Acme Widgetry met name withheld");
+	assert_int_equal(redactor_undecided(room.redactor), 0);
+	close_room(&room);
+}
+
+static void printing_is_refused_with_a_reason(void **state)
+{
+	struct room room;
+	struct err e = { 0 };
+
+	(void)state;
+	open_room(&room, NULL, 0, UNDECIDED_REFUSE);
+	assert_false(redactor_may_print(room.redactor, "Achterberg", "e1", &e));
+	assert_non_null(strstr(e.text, "on the record"));
+	assert_false(redactor_may_print(room.redactor, "Alex Thornbury", "", &e));
+	assert_non_null(strstr(e.text, "one place only"));
+	assert_true(redactor_may_print(room.redactor, "Alex Thornbury", "e1", &e));
+	assert_true(redactor_may_print(room.redactor, "Acme Widgetry", "", &e));
+	close_room(&room);
+}
+
+static void redacting_twice_changes_nothing(void **state)
+{
+	struct mutant m = { 0 };
+	struct room room;
+	uint64_t seed = 42;
+
+	(void)state;
+	open_room(&room, NULL, 0, UNDECIDED_HIDE);
+	for (size_t i = 0; i < 2000; i++) {
+		enum setting setting = i % 2 ? SETTING_QUOTE : SETTING_PROSE;
+		const struct published *once, *twice;
+
+		mutant_make(&m, &seed);
+		once = redactor_redact(room.redactor, m.text.text, setting, "e");
+		twice = redactor_redact(room.redactor, published_text(once), setting, "e");
+		assert_string_equal(published_text(once), published_text(twice));
+	}
+	mutant_free(&m);
+	close_room(&room);
+}
+
+int main(void)
+{
+	const struct CMUnitTest tests[] = {
+		cmocka_unit_test(replacements_read_as_prose),
+		cmocka_unit_test(quotations_take_square_brackets),
+		cmocka_unit_test(verdicts_hold_where_the_rule_lets_them),
+		cmocka_unit_test(what_nobody_decided_is_hidden_and_counted),
+		cmocka_unit_test(printing_is_refused_with_a_reason),
+		cmocka_unit_test(redacting_twice_changes_nothing),
+	};
+
+	if (getenv("T"))
+		cmocka_set_test_filter(getenv("T"));
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
