@@ -421,6 +421,71 @@ two_writers() {
 	is "$(awk '{ sub(/.*-/, "", $2); print $2 }' out | sort -n | uniq -d | wc -l | tr -d ' ')" 0 'numbers given twice'
 }
 
+roster_of_two() {
+	session s
+	for n in 1 2; do
+		i=0
+		while [ $i -lt 15 ]; do
+			i=$((i + 1))
+			echo ":person \"Guest $n-$i\" group:council"
+		done >lines.$n
+		(while read -r line; do
+			echo "$line"
+		done <lines.$n) | "$rt" capture s >out.$n 2>err.$n &
+	done
+	wait
+	is "$(cat out.1 out.2 | grep -c '^done person ')" 30 'answers'
+	is "$(cat out.1 out.2 | sort -u | wc -l | tr -d ' ')" 30 'different people'
+	is "$(grep -c 'Guest' s/people.yaml)" 30 'guests on the roster'
+	is "$(grep -c -e Alma -e Bertil -e Cressida -e Dorian -e Edwina s/people.yaml)" 5 'people who were there before'
+	run check s
+	status_is 0
+}
+
+# forget replaces the journal's file; a process that has the old one open must not write into it.
+journal_replaced() {
+	session s
+	mkfifo in
+	"$rt" capture s <in >one.out 2>one.err &
+	pid=$!
+	children="$children $pid"
+	exec 3>in
+	echo 'Regretted Marmalade' >&3
+	until_true grep -q kept one.out
+	type_in s ':forget 1'
+	echo 'said afterwards' >&3
+	until_true has_lines one.out 2
+	exec 3>&-
+	wait $pid
+	all_kept s one.out
+	! grep -r -q Marmalade s || fail 'it was not forgotten'
+	run show s
+	has out 'said afterwards'
+	run check s
+	status_is 0
+}
+
+exports_meanwhile() {
+	session s
+	mkfifo in
+	"$rt" capture s <in >one.out 2>one.err &
+	pid=$!
+	children="$children $pid"
+	exec 3>in
+	for n in 1 2 3 4; do
+		echo "view $n.1" >&3
+		echo "view $n.2" >&3
+		run export s --format markdown,json --output minutes.d/
+		status_is 0
+	done
+	exec 3>&-
+	wait $pid
+	is "$(grep -c '^kept ' one.out)" 8 'kept'
+	all_kept s one.out
+	run log s
+	is "$(grep -c ' published ' out)" 4 'publications'
+}
+
 # ---- the sync before the answer ----
 
 # Reads ./trace: each answer on stdout comes after a sync that follows the write of its line.
@@ -496,6 +561,9 @@ fi
 test_ 'answers that nobody can read end it with status 1' nobody_listens
 test_ 'kill -9 in the middle loses nothing that was kept' killed
 test_ 'two writers at once lose nothing and share no id' two_writers
+test_ 'two writers of the roster lose nobody' roster_of_two
+test_ 'a journal that another process replaced is followed' journal_replaced
+test_ 'exports in the middle of a capture disturb nothing' exports_meanwhile
 if has_strace; then
 	test_ 'kept is never said before the sync; one write and one sync per entry' kept_after_sync
 	test_ 'lines that come together share a sync, and still wait for it' shared_sync

@@ -98,9 +98,9 @@ disk_fails() {
 	status_is 0
 	cp -rp out.d before
 	type_in s 'One more view'
-	for call in write fsync; do
-		for nth in 2 3 4; do
-			watched -e trace=$call -e inject=$call:error=ENOSPC:when=$nth+ -- \
+	for call in write fsync rename; do
+		for nth in 1 2 3 4; do
+			watched -e trace=$call -e inject=$call:error=ENOSPC:when=$nth -- \
 				export s --format markdown,text,json --output out.d/ >out 2>err
 			status=$?
 			grep -q INJECTED trace || continue
