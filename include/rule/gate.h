@@ -17,7 +17,7 @@ struct gate_plan {
 struct gate_hit {
 	const char *file;      /* name as given */
 	const char *where;     /* "line 12", "word/document.xml line 1", "file name" */
-	const char *surface;   /* what stands there */
+	const char *surface;   /* what stands there, made visible, its first bytes when it is long */
 	const char *points_to; /* the hidden form it equals */
 };
 
@@ -27,8 +27,9 @@ struct gate;
 struct gate *gate_new(const struct gate_plan *plan, struct err *e);
 void gate_free(struct gate *g);
 
-/* Searches bytes as the file of that name (its suffix tells the format; unknown ones are read as text).
- * Appends hits to what gate_hits gives. false (ERR_SYNTAX): the file could not be read as its format. */
+/* Searches bytes as the file of that name (its suffix tells the format; unknown ones are read as text), and the
+ * name itself without its folder. Without bytes: the name alone. Appends hits to what gate_hits gives, at most some
+ * hundreds for one text. false (ERR_SYNTAX): the file could not be read as its format, so nothing is known of it. */
 bool gate_read(struct gate *g, const char *name, const void *bytes, size_t len, struct err *e);
 
 const struct gate_hit *gate_hits(const struct gate *g, size_t *count);

@@ -227,6 +227,8 @@ static bool read_file(struct reading *r, const char *name, const void *bytes, si
 	struct views v = { .arena = &r->arena };
 
 	search_name(r, name);
+	if (len == 0)
+		return true;
 	if (packed || ends_in_one_of(name, archives, sizeof archives / sizeof *archives))
 		return r->depth < NESTED_MOST ? unzip(bytes, len, read_inside, r, e)
 					      : err_set(e, ERR_SYNTAX, "archives are nested too deeply");

@@ -14,7 +14,7 @@ struct search {
 	struct gate_text text;
 	size_t *cover_end;    /* per word: end of the longest cover that begins there, of each kind */
 	size_t *longer_end;
-	size_t reported;      /* end of the last hit: what lies inside it is said already */
+	bool *said;           /* per word: a hit holds it already */
 	void (*hit)(void *context, size_t at, const char *surface, size_t len, const char *points_to);
 	void *context;
 };
@@ -216,11 +216,19 @@ static bool may_stand(const struct search *s, size_t from, size_t to)
 	       is_too_short(s, from, to) || is_contraction(s, from, to);
 }
 
+static bool is_said(const struct search *s, size_t from, size_t to)
+{
+	while (from < to && s->said[from])
+		from++;
+	return from == to;
+}
+
 static void report(struct search *s, size_t from, size_t to, const char *points_to)
 {
 	const struct gate_word *w = s->text.words;
 
-	s->reported = to;
+	for (size_t i = from; i < to; i++)
+		s->said[i] = true;
 	s->hit(s->context, w[from].start, s->text.raw + w[from].start, w[to - 1].end - w[from].start, points_to);
 }
 
@@ -239,11 +247,10 @@ static const struct sequence *form_at(const struct search *s, size_t i)
 
 static void find_forms(struct search *s)
 {
-	s->reported = 0;
 	for (size_t i = 0; i < s->text.count; i++) {
 		const struct sequence *q = form_at(s, i);
 
-		if (q && i + q->count > s->reported)
+		if (q && !is_said(s, i, i + q->count))
 			report(s, i, i + q->count, q->shown);
 	}
 }
@@ -288,7 +295,7 @@ static void look_inside(struct search *s, struct letters *l)
 			/* What begins in the middle of one word and ends in another is chance. */
 			if (to - from > 1 && at != l->word_start)
 				continue;
-			if (to > s->reported && !may_stand(s, from, to))
+			if (!is_said(s, from, to) && !may_stand(s, from, to))
 				report(s, from, to, r->shown);
 		}
 	}
@@ -298,7 +305,6 @@ static void find_runs(struct search *s)
 {
 	struct letters l = { .word = 0 };
 
-	s->reported = 0;
 	for (size_t from = 0, to; from < s->text.count; from = to) {
 		buffer_cut(&l.text, 0);
 		l.word = from;
@@ -366,6 +372,7 @@ void search_view(const struct forms *f, const struct view *v, struct arena *scra
 		keep_long_words(&s.text);
 	drop_hashes(&s);
 	s.cover_end = arena_array(scratch, size_t, s.text.count + 1);
+	s.said = arena_array(scratch, bool, s.text.count + 1);
 	s.longer_end = arena_array(scratch, size_t, s.text.count + 1);
 	if (s.text.backwards)
 		hit(context, 0, "", 0, "a sign that makes text run backwards");
