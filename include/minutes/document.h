@@ -42,6 +42,7 @@ struct document_item {
 	const char *due_month;               /* "2026-12" for calendars, or NULL */
 	const char *horizon;                 /* "immediate", "medium" for an action, else NULL */
 	const char *status;                  /* "open", "done" for an action, else NULL */
+	size_t roundtables;                  /* synthesis: how many said it in these words; 0: not said */
 };
 
 /* A heading of its own inside a dimension, with what is printed under it. */
@@ -78,6 +79,14 @@ struct document_poll {
 	size_t row_count;
 };
 
+/* Of a synthesis: a theme of one dimension and in how many roundtables it was raised. */
+struct document_theme {
+	const struct published *text, *title;  /* "shared-outcomes", "Shared outcomes" */
+	size_t roundtables;                  /* 0: some, too few to be counted */
+	bool recurring_dissent;              /* objected to in several of them */
+	size_t disputed;                     /* how many; 0: some */
+};
+
 struct document_dimension {
 	const struct published *id, *title;
 	struct document_texts passage;
@@ -87,6 +96,9 @@ struct document_dimension {
 	size_t poll_count;
 	size_t polls_at;                     /* the polls stand before that stage */
 	bool discussed;                      /* something was kept there, or asked in a poll */
+	size_t roundtables;                  /* synthesis: that discussed it; 0: some */
+	const struct document_theme *themes; /* synthesis; by how many raised them */
+	size_t theme_count;
 };
 
 struct document_group {
@@ -107,6 +119,12 @@ struct document_convenor {
 struct document_matter {
 	const struct published *text, *addressee;
 	const char *status;                  /* "open", "done" */
+};
+
+/* What a report of many roundtables says about itself. Figures below `least` are not told apart: 0 stands for them. */
+struct document_synthesis {
+	int least;
+	size_t roundtables;
 };
 
 /* ---- the same in reading order ---- */
@@ -177,7 +195,8 @@ struct document {
 	size_t parked_count;
 	const struct document_matter *matters;
 	size_t matter_count;
-	const char *withheld;                /* "none", "under ten", "tens", "hundreds" */
+	const char *withheld;                /* "none", "under ten", "tens", "hundreds"; NULL in a synthesis */
+	const struct document_synthesis *synthesis;  /* NULL: minutes of one roundtable */
 	struct document_texts made;          /* how these minutes were made, a sentence each */
 	const struct published *contents_title, *skip_words;  /* "Contents", "Skip to the minutes" */
 	const struct block *blocks;

@@ -38,6 +38,11 @@ static void make_root(struct making *m, struct label *l)
 	l->plural = say(m, PHRASE_PARTICIPANTS);
 }
 
+const struct published *with_article(struct making *m, const struct published *label)
+{
+	return say1(m, takes_an(published_text(label)) ? PHRASE_AN : PHRASE_A, label);
+}
+
 static void make(struct making *m, struct label *l, const struct group *g)
 {
 	l->singular = hide_in(m, g->label, "group");
@@ -46,7 +51,7 @@ static void make(struct making *m, struct label *l, const struct group *g)
 		make_root(m, l);
 		return;
 	}
-	l->said_by = say1(m, takes_an(published_text(l->singular)) ? PHRASE_AN : PHRASE_A, l->singular);
+	l->said_by = with_article(m, l->singular);
 }
 
 const struct label *label_of(struct making *m, size_t group)

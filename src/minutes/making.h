@@ -85,6 +85,9 @@ void texts_add(struct making *m, struct document_texts *list, size_t *cap, const
 const struct label *label_of(struct making *m, size_t group);
 const struct label *label_of_class(struct making *m, size_t class);
 
+/* "a provider leader", "an NHS leader". */
+const struct published *with_article(struct making *m, const struct published *label);
+
 /* ---- entries.c: one entry made fit for print ---- */
 
 /* The parts of a section, in printed order. */

@@ -24,6 +24,7 @@ void pen_line(struct pen *p, const struct published *number, const struct publis
 /* A dimension below its heading, without its recommendations; a poll list under a heading of that level. */
 void pen_stages(struct pen *p, const struct document_dimension *d);
 void pen_polls(struct pen *p, int level, const struct document_poll *polls, size_t count);
+void pen_poll(struct pen *p, const struct document_poll *poll);
 
 /* The entries of a stage of that kind: its list, then what was said beside it. */
 void pen_items(struct pen *p, const char *kind, const struct document_item *items, size_t count);

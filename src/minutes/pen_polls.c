@@ -74,12 +74,17 @@ static void table(struct pen *p, const struct document_poll *poll)
 	b->row_count = poll->row_count + 1;
 }
 
+void pen_poll(struct pen *p, const struct document_poll *poll)
+{
+	if (!in_words(p, poll))
+		table(p, poll);
+}
+
 void pen_polls(struct pen *p, int level, const struct document_poll *polls, size_t count)
 {
 	if (count == 0)
 		return;
 	pen_heading(p, level, say(p->m, PHRASE_POLLS));
 	for (size_t i = 0; i < count; i++)
-		if (!in_words(p, &polls[i]))
-			table(p, &polls[i]);
+		pen_poll(p, &polls[i]);
 }
