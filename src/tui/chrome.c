@@ -63,36 +63,51 @@ void chrome_message(struct ui *ui, struct frame *f, int row)
 	frame_fit(f, row, MARGIN, chrome_width(f), m->style, m->text);
 }
 
-void chrome_footer(struct ui *ui, struct frame *f, const struct hint *hints)
+static int hint_width(const struct hint *h)
 {
-	int col = MARGIN, row = f->rows - 1, end = f->cols - MARGIN;
 	char shown[KEY_SHOWN];
 
-	(void)ui;
-	for (; hints && hints->key; hints++) {
-		const char *key = key_shown(hints->key, shown);
-		int width = width_of(key) + 1 + width_of(hints->what);
+	return width_of(key_shown(h->key, shown)) + 1 + width_of(h->what);
+}
 
-		if (!*hints->what || col + width > end)
+/* Those of the hints that fit before end. Gives the column behind them. */
+static int put_hints(struct frame *f, int col, int end, const struct hint *hints)
+{
+	int row = f->rows - 1;
+	char shown[KEY_SHOWN];
+
+	for (; hints && hints->key; hints++) {
+		if (!*hints->what || col + hint_width(hints) > end)
 			continue;
-		col = frame_put(f, row, col, end - col, STYLE_KEY, key);
+		col = frame_put(f, row, col, end - col, STYLE_KEY, key_shown(hints->key, shown));
 		col = frame_put(f, row, col + 1, end - col, STYLE_QUIET, hints->what) + 2;
 	}
+	return col;
+}
+
+void chrome_footer(struct ui *ui, struct frame *f, const struct hint *hints)
+{
+	(void)ui;
+	put_hints(f, MARGIN, f->cols - MARGIN, hints);
 }
 
 enum { FOOTER_MOST = 24 };
 
 void chrome_footer_list(struct ui *ui, struct frame *f)
 {
-	static const struct hint common[] = { { "/", "find", NULL }, { ":", "all", NULL }, { "?", "help", NULL } };
+	static const struct hint common[] = { { "/", "find", NULL }, { ":", "all", NULL } };
+	/* The way to all the others never drops. */
+	static const struct hint help[] = { { "?", "help", NULL }, { NULL, NULL, NULL } };
 	struct hint all[FOOTER_MOST] = { { NULL, NULL, NULL } };
 	size_t count = 0;
+	int end = f->cols - MARGIN, col;
 
 	for (const struct hint *h = ui->screen->hints; h && h->key && count < FOOTER_MOST - 4; h++)
 		all[count++] = *h;
 	for (size_t i = ui->screen->rows ? 0 : 1; i < sizeof common / sizeof *common; i++)
 		all[count++] = common[i];
-	chrome_footer(ui, f, all);
+	col = put_hints(f, MARGIN, end - hint_width(help) - 2, all);
+	put_hints(f, col, end, help);
 }
 
 void chrome_rule(struct frame *f, int row)

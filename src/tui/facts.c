@@ -19,9 +19,15 @@ size_t facts_heard(const struct facts *f, const struct session *s, size_t group,
 	return f->voices[group * s->agenda->dimension_count + dimension];
 }
 
+/* Whoever takes part is heard, also who may be named: this is about fairness in the room, not about what is printed. */
+static bool takes_part(const struct person *p)
+{
+	return p->part == PARTICIPANT || p->part == CO_CHAIR;
+}
+
 static void count_voice(struct facts *f, const struct session *s, const struct person *p, size_t dimension)
 {
-	if (p && dimension < s->agenda->dimension_count && session_counts(s, p))
+	if (p && dimension < s->agenda->dimension_count && takes_part(p))
 		f->voices[session_group_of(s, p) * s->agenda->dimension_count + dimension]++;
 }
 
@@ -42,6 +48,21 @@ static void count_entry(struct facts *f, const struct session *s, const struct e
 		count_voice(f, s, en->supporters[i], dimension);
 }
 
+/* Nobody was marked yet: then everybody is taken to be here. */
+static void count_present(struct facts *f, const struct session *s)
+{
+	bool marked = false;
+
+	for (size_t i = 0; i < s->roster->count; i++)
+		marked |= s->presence[i].ever;
+	for (size_t i = 0; i < s->roster->count; i++) {
+		const struct person *p = &s->roster->people[i];
+
+		if (takes_part(p) && (!marked || s->presence[i].here))
+			f->present[session_group_of(s, p)]++;
+	}
+}
+
 static void count(struct facts *f, const struct session *s)
 {
 	const struct agenda *a = s->agenda;
@@ -51,8 +72,7 @@ static void count(struct facts *f, const struct session *s)
 	f->present = arena_array(&f->arena, size_t, a->group_count);
 	for (size_t i = 0; i < s->entry_count; i++)
 		count_entry(f, s, s->entries[i]);
-	for (size_t i = 0; i < a->group_count; i++)
-		f->present[i] = session_counted_in(s, i);
+	count_present(f, s);
 	f->counted = session_counted(s);
 }
 

@@ -11,8 +11,8 @@ struct facts {
 	size_t open;                 /* actions not done */
 	size_t *steps;               /* standing entries per step */
 	size_t *voices;              /* group_count * dimension_count: who was heard on what */
-	size_t *present;             /* counted people per group */
-	size_t counted;              /* counted people */
+	size_t *present;             /* people who take part and are here, per group */
+	size_t counted;              /* people who count for the Rule */
 };
 
 const struct facts *ui_facts(struct ui *ui);

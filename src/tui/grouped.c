@@ -67,10 +67,12 @@ void grouped_draw(struct ui *ui, struct frame *f, int top, int height, const str
 	while (l->top < chosen && lines_between(ui, g, rows, l->top, chosen) > height)
 		l->top++;
 	for (size_t i = l->top; i < rows->count && row < end; i++) {
-		if (begins(ui, g, rows, l->top, i) && (height > 1 || i != l->top))
+		if (begins(ui, g, rows, l->top, i) && height > 1) {
+			/* A heading with nothing under it is no help. */
+			if (row + 1 >= end)
+				break;
 			draw_heading(ui, f, row++, g, heading_at(ui, g, rows, i));
-		if (row >= end)
-			break;
+		}
 		if (i == chosen)
 			draw_chosen(ui, f, row, g, rows->id[i]);
 		else

@@ -1,10 +1,209 @@
 /* room: steer and capture: where the meeting is, what is left of it, what was said, and the line that is typed. */
 #include <string.h>
 
+#include "binding.h"
 #include "chrome.h"
 #include "clock.h"
+#include "command/line.h"
 #include "entry.h"
 #include "facts.h"
+#include "room.h"
+#include "show.h"
+
+enum { FULL_ROWS = 22, SOME_ROWS = 14, WIDE_COLS = 110, SIDE_COLS = 40, BRIEF_ROWS = 2, ASK_ROWS = 2 };
+
+/* ---- layout ---- */
+
+static int lines_at(const char *text, int width, int most)
+{
+	int lines = show_lines(text, width);
+
+	return lines < most ? lines : most;
+}
+
+/* With room to breathe: everything, set apart by space. */
+static void lay_out_full(struct ui *ui, int rows, struct room_layout *l)
+{
+	const struct stage *stage = session_step(ui->session)->stage;
+	int row = 3;
+
+	l->stage = row++;
+	l->brief_rows = lines_at(ui_text(ui, stage->brief), l->width, BRIEF_ROWS);
+	l->brief = l->brief_rows ? row : -1;
+	row += l->brief_rows + 1;
+	if (stage->prompts.count) {
+		int width = l->width - (l->width > 60 && stage->prompts.count > 1 ? 27 : 11);
+
+		l->ask_rows = lines_at(ui_text(ui, stage->prompts.item[ui->prompt % stage->prompts.count]), width, ASK_ROWS);
+		l->ask = row;
+		/* The same for every prompt of a stage: Alt-n moves nothing else. */
+		row += ASK_ROWS + 1;
+	}
+	l->entries = row;
+	l->sigils = rows - 3;
+	l->hands = rows - 4;
+	l->line = rows - 5;
+	l->rule = rows - 6;
+	l->message = rows - 7;
+}
+
+static void lay_out_some(struct ui *ui, int rows, struct room_layout *l)
+{
+	l->stage = 2;
+	l->ask = session_step(ui->session)->stage->prompts.count ? 3 : -1;
+	l->ask_rows = 1;
+	l->entries = l->ask < 0 ? 3 : 4;
+	l->sigils = rows - 2;
+	l->hands = rows - 3;
+	l->line = rows - 4;
+	l->rule = rows - 5;
+	l->message = rows - 6;
+}
+
+static void lay_out_least(int rows, struct room_layout *l)
+{
+	l->stage = 2;
+	l->entries = 3;
+	l->line = rows - 2;
+	l->rule = rows - 3;
+	l->message = rows - 4;
+}
+
+struct room_layout room_layout(struct ui *ui, int rows, int cols)
+{
+	struct room_layout l = { .brief = -1, .ask = -1, .hands = -1, .sigils = -1, .width = cols - 2 * MARGIN };
+
+	if (cols >= WIDE_COLS) {
+		l.side_width = SIDE_COLS;
+		l.side = cols - MARGIN - SIDE_COLS;
+		l.width = l.side - MARGIN - 3;
+	}
+	if (rows >= FULL_ROWS)
+		lay_out_full(ui, rows, &l);
+	else if (rows >= SOME_ROWS)
+		lay_out_some(ui, rows, &l);
+	else
+		lay_out_least(rows, &l);
+	l.entry_rows = l.message - l.entries;
+	return l;
+}
+
+/* ---- the lower part ---- */
+
+/* "views 6   quotes 2   actions 3   parked 1" */
+static const char *counts(struct ui *ui)
+{
+	static const char *const names[ENTRY_KINDS] = {
+		"views", "quotes", "actions", "changes", "recommended", "decided", "parked",
+	};
+	const char *words = "";
+
+	for (int i = 0; i < ENTRY_KINDS; i++)
+		if (ui_facts(ui)->kinds[i])
+			words = arena_printf(&ui->drawing, "%s%s%s %zu", words, *words ? "   " : "", names[i],
+					     ui_facts(ui)->kinds[i]);
+	return words;
+}
+
+static void draw_message(struct ui *ui, struct frame *f, const struct room_layout *l)
+{
+	const struct message *m =
+		ui->message_shows && ui->message_count ? &ui->messages[ui->message_count - 1] : NULL;
+	const char *words = counts(ui);
+	int left = m ? show_width(m->text, strlen(m->text)) + 3 : 0;
+
+	if (left + show_width(words, strlen(words)) <= l->width)
+		frame_right(f, l->message, MARGIN + l->width, STYLE_QUIET, words);
+	if (m)
+		frame_fit(f, l->message, MARGIN, l->width, m->style, m->text);
+	else if (!editor_is_empty(ui_filter(ui)))
+		frame_fit(f, l->message, MARGIN, l->width, STYLE_ACCENT,
+			  arena_printf(&ui->drawing, "Found %zu with %s", ui_rows(ui)->count, editor_text(ui_filter(ui))));
+}
+
+static void draw_hands(struct ui *ui, struct frame *f, const struct room_layout *l)
+{
+	const struct session *s = ui->session;
+	int end = MARGIN + l->width;
+	struct clock_view c;
+
+	if (ui->offered.len) {
+		frame_fit(f, l->hands, MARGIN, l->width, STYLE_QUIET, buffer_text(&ui->offered));
+		return;
+	}
+	clock_look(s, ui->now_ms, &c);
+	if (c.timed && c.late_minutes > 0 && !l->side_width)
+		end = frame_right(f, l->hands, end, STYLE_CAUTION,
+				  arena_printf(&ui->drawing, "meeting ends %s, %d min late",
+					       ui_clock_text(ui, c.meeting_ends_ms), c.late_minutes)) - 2;
+	if (s->hand_count)
+		frame_fit(f, l->hands, MARGIN, end - MARGIN, STYLE_PLAIN,
+			  arena_printf(&ui->drawing, "Hands: %zu waiting, %s first", s->hand_count, s->hands[0]->name));
+	else if (s->floor)
+		frame_fit(f, l->hands, MARGIN, end - MARGIN, STYLE_QUIET,
+			  arena_printf(&ui->drawing, "%s has the floor; @. stands for them", s->floor->name));
+	else if (*ui->others)
+		frame_fit(f, l->hands, MARGIN, end - MARGIN, STYLE_QUIET, ui->others);
+}
+
+static void draw_sigils(struct ui *ui, struct frame *f, const struct room_layout *l)
+{
+	const char *words, *kind = entry_kind_name(entry_kind_now(ui));
+	enum style style = STYLE_QUIET;
+
+	if (ui->session->record == RECORD_OFF) {
+		words = "Nothing that is typed is kept. Ctrl-O holds the record again";
+		style = STYLE_CAUTION;
+	} else if (*ui->editing) {
+		words = "Enter keeps the change. Tab changes the kind. Down, back to your own line";
+	} else if (ui->focus == FOCUS_LIST) {
+		words = "Letters are keys here; i or Enter goes on typing or editing";
+	} else {
+		words = arena_printf(&ui->drawing,
+				     "Enter: %.9s   \" quote  ! action  ~ change  > recommend  = decide  ? park", kind);
+	}
+	frame_fit(f, l->sigils, MARGIN, l->width, style, words);
+}
+
+/* F1 help, the screens there are, F9 veil, F10 leave. */
+static void draw_footer(struct ui *ui, struct frame *f)
+{
+	struct hint hints[SCREENS_MOST + 4] = { { "F1", "help", NULL } };
+	size_t count = 1;
+
+	if (ui->focus == FOCUS_LIST) {
+		chrome_footer_list(ui, f);
+		return;
+	}
+	for (char digit = '2'; digit <= '8'; digit++)
+		for (size_t i = 0; screens[i]; i++)
+			if (screens[i]->key && screens[i]->key[1] == digit && !screens[i]->key[2])
+				hints[count++] = (struct hint){ screens[i]->key, screens[i]->name, NULL };
+	hints[count++] = (struct hint){ "F9", "veil", NULL };
+	hints[count++] = (struct hint){ "F10", "leave", NULL };
+	hints[count] = (struct hint){ NULL, NULL, NULL };
+	chrome_footer(ui, f, hints);
+}
+
+static void draw(struct ui *ui, struct frame *f)
+{
+	struct room_layout l = room_layout(ui, f->rows, f->cols);
+
+	room_draw_head(ui, f, &l);
+	room_draw_entries(ui, f, &l);
+	draw_message(ui, f, &l);
+	frame_fill(f, l.rule, MARGIN, l.width, STYLE_QUIET, GLYPH_RULE);
+	if (l.hands >= 0)
+		draw_hands(ui, f, &l);
+	if (l.sigils >= 0)
+		draw_sigils(ui, f, &l);
+	if (l.side_width)
+		room_draw_side(ui, f, &l);
+	draw_footer(ui, f);
+	entry_draw(ui, f, l.line, MARGIN, l.width);
+}
+
+/* ---- keys ---- */
 
 static struct rows rows(struct ui *ui)
 {
@@ -20,35 +219,29 @@ static struct rows rows(struct ui *ui)
 
 static bool press(struct ui *ui, const char *key)
 {
-	if (ui->focus == FOCUS_LIST && (strcmp(key, "e") == 0 || strcmp(key, "Enter") == 0)) {
+	if (ui->focus != FOCUS_LIST)
+		return false;
+	if (strcmp(key, "Enter") == 0 && !ui_rows(ui)->count)
+		ui->focus = FOCUS_ENTRY;
+	else if (strcmp(key, "e") == 0 || strcmp(key, "Enter") == 0)
 		entry_edit(ui, ui_chosen(ui));
-		return true;
-	}
-	return false;
-}
-
-static void draw(struct ui *ui, struct frame *f)
-{
-	const struct rows *list = ui_rows(ui);
-	int top = 2, height = f->rows - 7;
-	size_t chosen = list_settle(ui_list(ui), list, height, true);
-
-	chrome_header(ui, f, ui_text(ui, session_step(ui->session)->dimension->title), ui_clock_text(ui, ui->now_ms));
-	for (int i = 0; i < height && ui_list(ui)->top + (size_t)i < list->count; i++) {
-		const struct entry *en = session_entry(ui->session, list->id[ui_list(ui)->top + (size_t)i]);
-
-		frame_fit(f, top + i, MARGIN, chrome_width(f), STYLE_PLAIN, en->text);
-		if (ui->focus == FOCUS_LIST && ui_list(ui)->top + (size_t)i == chosen)
-			frame_cursor(f, top + i, MARGIN);
-	}
-	chrome_message(ui, f, f->rows - 5);
-	chrome_rule(f, f->rows - 4);
-	entry_draw(ui, f, f->rows - 3, MARGIN, chrome_width(f));
-	chrome_footer(ui, f, ui->screen->hints);
+	else if (strcmp(key, "Tab") == 0 || strcmp(key, "S-Tab") == 0)
+		ui->focus = FOCUS_ENTRY;
+	else
+		return false;
+	return true;
 }
 
 static const struct hint hints[] = {
-	{ "Enter", "keep, or edit the chosen entry", NULL }, { NULL, NULL, NULL },
+	{ "Enter", "edit", "Keep the line; in the list, edit the chosen entry" },
+	{ "i", "type", "Go to the entry line" },
+	{ "+", "voice for", NULL },
+	{ "-", "against", NULL },
+	{ "u", "undo", "Undo the last thing done here" },
+	{ "f", "floor", "Give the floor to whoever waits longest" },
+	{ "Tab", "", "Complete a person, group, level, place or addressee; else change the kind" },
+	{ "Up", "", "Edit an earlier entry; Down comes back" },
+	{ NULL, NULL, NULL },
 };
 
 const struct screen screen_room = {

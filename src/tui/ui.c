@@ -8,10 +8,12 @@
 
 #include "base/utf8.h"
 #include "binding.h"
+#include "clock.h"
 #include "entry.h"
 #include "facts.h"
 #include "overlay.h"
 #include "said.h"
+#include "views.h"
 
 /* ---- life ---- */
 
@@ -48,8 +50,22 @@ void ui_free(struct ui *ui)
 		arena_free(&ui->facts->arena);
 		free(ui->facts);
 	}
+	views_free(ui->views);
 	arena_free(&ui->rows_arena);
 	arena_free(&ui->drawing);
+}
+
+/* A stage that runs over is offered minutes from elsewhere, once: who does not answer has answered. */
+static void watch_clock(struct ui *ui)
+{
+	struct clock_view c;
+
+	clock_look(ui->session, ui->now_ms, &c);
+	if (!c.over_minutes || strcmp(ui->plan.role, "note-taker") == 0)
+		ui->over_since_ms = 0;
+	else if (!ui->over_since_ms || ui->over_step != ui->session->clock.step)
+		ui->over_since_ms = ui->now_ms;
+	ui->over_step = ui->session->clock.step;
 }
 
 void ui_look_at(struct ui *ui, const struct desk *d, int64_t now_ms, bool changed)
@@ -69,6 +85,8 @@ void ui_look_at(struct ui *ui, const struct desk *d, int64_t now_ms, bool change
 	}
 	if (!ui->last_key_ms)
 		ui->last_key_ms = now_ms;
+	if (d)
+		watch_clock(ui);
 }
 
 void ui_resize(struct ui *ui, int rows, int cols)

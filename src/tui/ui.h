@@ -39,6 +39,7 @@ struct message {
 struct binding;
 struct facts;
 struct overlay;
+struct views;
 
 /* What the user has configured, as read by desk/config.h; all members may be NULL or 0. */
 struct ui_plan {
@@ -108,6 +109,7 @@ struct ui {
 
 	struct facts *facts;         /* counted from the session at facts_version; see facts.h */
 	uint64_t facts_version;
+	struct views *views;         /* what the screens remember; see views.h */
 	struct rows rows_cache;      /* of the screen's list; see ui_rows */
 	struct arena rows_arena;
 	uint64_t rows_version;

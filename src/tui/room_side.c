@@ -1,0 +1,183 @@
+/* room_side: the right part of the wide layout: who was heard, who waits, actions, what is parked. Nothing of it
+ * leaves this screen. */
+#include <string.h>
+
+#include "chrome.h"
+#include "clock.h"
+#include "facts.h"
+#include "room.h"
+
+enum { QUEUE_ROWS = 4, LATEST_ROWS = 6, GROUP_CELLS = 20, NUMBER_CELLS = 5 };
+
+/* A part of the column: rows go down from `row` and stop at `end`. */
+struct pen {
+	struct ui *ui;
+	struct frame *f;
+	int row, end, col, width;
+};
+
+static bool heading(struct pen *p, const char *words, const char *right)
+{
+	if (p->row + 2 > p->end)
+		return false;
+	frame_put(p->f, p->row, p->col, p->width, STYLE_TITLE, words);
+	frame_right(p->f, p->row++, p->col + p->width, STYLE_QUIET, right);
+	return true;
+}
+
+static void line(struct pen *p, enum style style, const char *left, const char *right)
+{
+	if (p->row >= p->end)
+		return;
+	frame_fit(p->f, p->row, p->col, p->width - (int)strlen(right) - 1, style, left);
+	frame_right(p->f, p->row++, p->col + p->width, STYLE_QUIET, right);
+}
+
+static void gap(struct pen *p)
+{
+	p->row++;
+}
+
+/* ---- heard ---- */
+
+static int dimensions_shown(const struct pen *p)
+{
+	int most = (p->width - GROUP_CELLS) / NUMBER_CELLS - 1;
+	int count = (int)p->ui->session->agenda->dimension_count;
+
+	return count < most ? count : most;
+}
+
+static void heard_row(struct pen *p, size_t group)
+{
+	const struct session *s = p->ui->session;
+	const struct facts *facts = ui_facts(p->ui);
+	size_t here = facts_dimension(s, s->clock.step);
+	int col = p->col + GROUP_CELLS;
+
+	frame_fit(p->f, p->row, p->col, GROUP_CELLS - 1, STYLE_PLAIN, ui_text(p->ui, s->agenda->groups[group].plural));
+	for (int d = 0; d < dimensions_shown(p); d++) {
+		size_t voices = facts_heard(facts, s, group, (size_t)d);
+		enum style style = (size_t)d != here ? STYLE_QUIET : voices ? STYLE_PLAIN : STYLE_CAUTION;
+
+		frame_right(p->f, p->row, col + NUMBER_CELLS * (d + 1), style,
+			    voices ? arena_printf(&p->ui->drawing, "%zu", voices) : glyph_text(GLYPH_DASH, p->f->ascii));
+	}
+	frame_right(p->f, p->row++, p->col + p->width, STYLE_QUIET,
+		    arena_printf(&p->ui->drawing, "%zu", facts->present[group]));
+}
+
+/* The group that has least to show for its share of the room on this dimension. */
+static int least_heard(struct ui *ui)
+{
+	const struct session *s = ui->session;
+	const struct facts *facts = ui_facts(ui);
+	size_t here = facts_dimension(s, s->clock.step);
+	int found = -1;
+	double least = 0;
+
+	if (here == s->agenda->dimension_count)
+		return -1;
+	for (size_t g = 0; g < s->agenda->group_count; g++) {
+		double share;
+
+		if (!facts->present[g])
+			continue;
+		share = (double)facts_heard(facts, s, g, here) / (double)facts->present[g];
+		if (found < 0 || share < least) {
+			found = (int)g;
+			least = share;
+		}
+	}
+	return found;
+}
+
+static void heard(struct pen *p)
+{
+	const struct session *s = p->ui->session;
+	int col = p->col + GROUP_CELLS, next;
+
+	if (!heading(p, "Heard", "here"))
+		return;
+	for (int d = 0; d < dimensions_shown(p); d++)
+		frame_right(p->f, p->row - 1, col + NUMBER_CELLS * (d + 1), STYLE_QUIET,
+			    arena_printf(&p->ui->drawing, "%.4s", s->agenda->dimensions[d].id));
+	for (size_t g = 0; g < s->agenda->group_count && p->row < p->end; g++)
+		if (ui_facts(p->ui)->present[g])
+			heard_row(p, g);
+	next = least_heard(p->ui);
+	if (next >= 0)
+		line(p, STYLE_ACCENT,
+		     arena_printf(&p->ui->drawing, "Perhaps ask %s",
+				  ui_text(p->ui, s->agenda->groups[next].plural)), "");
+	gap(p);
+}
+
+/* ---- queue, actions, parked ---- */
+
+static void queue(struct pen *p)
+{
+	const struct session *s = p->ui->session;
+
+	if (!s->floor && !s->hand_count)
+		return;
+	if (!heading(p, "Queue", s->hand_count ? "f gives the floor" : ""))
+		return;
+	if (s->floor)
+		line(p, STYLE_ACCENT, arena_printf(&p->ui->drawing, "%s", s->floor->name), "has the floor");
+	for (size_t i = 0; i < s->hand_count && i < QUEUE_ROWS; i++)
+		line(p, STYLE_PLAIN, arena_printf(&p->ui->drawing, "%zu  %s", i + 1, s->hands[i]->name), "");
+	if (s->hand_count > QUEUE_ROWS)
+		line(p, STYLE_QUIET, arena_printf(&p->ui->drawing, "and %zu more", s->hand_count - QUEUE_ROWS), "");
+	gap(p);
+}
+
+static void latest(struct pen *p, enum entry_kind kind, const char *title, const char *right, int most)
+{
+	const struct session *s = p->ui->session;
+
+	if (!ui_facts(p->ui)->kinds[kind] || !heading(p, title, right))
+		return;
+	for (size_t i = s->entry_count; i-- > 0 && most > 0;) {
+		const struct entry *en = s->entries[i];
+		bool lacks = kind == ACTION && !en->done && (!*en->addressee || !*en->level);
+
+		if (en->kind != kind || en->dropped || en->forgotten)
+			continue;
+		line(p, STYLE_PLAIN, arena_printf(&p->ui->drawing, "%zu %s %s", en->number, lacks ? "!" : " ", en->text), "");
+		most--;
+	}
+	gap(p);
+}
+
+static void whole_meeting(struct pen *p)
+{
+	struct clock_view c;
+	const struct session *s = p->ui->session;
+	struct arena *a = &p->ui->drawing;
+
+	clock_look(s, p->ui->now_ms, &c);
+	if (!c.timed || !heading(p, "Meeting", arena_printf(a, "ends %s", ui_clock_text(p->ui, c.meeting_ends_ms))))
+		return;
+	if (c.late_minutes > 0)
+		line(p, STYLE_CAUTION, arena_printf(a, "%d min late at this pace", c.late_minutes), "");
+	else
+		line(p, STYLE_PLAIN, "on time at this pace", "");
+	if (c.squeezed < s->agenda->dimension_count)
+		line(p, STYLE_CAUTION,
+		     arena_printf(a, "ending on time leaves %s %d of %d min", s->agenda->dimensions[c.squeezed].id, c.squeezed_to,
+				  session_minutes(s, c.squeezed)), "");
+	gap(p);
+}
+
+void room_draw_side(struct ui *ui, struct frame *f, const struct room_layout *l)
+{
+	struct pen p = { .ui = ui, .f = f, .row = 3, .end = f->rows - 2, .col = l->side, .width = l->side_width };
+
+	whole_meeting(&p);
+	if (strcmp(ui->plan.role, "note-taker") != 0)
+		heard(&p);
+	queue(&p);
+	latest(&p, ACTION, "Actions so far", ui_facts(ui)->incomplete ? "! incomplete" : "", LATEST_ROWS);
+	latest(&p, PARKED, "Parked", "", LATEST_ROWS / 2);
+}
