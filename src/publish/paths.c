@@ -21,10 +21,25 @@ static bool ends_in_slash(const char *path)
 	return len && path[len - 1] == '/';
 }
 
-/* Is the folder the session's own minutes/, by whatever way it was written? */
-static bool is_minutes(const char *dir, const char *folder, struct arena *a)
+/* The real path of the folder or, where that is not there yet, of the nearest one above it that is. */
+static char *real_folder(struct arena *a, const char *folder)
 {
-	char *own = realpath(arena_printf(a, "%s/minutes", dir), NULL), *that = realpath(folder, NULL);
+	char *bare = arena_string(a, folder), *real;
+	size_t len = strlen(bare);
+
+	while (!(real = realpath(len ? bare : ".", NULL)) && len) {
+		while (len && bare[len - 1] != '/')
+			len--;
+		while (len > 1 && bare[len - 1] == '/')
+			len--;
+		bare[len] = '\0';
+	}
+	return real;
+}
+
+bool paths_in_minutes(const char *dir, const char *folder, struct arena *a)
+{
+	char *own = realpath(arena_printf(a, "%s/minutes", dir), NULL), *that = real_folder(a, folder);
 	bool same = own && that && strncmp(that, own, strlen(own)) == 0 &&
 		    (that[strlen(own)] == '\0' || that[strlen(own)] == '/');
 
@@ -49,7 +64,7 @@ static bool check_private(const struct publication_ready *p, const char *folder,
 		return true;
 	if (!given)
 		ok = err_set(e, ERR_USAGE, "--private needs --output, outside minutes/: what keeps names is not published");
-	else if (is_minutes(p->dir, folder, &work))
+	else if (paths_in_minutes(p->dir, folder, &work))
 		ok = err_set(e, ERR_USAGE, "--private may not write into minutes/: what is there is published");
 	arena_free(&work);
 	return ok;

@@ -45,6 +45,9 @@ bool making_content(const struct publish_plan *plan, int k, char out[MINUTES_HAS
 /* Fills in the paths of p->files by the rules of DESIGN.md section 6, making no folder yet. */
 bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, struct err *e);
 
+/* Is the folder the session's own minutes/, or in it, by whatever way it was written and whether or not it is there? */
+bool paths_in_minutes(const char *dir, const char *folder, struct arena *a);
+
 /* Makes the folder that the files go to, where it is missing. */
 bool paths_make_folder(const struct publication_ready *p, struct err *e);
 
