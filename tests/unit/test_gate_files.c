@@ -84,7 +84,7 @@ static const char *filled(struct arena *a, const char *words)
 	char *text = arena_string(a, words);
 
 	for (char *at = text; (at = strchr(at, '{'));)
-		memcpy(at, "xyz", 3);
+		memcpy(at, "xy.", 3);   /* an argument before a capital is a sentence */
 	return text;
 }
 
