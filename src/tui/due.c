@@ -69,10 +69,10 @@ const char *due_said(const struct session *s, struct arena *a, const char *due)
 	struct date day;
 
 	if (!*due || !due_day(s, due, &day))
-		return "not set";
+		return "at no date";
 	if (*due != '+')
 		return day_words(s, a, day);
-	return arena_printf(a, "%s, by %s", stretch_words(a, due), day_words(s, a, day));
+	return arena_printf(a, "%s, %s", stretch_words(a, due), day_words(s, a, day));
 }
 
 const char *due_short(const struct session *s, struct arena *a, const char *due)

@@ -7,8 +7,8 @@
 /* The day it means: "2026-12-05" itself, "+6w" counted from the meeting's day. false for "". */
 bool due_day(const struct session *s, const char *due, struct date *out);
 
-/* "5 December", "5 December 2027" when the year is not the meeting's, "within six weeks, by 19 November"; "not set"
- * for "". In a. */
+/* "5 December", "5 December 2027" when the year is not the meeting's, "within six weeks, 19 November"; "at no date" for
+ * "". In a. */
 const char *due_said(const struct session *s, struct arena *a, const char *due);
 
 /* "5 Dec", for a column of a list; "" for "". */
