@@ -171,8 +171,8 @@ static const struct finding *unite(const struct finding *a, size_t acount, const
 	return all;
 }
 
-const struct finding *finder_find(const struct finder *f, const char *text, size_t len, struct arena *out_arena,
-				  size_t *count)
+static const struct finding *find_part(const struct finder *f, const char *text, size_t len, struct arena *out_arena,
+				       size_t *count)
 {
 	const struct finding *joined, *apart;
 	size_t joined_count, apart_count;
@@ -185,6 +185,44 @@ const struct finding *finder_find(const struct finder *f, const char *text, size
 	/* A hyphen at a line's end divides a word or belongs to it: both readings count. */
 	apart = find_once(f, text, len, FOLD_BREAKS_BLANK, out_arena, &apart_count, &broken);
 	return unite(joined, joined_count, apart, apart_count, out_arena, count);
+}
+
+/* Where the part of the text that starts at `at` ends. Long texts are read in parts, so that what a part needs
+ * stays in the cache; nobody's name goes on over an empty line. */
+static size_t part_end(const char *text, size_t len, size_t at)
+{
+	enum { PART = 1 << 15 };
+	const char *line = len - at > PART ? memmem(text + at + PART, len - at - PART, "\n\n", 2) : NULL;
+
+	return line ? (size_t)(line - text) + 2 : len;
+}
+
+const struct finding *finder_find(const struct finder *f, const char *text, size_t len, struct arena *out_arena,
+				  size_t *count)
+{
+	struct finding *all = NULL;
+	size_t cap = 0;
+
+	*count = 0;
+	for (size_t at = 0, end; at < len; at = end) {
+		struct arena work = { 0 };
+		const struct finding *part;
+		size_t part_count;
+
+		end = part_end(text, len, at);
+		part = find_part(f, text + at, end - at, &work, &part_count);
+		for (size_t i = 0; i < part_count; i++) {
+			struct finding *to = arena_push(out_arena, &all, *count, &cap, sizeof *to);
+
+			*to = part[i];
+			to->start += at;
+			to->end += at;
+			to->name += at;
+			++*count;
+		}
+		arena_free(&work);
+	}
+	return all ? all : arena_new(out_arena, struct finding);
 }
 
 /* ---- keys ---- */

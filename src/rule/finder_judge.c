@@ -199,6 +199,10 @@ static void judge_first(struct scan *s, const struct hit *h)
 {
 	const struct finder_text *t = &s->text;
 
+	/* "Saint-Jean" is a place or a saint. */
+	if (h->first > 0 && t->tokens[h->first].gap <= GAP_JOIN &&
+	    (token_is(t, h->first - 1, "saint") || token_is(t, h->first - 1, "st")))
+		return;
 	if (token_is_capital(t, h->first) && !is_titled(t, h->first) && is_other_surname(s, h->last + 1)) {
 		size_t last = h->last + 1;
 
@@ -239,7 +243,9 @@ static void judge_initials(struct scan *s, const struct hit *h)
 		return;
 	if (h->surface->form == FORM_DOTTED && t->folded.text[t->tokens[h->first].end] != '.')
 		return;
-	add(s, h, PROBABLE, "the initials of somebody in the room");
+	/* Two letters are too many things to be replaced unasked. */
+	add(s, h, h->surface->len > 3 || (h->surface->len > 2 && h->surface->words == 1) ? PROBABLE : POSSIBLE,
+	    "the initials of somebody in the room");
 }
 
 static void judge_acronym(struct scan *s, const struct hit *h)

@@ -111,6 +111,8 @@ static bool starts(const struct finder_text *t, const struct token *before, cons
 
 	if (!before)
 		return true;
+	if (k->gap == GAP_BLANK && t->raw[f->from[at]] == ' ' && f->from[k->start] == f->from[at] + 1)
+		return false;  /* one blank: most words */
 	for (size_t i = at; i < k->start; i++) {
 		char c = f->text[i];
 
@@ -166,13 +168,6 @@ void finder_text_read(struct finder_text *t, const char *raw, size_t len, enum f
 		before = k;
 		t->count++;
 	}
-}
-
-bool token_is(const struct finder_text *t, size_t i, const char *word)
-{
-	size_t len = token_len(&t->tokens[i]);
-
-	return strncmp(token_text(t, i), word, len) == 0 && word[len] == '\0';
 }
 
 bool tokens_are(const struct finder_text *t, size_t i, const char *phrase)

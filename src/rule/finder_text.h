@@ -2,6 +2,8 @@
 #ifndef RULE_FINDER_TEXT_H
 #define RULE_FINDER_TEXT_H
 
+#include <string.h>
+
 #include "base/folding.h"
 #include "words.h"
 
@@ -51,7 +53,14 @@ static inline const char *token_text(const struct finder_text *t, size_t i)
 	return t->folded.text + t->tokens[i].start;
 }
 
-bool token_is(const struct finder_text *t, size_t i, const char *word);
+/* Token i is that word. Asked of nearly every word of a text: the first letter settles it most times. */
+static inline bool token_is(const struct finder_text *t, size_t i, const char *word)
+{
+	const char *text = token_text(t, i);
+	size_t len = token_len(&t->tokens[i]);
+
+	return *text == *word && strncmp(text, word, len) == 0 && word[len] == '\0';
+}
 
 /* True when tokens i, i+1, … are the words of phrase ("in the room"), with no more than a comma between. */
 bool tokens_are(const struct finder_text *t, size_t i, const char *phrase);

@@ -58,6 +58,32 @@ void matcher_init(struct matcher *m, struct arena *a, size_t people)
 	grow(m, cap * 2);
 }
 
+/* Most surfaces come folded already, as words of letters with one blank between: they need no reading. */
+static bool read_plain(const struct matcher *m, const char *text, uint16_t *words, uint32_t *hash, bool *ordinary)
+{
+	const char *s = text;
+	uint32_t first = 0, second = 0;
+
+	*words = 0;
+	*ordinary = true;
+	for (;; s++) {
+		const char *start = s;
+		uint32_t h = WORD_HASH;
+
+		for (; *s >= 'a' && *s <= 'z'; s++)
+			h = word_hash_next(h, *s);
+		if (s == start || (*s && *s != ' '))
+			return false;
+		*(*words == 0 ? &first : *words == 1 ? &second : &h) = h;
+		++*words;
+		*ordinary = *ordinary && (s - start <= 2 || words_classes(&m->words, start, (size_t)(s - start), h) & WORD_ORDINARY);
+		if (!*s)
+			break;
+	}
+	*hash = *words > 1 ? pair_hash(first, second) : first;
+	return true;
+}
+
 /* The folded text as words with one blank between; the count of words and the index hash. */
 static const char *normalise(struct matcher *m, const char *text, uint16_t *words, uint32_t *hash, bool *ordinary)
 {
@@ -65,6 +91,8 @@ static const char *normalise(struct matcher *m, const char *text, uint16_t *word
 	char *out, *to;
 	size_t len = strlen(text);
 
+	if (read_plain(m, text, words, hash, ordinary))
+		return text;
 	finder_text_read(&t, text, len > LONGEST ? LONGEST : len, FOLD_BREAKS_BLANK, &m->words, &m->scratch);
 	to = out = arena_alloc(&m->scratch, t.folded.len + t.count + 1);
 	*ordinary = true;

@@ -83,6 +83,9 @@ static const char *spelled_out(struct arena *a, const char *s)
 	char *out = arena_string(a, s);
 	bool changed = false;
 
+	if (!strchr(s, '\xc3'))  /* the first byte of all of them */
+		return NULL;
+
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		for (char *at; (at = strstr(out, rows[i].letter)) != NULL; changed = true)
 			memcpy(at, rows[i].ascii, 2);
@@ -127,7 +130,9 @@ static void add_short_forms(const struct naming *n, const char *list)
 
 static void add_nicknames(const struct naming *n)
 {
-	for (size_t i = 0; i < sizeof nicknames / sizeof *nicknames && !n->named; i++) {
+	if (n->named || !is(n, n->first, WORD_FIRST_NAME))
+		return;
+	for (size_t i = 0; i < sizeof nicknames / sizeof *nicknames; i++) {
 		if (strcmp(nicknames[i].formal, n->first) == 0)
 			add_short_forms(n, nicknames[i].short_forms);
 		else if (list_has(nicknames[i].short_forms, n->first))
