@@ -20,8 +20,8 @@ static void apply(struct session *s, const struct event *ev)
 static const struct field fields[] = {
 	[TEXT] = { "text", FIELD_TEXT, PUBLIC, REQUIRED },
 	[ADDRESSEE] = { "addressee", FIELD_TEXT, PUBLIC, OPTIONAL },
-	[LEVEL] = { "level", FIELD_TEXT, PUBLIC, OPTIONAL },
-	[DUE] = { "due", FIELD_WORD, PUBLIC, OPTIONAL },
+	[LEVEL] = { "level", FIELD_WORD, PUBLIC, OPTIONAL },
+	[DUE] = { "due", FIELD_TEXT, PUBLIC, OPTIONAL },
 	[NUMBER] = { "number", FIELD_TEXT, PUBLIC, OPTIONAL },
 	{ NULL, 0, 0, 0 },
 };
