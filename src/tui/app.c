@@ -81,7 +81,7 @@ static void recover(struct app *app)
 		editor_insert(&ui->entry, left[i].text, strlen(left[i].text));
 		ui->typed_ms = ui->now_ms;
 		if (*left[i].place)
-			ui_typef(ui, FROM_KEY, ":write %s", left[i].place);
+			ui_typef(ui, FROM_ITSELF, ":write %s", left[i].place);
 	}
 	if (count)
 		ui_say(ui, STYLE_ACCENT, "Recovered the line typed at %s; it is in the entry line, not kept yet",

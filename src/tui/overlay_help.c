@@ -60,6 +60,15 @@ static const char *hint_words(const struct hint *hint)
 	return hint->what;
 }
 
+/* What stands among the screen's own keys is not said again. */
+static bool is_hinted(const struct ui *ui, const char *key)
+{
+	for (const struct hint *hint = ui->screen->hints; hint && hint->key; hint++)
+		if (strcmp(hint->key, key) == 0)
+			return true;
+	return false;
+}
+
 static void collect(struct help *h)
 {
 	struct arena *a = &h->ui->drawing;
@@ -69,13 +78,15 @@ static void collect(struct help *h)
 		add(h, (struct help_row){ .id = arena_printf(a, "h%s", hint->key), .key = hint->key,
 					  .words = hint_words(hint), .hint = hint });
 	heading(h, "Everywhere");
-	for (size_t i = 0; screens[i]; i++)
-		if (screens[i]->key)
-			add(h, (struct help_row){ .id = arena_printf(a, "s%s", screens[i]->key), .key = screens[i]->key,
-						  .words = screens[i]->title });
+	for (char digit = '2'; digit <= '8'; digit++)
+		for (size_t i = 0; screens[i]; i++)
+			if (screens[i]->key && screens[i]->key[1] == digit)
+				add(h, (struct help_row){ .id = arena_printf(a, "s%s", screens[i]->key),
+							  .key = screens[i]->key, .words = screens[i]->title });
 	for (const struct binding *b = bindings; b->key; b++)
-		add(h, (struct help_row){ .id = arena_printf(a, "b%s", b->key), .key = b->key, .words = b->help,
-					  .binding = b });
+		if (!is_hinted(h->ui, b->key))
+			add(h, (struct help_row){ .id = arena_printf(a, "b%s", b->key), .key = b->key, .words = b->help,
+						  .binding = b });
 	for (size_t f = 0; command_families[f]; f++) {
 		heading(h, command_families[f]);
 		for (size_t i = 0; commands[i]; i++)
@@ -155,7 +166,7 @@ static void help_draw(struct ui *ui, struct frame *f)
 		draw_row(f, top + i, &h->row[ui->overlay_list.top + (size_t)i], ui->overlay_list.top + (size_t)i == chosen);
 	if (!h->count)
 		frame_put(f, top, MARGIN, chrome_width(f), STYLE_QUIET, "Nothing is called like that");
-	frame_put(f, f->rows - 2, MARGIN, 10, STYLE_ACCENT, "Type to find ");
+	frame_put(f, f->rows - 2, MARGIN, 13, STYLE_ACCENT, "Type to find ");
 	field_draw(f, f->rows - 2, MARGIN + 13, chrome_width(f) - 13, STYLE_PLAIN, editor_text(&ui->asked), ui->asked.at,
 		   true);
 	chrome_footer(ui, f, answers);

@@ -10,7 +10,7 @@
 #include "key.h"
 #include "overlay.h"
 
-enum { ROWS_MOST = 10, COMMANDS_MOST = 128 };
+enum { ROWS_MOST = 10, COMMANDS_MOST = 128, HELP_LETTERS = 3 };
 
 /* ---- finding ---- */
 
@@ -31,9 +31,9 @@ static int fit(struct arena *a, const char *typed, const struct command *c)
 		return strlen(typed) == strlen(c->name) ? 0 : 1;
 	if (strstr(c->name, typed))
 		return 2;
-	if (strstr(utf8_key(a, c->help), typed))
+	if (is_subsequence(typed, c->name))
 		return 3;
-	return is_subsequence(typed, c->name) ? 4 : -1;
+	return strlen(typed) >= HELP_LETTERS && strstr(utf8_key(a, c->help), typed) ? 4 : -1;
 }
 
 struct found {

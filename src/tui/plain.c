@@ -1,8 +1,250 @@
-/* plain: the session as lines: whole sentences, no escape codes, for screen readers and bad lines. */
+/* plain: the session as lines: whole sentences, state in words, no escape codes, for screen readers and bad lines.
+ * Nothing is printed while a line is being typed; after each Enter it says what changed, and the prompt carries the
+ * state. The state is that of the screen, so that both say the same. */
+#include <stdlib.h>
+#include <string.h>
+
 #include "app.h"
+#include "base/utf8.h"
+#include "overlay.h"
+#include "said.h"
+
+enum { WRITER_LETTERS = 8 };
+
+struct plain {
+	const struct tui_plan *plan;
+	struct desk *desk;
+	struct present *present;
+	struct ui ui;
+	enum record_state record;  /* as last said */
+	bool ask_again;            /* the record state changed: the next line is asked about */
+	char *line;                /* as read */
+	size_t cap;
+};
+
+static void say(struct plain *p, const char *text)
+{
+	struct buffer b = { 0 };
+
+	while (*text) {
+		size_t len = strcspn(text, "\n");
+
+		buffer_cut(&b, 0);
+		utf8_add_visible(&b, text, len);
+		fprintf(p->plan->out, "%s%s\n", buffer_text(&b), b.len && strchr(".!?:", b.text[b.len - 1]) ? "" : ".");
+		text += len + (text[len] == '\n');
+	}
+	buffer_free(&b);
+}
+
+static void look(struct plain *p, bool changed)
+{
+	int64_t now_ms = p->plan->now_ms();
+
+	p->ui.zone_minutes = p->plan->zone_minutes ? p->plan->zone_minutes(now_ms) : 0;
+	ui_look_at(&p->ui, p->desk, now_ms, changed);
+}
+
+/* "off, Internal, actions: " */
+static void prompt(struct plain *p)
+{
+	const struct session *s = p->ui.session;
+	const struct step *at = &s->agenda->steps[p->ui.writing];
+	struct buffer b = { 0 };
+
+	if (s->record != RECORD_RULE)
+		buffer_addf(&b, "%s, ", record_state_name(s->record));
+	buffer_adds(&b, at->dimension->id);
+	if (*at->stage->id)
+		buffer_addf(&b, ", %s", at->stage->id);
+	b.text[0] = (char)(b.text[0] >= 'a' && b.text[0] <= 'z' && s->record == RECORD_RULE ? b.text[0] - 'a' + 'A' : b.text[0]);
+	buffer_adds(&b, ": ");
+	fputs(buffer_text(&b), p->plan->out);
+	fflush(p->plan->out);
+	buffer_free(&b);
+}
+
+/* What others did while nobody looked. A change of the record state rings, and the next line is asked about. */
+static void say_changes(struct plain *p)
+{
+	struct arena work = { 0 };
+	const char *changes = said_changes(&p->ui, &work);
+
+	if (*changes)
+		say(p, changes);
+	if (p->ui.session->record != p->record) {
+		fputc('\a', p->plan->out);
+		p->ask_again = true;
+	}
+	p->record = p->ui.session->record;
+	arena_free(&work);
+}
+
+static void follow(struct plain *p)
+{
+	struct err e = { 0 };
+	bool changed;
+
+	present_noticed(p->present);
+	if (!desk_follow(p->desk, &changed, &e)) {
+		say(p, e.text);
+		changed = true;
+	}
+	look(p, changed);
+	if (changed)
+		say_changes(p);
+}
+
+static void answer(struct plain *p, const char *line, const struct answer *a)
+{
+	struct arena work = { 0 };
+	const char *said;
+
+	look(p, true);
+	if (a->kind == ANSWER_SCREEN && strcmp(a->what, "quit") == 0) {
+		p->ui.quit = true;
+		return;
+	}
+	for (size_t i = 0; i < a->warning_count; i++)
+		say(p, a->warnings[i]);
+	said = said_changes(&p->ui, &work);
+	p->record = p->ui.session->record;
+	if (!*said)
+		said = a->kind == ANSWER_SCREEN ? arena_printf(&work, "%s needs the screen", a->what)
+						: said_answer(p->ui.session, &work, line, a);
+	if (a->kind == ANSWER_KEPT)
+		said = arena_printf(&work, "%s at %s", said, ui_clock_text(&p->ui, p->ui.now_ms));
+	say(p, said);
+	arena_free(&work);
+}
+
+static void help(struct plain *p)
+{
+	say(p, "A line is an entry. A sigil and a blank before it say its kind: . view, \" quote, ! action, ~ change, "
+	       "> recommendation, = decision, ? parked");
+	say(p, "A line that begins with a colon is a command. These are all of them");
+	for (size_t f = 0; command_families[f]; f++) {
+		say(p, command_families[f]);
+		for (size_t i = 0; commands[i]; i++)
+			if (strcmp(commands[i]->family, command_families[f]) == 0 &&
+			    (!commands[i]->screen || strcmp(commands[i]->name, "quit") == 0 ||
+			     strcmp(commands[i]->name, "help") == 0))
+				fprintf(p->plan->out, "  :%s %s\n    %s.\n", commands[i]->name, commands[i]->args,
+					commands[i]->help);
+	}
+}
+
+/* A yes in a word of its own: Enter alone is no. */
+static bool yes(struct plain *p, const char *question)
+{
+	fprintf(p->plan->out, "%s yes or no: ", question);
+	fflush(p->plan->out);
+	if (getline(&p->line, &p->cap, p->plan->in) < 0)
+		return false;
+	return strncmp(p->line, "yes", 3) == 0;
+}
+
+static bool needs_yes(struct plain *p, const char *line)
+{
+	ui_type(&p->ui, FROM_PALETTE, line);
+	if (p->ui.overlay == &overlay_confirm) {
+		overlay_close(&p->ui);
+		return true;
+	}
+	return false;
+}
+
+static void do_line(struct plain *p, const char *typed)
+{
+	char *line = strdup(typed);
+	struct ui_line queued;
+	struct answer a;
+	bool asked;
+
+	if (!line)
+		memory_exhausted();
+	if (strcmp(line, ":help") == 0 || strcmp(line, "?") == 0) {
+		help(p);
+		free(line);
+		return;
+	}
+	asked = needs_yes(p, line);
+	while (ui_next_line(&p->ui, &queued))
+		free(queued.text);
+	if ((asked && !yes(p, "This cannot simply be taken back. Do it?")) ||
+	    (p->ask_again && line[strspn(line, " ")] && *line != ':' &&
+	     !yes(p, "The record state has changed. Keep this line?"))) {
+		say(p, "Not done");
+	} else {
+		desk_do(p->desk, line, strlen(line), p->plan->now_ms(), &a);
+		answer(p, line, &a);
+	}
+	p->ask_again = false;
+	free(line);
+}
+
+static void greet(struct plain *p)
+{
+	const struct session *s = p->ui.session;
+	struct arena work = { 0 };
+	size_t count;
+	const struct left_line *left;
+
+	say(p, s->title ? s->title : ui_text(&p->ui, s->agenda->title));
+	do_line(p, ":where");
+	say(p, s->record == RECORD_RULE ? "The Chatham House Rule holds" :
+	       s->record == RECORD_OFF ? "The record is off: nothing is kept" : "We are on the record");
+	left = present_left(p->present, &work, &count);
+	for (size_t i = 0; i < count; i++)
+		say(p, arena_printf(&work, "Recovered, not kept yet: %s", left[i].text));
+	say(p, present_others(p->present, &work));
+	say(p, ":help lists the commands, :quit leaves");
+	arena_free(&work);
+}
+
+static void run(struct plain *p)
+{
+	while (!p->ui.quit) {
+		ssize_t len;
+
+		prompt(p);
+		len = getline(&p->line, &p->cap, p->plan->in);
+		if (len < 0)
+			break;
+		while (len && (p->line[len - 1] == '\n' || p->line[len - 1] == '\r'))
+			p->line[--len] = '\0';
+		follow(p);
+		if (strlen(p->line) != (size_t)len)
+			say(p, "A line with a NUL in it is not taken");
+		else
+			do_line(p, p->line);
+	}
+	if (!p->ui.quit)
+		fputc('\n', p->plan->out);
+	say(p, "Everything is kept");
+}
 
 bool plain_run(const struct tui_plan *plan, struct err *e)
 {
-	(void)plan;
-	return err_set(e, ERR_USAGE, "not yet");
+	char writer[WRITER_LETTERS + 1];
+	struct desk_plan desk_plan = { .dir = plan->dir, .role = plan->role, .writer = writer, .services = plan->services };
+	const struct ui_plan ui_plan = { .role = plan->role, .services = plan->services, .ascii = !plan->utf8 };
+	struct plain p = { .plan = plan };
+
+	if (!plan->dir)
+		return err_set(e, ERR_USAGE, "name a session: roundtable --plain DIR; roundtable new DIR makes one");
+	plan->random_word(writer, WRITER_LETTERS);
+	if (!desk_open(&desk_plan, &p.desk, e))
+		return false;
+	p.present = present_open(plan->dir, plan->role, writer);
+	ui_init(&p.ui, &ui_plan);
+	look(&p, true);
+	p.record = p.ui.session->record;
+	greet(&p);
+	run(&p);
+	present_close(p.present, false);
+	ui_free(&p.ui);
+	desk_close(p.desk);
+	free(p.line);
+	return true;
 }

@@ -203,6 +203,16 @@ static void say_lines(struct ui *ui, const char *text)
 		overlay_open(ui, &overlay_messages);
 }
 
+static void say_writing(struct ui *ui)
+{
+	const struct step *at = &ui->session->agenda->steps[ui->writing];
+	const char *stage = ui_text(ui, at->stage->title), *dimension = ui_text(ui, at->dimension->title);
+
+	ui_say(ui, STYLE_ACCENT, ui->writing == ui->session->clock.step ? "Writing where the room is: %s%s%s"
+									: "Writing at %s%s%s, whatever the room does",
+	       dimension, *stage ? ", " : "", stage);
+}
+
 static void say_answer(struct ui *ui, const struct ui_line *line, const struct answer *a)
 {
 	struct arena work = { 0 };
@@ -217,7 +227,10 @@ static void say_answer(struct ui *ui, const struct ui_line *line, const struct a
 			ui_say(ui, STYLE_ACCENT, "Kept %s", ui_clock_text(ui, ui->now_ms));
 		break;
 	case ANSWER_DONE:
-		say_lines(ui, *changes ? changes : said);
+		if (strcmp(a->what, "write") == 0)
+			say_writing(ui);
+		else
+			say_lines(ui, *changes ? changes : said);
 		break;
 	case ANSWER_OFF:
 	case ANSWER_REFUSED:
@@ -246,7 +259,8 @@ static void give_back(struct ui *ui, const struct ui_line *line)
 
 void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a)
 {
-	say_answer(ui, line, a);
+	if (line->from != FROM_ITSELF)
+		say_answer(ui, line, a);
 	if (line->from == FROM_ENTRY)
 		entry_answered(ui, line, a);
 	if (!was_taken(a) && line->from == FROM_PALETTE)

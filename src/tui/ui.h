@@ -22,8 +22,9 @@ enum { IDLE_VEIL_MS = 5 * MINUTE_MS, ESC_ALT_MS = 1000, KEY_BYTES = 32 };
 
 enum focus { FOCUS_ENTRY, FOCUS_LIST };
 
-/* Who typed a line: where its text goes when it was not kept, and what is said when it was. */
-enum line_from { FROM_ENTRY, FROM_KEY, FROM_PALETTE, FROM_PASTE, FROM_CONFIRMED };
+/* Who typed a line: where its text goes when it was not kept, and what is said when it was. FROM_ITSELF: nobody did;
+ * nothing is said. */
+enum line_from { FROM_ENTRY, FROM_KEY, FROM_PALETTE, FROM_PASTE, FROM_CONFIRMED, FROM_ITSELF };
 
 struct ui_line {
 	enum line_from from;
