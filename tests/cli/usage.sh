@@ -78,8 +78,10 @@ helpful() {
 	cp out help.out
 	run --help
 	same help.out out
-	run
-	same help.out out
+	timeout 5 "$rt" >out 2>err </dev/null
+	[ $? -lt 124 ] || fail 'without arguments and terminal it waits'
+	lacks out "$esc"
+	lacks err "$esc"
 	subs=$(sed -n 's/^  \([a-z]*\) .*/\1/p' help.out)
 	[ "$(echo "$subs" | wc -l)" -ge 10 ] || fail 'few subcommands'
 	for sub in $subs; do
