@@ -4,6 +4,7 @@
 #   agenda.yaml, people.yaml, capture.txt   what goes in (capture-2.txt: typed before the second export)
 #   export.txt      one line per export: its options; `--undecided hide` when there is no such file
 #   swap            "p1 p2" lines: speakers of one class, who may change places
+#   any-order       when there: what is typed after the last :go may be typed in any order
 #   allowed-words   words of four letters and more that are in the minutes and in somebody's name
 #   todo            one line, when the program is known not to do yet what the case says
 #   answers.txt show.json minutes.md minutes.txt minutes.json actions.csv stderr.txt
@@ -155,6 +156,17 @@ swapped() {
 }
 
 
+turned_round() {
+	last=$(grep -n '^:go ' "$case/capture.txt" | tail -n 1 | cut -d : -f 1)
+	backwards() {
+		sed -n "1,${last}p" "$case/capture.txt"
+		tail -n "+$((last + 1))" | tac
+	}
+	play backwards
+	backwards <"$case/capture.txt" | cmp -s - "$case/capture.txt" && fail 'nothing was turned round'
+	same_files "$played/out" out
+}
+
 for case in "$cases"/*/; do
 	case=${case%/}
 	name=$(basename "$case")
@@ -178,5 +190,6 @@ for case in "$cases"/*/; do
 	test_ "$name: the same bytes when it is done twice" again
 	test_ "$name: the same bytes in another place and locale" elsewhere
 	[ ! -f "$case/swap" ] || test_ "$name: who of a class said it leaves every byte the same" swapped
+	[ ! -f "$case/any-order" ] || test_ "$name: the order of typing leaves every byte the same" turned_round
 done
 plan
