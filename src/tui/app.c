@@ -9,6 +9,7 @@
 #include "app.h"
 #include "clock.h"
 #include "entry.h"
+#include "key.h"
 #include "terminal.h"
 
 enum { WRITER_LETTERS = 8, DRAFT_IDLE_MS = 2000, FOLLOW_MS = 1000, LONG_MS = 60000 };
@@ -135,6 +136,9 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 	app->ui.session = NULL;
 	look(app, true);
 	ui_go(&app->ui, app->ui.screen->types ? app->ui.screen : screen_find("room"));
+	own_opened(app->plan->recent, dir,
+		   app->ui.session->title ? app->ui.session->title : ui_text(&app->ui, app->ui.session->agenda->title),
+		   app->ui.now_ms);
 	recover(app);
 	say_troubles(app);
 	look_who_is_here(app);
@@ -317,15 +321,41 @@ static void leave(struct app *app)
 	ui_free(&app->ui);
 	frame_free(&app->frame);
 	arena_free(&app->others);
+	arena_free(&app->own);
+}
+
+/* A mistake in the configuration is said and stops nobody. */
+static void say_config(struct app *app, bool sound, const struct err *e)
+{
+	const struct strings *keys = &app->config.keys;
+
+	if (!sound)
+		ui_say(&app->ui, STYLE_CAUTION, "%s", e->text);
+	for (size_t i = 0; i < keys->count; i++) {
+		const char *key = strchr(keys->item[i], ' ') + 1;
+		const char *name = arena_string_n(&app->own, keys->item[i], (size_t)(key - 1 - keys->item[i]));
+
+		if (!command_find(name, NULL) || !key_is_known(key))
+			ui_say(&app->ui, STYLE_CAUTION, "config.yaml: keys: %s: %s has no such %s", keys->item[i],
+			       command_find(name, NULL) ? "this program" : "the palette",
+			       command_find(name, NULL) ? "key" : "command");
+	}
 }
 
 static bool begin(struct app *app, struct err *e)
 {
 	const struct tui_plan *plan = app->plan;
-	const struct ui_plan ui_plan = { .role = plan->role, .services = plan->services, .ascii = !plan->utf8 };
+	struct complaints complaints = { .arena = &app->own };
+	bool sound = own_config_read(plan->config, &app->own, &complaints, &app->config, e);
+	const struct ui_plan ui_plan = {
+		.role = plan->role, .services = plan->services, .ascii = !plan->utf8, .keys = &app->config.keys,
+	};
 	bool colour = plan->colour == COLOUR_ALWAYS || (plan->colour == COLOUR_AUTO && !plan->no_color);
+	const char *theme = !colour ? "mono" : app->config.theme ? app->config.theme : "calm";
 
 	ui_init(&app->ui, &ui_plan);
+	app->ui.mouse = app->config.mouse;
+	say_config(app, sound, e);
 	if (plan->dir && !app_open(app, plan->dir, e))
 		return false;
 	if (!plan->dir && !screen_find("start"))
@@ -333,7 +363,7 @@ static bool begin(struct app *app, struct err *e)
 	if (!plan->dir)
 		ui_go(&app->ui, screen_find("start"));
 	look(app, false);
-	return terminal_open(theme_find(colour ? "calm" : "mono"), colour, e);
+	return terminal_open(theme_find(theme), colour && strcmp(theme, "mono") != 0, e);
 }
 
 bool tui_run(const struct tui_plan *plan, int *status, struct err *e)

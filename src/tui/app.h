@@ -2,6 +2,7 @@
 #ifndef APP_H
 #define APP_H
 
+#include "desk/own.h"
 #include "desk/present.h"
 #include "tui/tui.h"
 #include "ui.h"
@@ -12,6 +13,8 @@ struct app {
 	struct frame frame;
 	struct desk *desk;         /* NULL: on the start screen */
 	struct present *present;
+	struct arena own;          /* what the user configured */
+	struct own_config config;
 	struct arena others;       /* who else is here, in words */
 	bool saved;                /* a draft lies on the disk */
 	int64_t saved_ms;          /* when it was last written */

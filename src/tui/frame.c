@@ -133,11 +133,13 @@ static void to_ascii(struct shown *s)
 	s->spelled = 1;
 }
 
-/* Puts what one code point shows. Gives the column behind it, or -1 when it does not fit. */
+enum { NO_ROOM = -1000000 };
+
+/* Puts what one code point shows. Gives the column behind it, or NO_ROOM. */
 static int put_shown(struct frame *f, int row, int col, int end, enum style style, const struct shown *s)
 {
 	if (col + s->width > end)
-		return -1;
+		return NO_ROOM;
 	if (s->width == 0) {
 		if (s->len && col > 0 && cell_at(f, row, col - 1)) {
 			struct cell *before = cell_at(f, row, col - 1);
@@ -167,7 +169,7 @@ int frame_put_n(struct frame *f, int row, int col, int width, enum style style, 
 		if (f->ascii)
 			to_ascii(&s);
 		next = put_shown(f, row, col, end, style, &s);
-		if (next < 0)
+		if (next == NO_ROOM)
 			break;
 		col = next;
 	}

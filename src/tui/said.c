@@ -128,27 +128,36 @@ static const char *said_empty(struct ui *ui, struct arena *a, size_t left)
 		if (facts_dimension(s, i) == dimension && !ui_facts(ui)->steps[i])
 			names = arena_printf(a, "%s%s%s", names, *names ? ", " : "",
 					     ui_text(ui, s->agenda->steps[i].stage->title));
-	return *names ? arena_printf(a, ". Left empty: %s", names) : "";
+	return *names ? arena_printf(a, " Left empty: %s", names) : "";
+}
+
+/* "Now: How should it work? 12 minutes left. Left empty: Immediate actions" */
+static const char *said_place(struct ui *ui, struct arena *a)
+{
+	const struct session *s = ui->session;
+	const struct step *at = session_step(s);
+	const char *title = ui_text(ui, *ui_text(ui, at->stage->title) ? at->stage->title : at->dimension->title);
+	size_t len = strlen(title);
+	struct clock_view c;
+
+	clock_look(s, ui->now_ms, &c);
+	return arena_printf(a, "Now: %s%s %s%s", title, len && strchr("?!.", title[len - 1]) ? "" : ".",
+			    clock_sentence(a, &c), said_empty(ui, a, ui->seen_step));
 }
 
 const char *said_changes(struct ui *ui, struct arena *a)
 {
 	const struct session *s = ui->session;
 	const char *said = "";
-	struct clock_view c;
 
 	if (!s)
 		return "";
+	if (s->record != ui->seen_record)
+		said = said_record(a, s);
 	if (s->clock.step != ui->seen_step) {
-		const struct step *at = session_step(s);
-		const char *title = ui_text(ui, *ui_text(ui, at->stage->title) ? at->stage->title : at->dimension->title);
-
-		clock_look(s, ui->now_ms, &c);
-		said = arena_printf(a, "Now: %s. %s%s", title, clock_sentence(a, &c), said_empty(ui, a, ui->seen_step));
+		said = arena_printf(a, "%s%s%s", said, *said ? ". " : "", said_place(ui, a));
 		ui->prompt = 0;
 	}
-	if (s->record != ui->seen_record)
-		said = arena_printf(a, "%s%s%s", said, *said ? " " : "", said_record(a, s));
 	ui->seen_step = s->clock.step;
 	ui->seen_record = s->record;
 	return said;

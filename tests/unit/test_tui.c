@@ -1,4 +1,4 @@
-/* test_tui: the room screen as text, and what keys do. */
+/* test_tui: steering and capturing on the room screen: what keys do and what is to be seen then. */
 #include <stdarg.h>
 #include <stddef.h>
 #include <setjmp.h>
@@ -8,16 +8,32 @@
 
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "seat.h"
+#include "tui/entry.h"
+#include "tui/overlay.h"
 
-static int setup(void **state)
+static int sit(void **state, const char *role)
 {
 	struct seat *s = calloc(1, sizeof *s);
 
-	seat_open(s, "chair");
+	seat_open(s, role);
+	meeting_must(&s->meeting, ":go internal/meaning");
+	s->ui.now_ms = s->meeting.now_ms;
+	seat_follow(s);
 	*state = s;
 	return 0;
+}
+
+static int chair(void **state)
+{
+	return sit(state, "chair");
+}
+
+static int note_taker(void **state)
+{
+	return sit(state, "note-taker");
 }
 
 static int teardown(void **state)
@@ -27,23 +43,517 @@ static int teardown(void **state)
 	return 0;
 }
 
+static const struct entry *last_entry(struct seat *s)
+{
+	const struct session *now = desk_session(s->meeting.desk);
+
+	assert_true(now->entry_count > 0);
+	return now->entries[now->entry_count - 1];
+}
+
+/* ---- keeping ---- */
+
 static void what_is_typed_is_kept_and_said(void **state)
 {
 	struct seat *s = *state;
 
-	seat_press(s, "PgDn");
 	seat_enter(s, "An engine for what no partner can solve alone");
 	seat_shows(s, "Kept ");
 	seat_shows(s, "An engine for what no partner can solve alone");
 	assert_string_equal(seat_typed(s), "");
+	assert_int_equal(last_entry(s)->kind, VIEW);
+}
+
+static void the_message_stays_until_the_next_key(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "One");
+	seat_wait(s, 2);
+	seat_shows(s, "Kept ");
+	seat_press(s, "x");
+	seat_hides(s, "Kept ");
+}
+
+static void a_refused_line_stays_where_it_was_typed(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "@p02");
+	seat_shows(s, "There is no text to keep");
+	assert_string_equal(seat_typed(s), "@p02");
+}
+
+static void a_token_that_does_not_parse_is_said(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "! Do it due:never");
+	seat_shows(s, "Kept ");
+	seat_shows(s, "due:never is not a date");
+}
+
+static void the_prompt_says_what_the_line_will_be(void **state)
+{
+	static const struct { const char *typed; const char *prompt; } rows[] = {
+		{ "x", "view ▸" }, { "\" x", "quote ▸" }, { "! x", "action ▸" }, { "~ x", "change ▸" },
+		{ "> x", "recommendation ▸" }, { "= x", "decision ▸" }, { "? x", "parked ▸" }, { "!x", "view ▸" },
+	};
+	struct seat *s = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		seat_type(s, rows[i].typed);
+		seat_shows(s, rows[i].prompt);
+		seat_press(s, "C-u");
+	}
+}
+
+static void tab_changes_the_kind(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, "We should");
+	seat_press(s, "Tab Tab");
+	assert_string_equal(seat_typed(s), "! We should");
+	seat_press(s, "S-Tab S-Tab");
+	assert_string_equal(seat_typed(s), "We should");
+	seat_type(s, " stop");
+	assert_string_equal(seat_typed(s), "We should stop");
+}
+
+static void tab_completes_who_and_where(void **state)
+{
+	static const struct { const char *what, *typed, *line; } rows[] = {
+		{ "one person", "x @ada", "x @\"Ada Marlow\" " },
+		{ "an accent", "x @eva", "x @\"Éva Lund\" " },
+		{ "an alias", "x @bo", "x @\"Bram Okafor\" " },
+		{ "an owner", "x owner:@dov", "x owner:@\"Dov Weiss\" " },
+		{ "a level", "x level:nei", "x level:neighbourhood " },
+		{ "a horizon", "x horizon:i", "x horizon:immediate " },
+		{ "a place", "x in:local/pre", "x in:local/present " },
+		{ "a group as addressee", "x to:prov", "x to:\"provider leaders\" " },
+		{ "several: as far as they agree", "x @oka", "x @oka" },
+	};
+	struct seat *s = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("%s\n", rows[i].what);
+		seat_type(s, rows[i].typed);
+		seat_press(s, "Tab");
+		assert_string_equal(seat_typed(s), rows[i].line);
+		if (strstr(rows[i].typed, "@oka"))
+			seat_shows(s, "Bram Okafor   Cara Okafor");
+		seat_press(s, "C-e C-u");
+	}
+}
+
+static void completed_tokens_mean_whom_they_say(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, "Said so @eva");
+	seat_press(s, "Tab");
+	seat_type(s, "to:council");
+	seat_press(s, "Tab Enter");
+	assert_string_equal(last_entry(s)->speaker->id, "p05");
+	assert_string_equal(last_entry(s)->addressee, "council leaders");
+	assert_string_equal(last_entry(s)->text, "Said so");
+}
+
+/* ---- earlier entries ---- */
+
+static void up_edits_an_earlier_entry_and_down_comes_back(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "First");
+	seat_enter(s, "Second");
+	seat_type(s, "half a li");
+	seat_press(s, "Up Up");
+	assert_string_equal(seat_typed(s), "First");
+	seat_shows(s, "editing 1");
+	seat_press(s, "Down Down");
+	assert_string_equal(seat_typed(s), "half a li");
+	seat_press(s, "Up");
+	seat_enter(s, " thoughts");
+	assert_string_equal(last_entry(s)->text, "Second thoughts");
+	assert_string_equal(seat_typed(s), "half a li");
+}
+
+static void an_edit_can_change_the_kind_alone(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "Pool the budget");
+	seat_press(s, "Up Tab Tab Enter");
+	assert_int_equal(last_entry(s)->kind, ACTION);
+	assert_string_equal(last_entry(s)->text, "Pool the budget");
+	assert_string_equal(seat_typed(s), "");
+	seat_shows(s, "addressee not set, level not set");
+}
+
+static void undo_and_redo_are_told_in_words(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "One");
+	seat_press(s, "M-z");
+	seat_shows(s, "Undone: view 1. U to redo");
+	assert_int_equal(s->ui.session->entry_count, 0);
+	seat_press(s, "Esc U");
+	seat_shows(s, "Redone: view");
 	assert_int_equal(s->ui.session->entry_count, 1);
+}
+
+/* ---- room place and writing place ---- */
+
+static void a_half_typed_view_never_becomes_an_action(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "chair", "cccccccc");
+
+	seat_type(s, "Half a view");
+	meeting_type_at(&s->meeting, peer, ":go internal/actions");
+	seat_follow(s);
+	seat_shows(s, "Now: Immediate actions");
+	assert_string_equal(seat_typed(s), "Half a view");
+	seat_shows(s, "view ▸");
+	seat_press(s, "Enter");
+	assert_int_equal(last_entry(s)->kind, VIEW);
+	assert_string_equal(s->ui.session->agenda->steps[last_entry(s)->step].stage->id, "meaning");
+	seat_enter(s, "The next line");
+	assert_int_equal(last_entry(s)->kind, ACTION);
+	desk_close(peer);
+}
+
+static void pages_move_the_room_for_a_chair(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "PgDn");
+	seat_shows(s, "Now: How is the system working at present?");
+	assert_string_equal(session_step(s->ui.session)->stage->id, "present");
+	seat_press(s, "PgUp");
+	assert_string_equal(session_step(s->ui.session)->stage->id, "meaning");
+}
+
+static void pages_move_the_writing_place_for_a_note_taker(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "PgDn");
+	assert_string_equal(session_step(s->ui.session)->stage->id, "meaning");
+	seat_shows(s, "Writing at Inside the system, How is the system working");
+	seat_enter(s, "Written there");
+	assert_string_equal(s->ui.session->agenda->steps[last_entry(s)->step].stage->id, "present");
+	seat_press(s, "PgUp");
+	seat_shows(s, "Writing where the room is");
+}
+
+static void nobody_elses_typing_moves_mine(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "note-taker", "cccccccc");
+
+	seat_enter(s, "One");
+	seat_enter(s, "Two");
+	seat_enter(s, "Three");
+	seat_press(s, "Esc k");
+	assert_string_equal(ui_chosen(&s->ui), s->ui.session->entries[1]->id);
+	meeting_type_at(&s->meeting, peer, "From somebody else");
+	seat_follow(s);
+	assert_string_equal(ui_chosen(&s->ui), s->ui.session->entries[1]->id);
+	seat_shows(s, "From somebody else");
+	desk_close(peer);
+}
+
+static void leaving_an_empty_stage_is_said_once(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "A view of what it means");
+	seat_enter(s, ":go local/meaning");
+	seat_shows(s, "Left empty: How is the system");
+	seat_press(s, "PgDn");
+	seat_hides(s, "Left empty");
+}
+
+/* ---- the clock ---- */
+
+static void time_is_told_in_words(void **state)
+{
+	struct seat *s = *state;
+
+	seat_shows(s, "20 min left, ends ");
+	seat_wait(s, 4);
+	seat_shows(s, "16 min left, ends ");
+	seat_wait(s, 30);
+	seat_press(s, "x");
+	seat_shows(s, "min over");
+}
+
+static void an_overrun_offers_what_gives(void **state)
+{
+	struct seat *s = *state;
+
+	meeting_must(&s->meeting, ":go internal/change");
+	s->ui.now_ms = s->meeting.now_ms;
+	seat_follow(s);
+	s->ui.last_key_ms = s->ui.now_ms + 24 * MINUTE_MS;
+	seat_wait(s, 24);
+	seat_shows(s, "min over. Take it from: Local communities / ");
+	seat_press(s, "M-1");
+	seat_hides(s, "Take it from");
+	assert_true(session_minutes(s->ui.session, 1) < 20);
+	assert_true(session_minutes(s->ui.session, 1) >= 15);
+}
+
+static void no_answer_takes_from_nobody(void **state)
+{
+	struct seat *s = *state;
+
+	meeting_must(&s->meeting, ":go internal/change");
+	s->ui.now_ms = s->meeting.now_ms;
+	seat_follow(s);
+	s->ui.last_key_ms = s->ui.now_ms + 23 * MINUTE_MS;
+	seat_wait(s, 23);
+	seat_shows(s, "Take it from");
+	seat_wait(s, 3);
+	seat_hides(s, "Take it from");
+	seat_shows(s, "min over");
+	assert_int_equal(session_minutes(s->ui.session, 1), 20);
+}
+
+/* ---- record state ---- */
+
+static void off_is_loud_and_keeps_nothing(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, "being said");
+	assert_non_null(entry_draft(&s->ui));
+	seat_press(s, "C-o");
+	seat_shows(s, "OFF - nothing is kept");
+	assert_null(entry_draft(&s->ui));
+	seat_press(s, "Enter");
+	seat_shows(s, "The record is off: nothing is kept");
+	assert_int_equal(s->ui.session->entry_count, 0);
+	seat_press(s, "C-o");
+	seat_hides(s, "OFF");
+	assert_string_equal(seat_typed(s), "being said");
+}
+
+static void on_the_record_asks_first_and_no_is_the_default(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, ":record");
+	seat_type(s, " on-record");
+	seat_press(s, "Enter");
+	seat_shows(s, "has everybody in the room heard");
+	seat_press(s, "Enter");
+	assert_int_equal(s->ui.session->record, RECORD_RULE);
+	seat_type(s, ":record on-record");
+	seat_press(s, "Enter y");
+	assert_int_equal(s->ui.session->record, RECORD_ON_RECORD);
+	seat_shows(s, "ON THE RECORD");
+	seat_press(s, "PgDn");
+	seat_hides(s, " ON THE RECORD ");
+	seat_shows(s, "Under the Chatham House Rule again");
+}
+
+/* ---- paste ---- */
+
+static void a_pasted_line_end_never_submits(void **state)
+{
+	struct seat *s = *state;
+
+	seat_paste(s, "one line\n");
+	assert_string_equal(seat_typed(s), "one line");
+	assert_int_equal(s->ui.session->entry_count, 0);
+}
+
+static void several_lines_are_asked_about(void **state)
+{
+	struct seat *s = *state;
+
+	seat_paste(s, "- first\r\n\r\n- ! second\r\n- third");
+	seat_shows(s, "3 entries or one?");
+	seat_press(s, "s");
+	assert_int_equal(s->ui.session->entry_count, 3);
+	assert_int_equal(s->ui.session->entries[1]->kind, ACTION);
+	seat_paste(s, "a\nb");
+	seat_press(s, "o");
+	assert_string_equal(seat_typed(s), "a b");
+	seat_press(s, "C-u");
+	seat_paste(s, "a\nb");
+	seat_press(s, "Esc");
+	assert_string_equal(seat_typed(s), "");
+}
+
+static void a_paste_cannot_steer_the_terminal(void **state)
+{
+	struct seat *s = *state;
+
+	seat_paste(s, "x\033[2Jy\033[201~z");
+	seat_shows(s, "x\\x1b[2Jy\\x1b[201~z");
+	assert_null(strchr(seat_text(s), '\033'));
+}
+
+/* ---- veil and blank ---- */
+
+static void the_veil_hides_notes_and_lets_type(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "A secret note");
+	seat_press(s, "F9");
+	seat_hides(s, "secret");
+	seat_hides(s, "Inside the system");
+	seat_type(s, "one two three four five six");
+	seat_shows(s, "••• ••• three four five six");
+	seat_press(s, "F9 x");
+	seat_hides(s, "secret");
+	seat_press(s, "F9 Enter");
+	seat_shows(s, "A secret note");
+	assert_string_equal(seat_typed(s), "one two three four five sixx");
+}
+
+static void five_idle_minutes_draw_the_veil(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "A secret note");
+	seat_wait(s, 4);
+	seat_shows(s, "secret");
+	seat_wait(s, 2);
+	seat_hides(s, "secret");
+}
+
+static void the_blank_shows_name_and_clock_only(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "A secret note");
+	seat_press(s, "C-t x Enter");
+	seat_hides(s, "secret");
+	seat_hides(s, "left");
+	seat_shows(s, "roundtable");
+	assert_string_equal(seat_typed(s), "");
+	seat_press(s, "C-t");
+	seat_shows(s, "secret");
+}
+
+/* ---- lists ---- */
+
+static void the_filter_ignores_case_and_accents(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "Café life");
+	seat_enter(s, "Something else");
+	seat_press(s, "Esc /");
+	seat_type(s, "CAFE");
+	seat_shows(s, "1 found");
+	seat_hides(s, "Something else");
+	seat_press(s, "Enter e");
+	assert_string_equal(seat_typed(s), "Café life");
+	seat_press(s, "C-c Esc /");
+	seat_press(s, "Esc");
+	seat_shows(s, "Something else");
+}
+
+static void voices_are_added_with_one_key(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "We agree");
+	seat_press(s, "Esc + + -");
+	seat_shows(s, "+2 −1");
+	seat_press(s, "u");
+	seat_hides(s, "−1");
+}
+
+static void f_gives_the_floor_to_whoever_waits(void **state)
+{
+	struct seat *s = *state;
+
+	meeting_must(&s->meeting, ":hand p02");
+	seat_follow(s);
+	seat_shows(s, "Hands: 1 waiting, Bram Okafor first");
+	seat_press(s, "Esc f");
+	assert_string_equal(s->ui.session->floor->id, "p02");
+	seat_shows(s, "Bram Okafor");
+}
+
+static void esc_and_a_key_is_alt(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "One");
+	ui_key(&s->ui, "Esc");
+	s->ui.now_ms += 300;
+	ui_key(&s->ui, "z");
+	seat_press(s, "F2");
+	assert_int_equal(s->ui.session->entry_count, 0);
+	assert_int_equal(s->ui.focus, FOCUS_ENTRY);
+}
+
+static void control_c_clears_first_and_then_offers_to_leave(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, "half");
+	seat_press(s, "C-c");
+	assert_string_equal(seat_typed(s), "");
+	assert_false(s->ui.quit);
+	seat_press(s, "C-z");
+	assert_string_equal(seat_typed(s), "half");
+	seat_press(s, "C-c C-c");
+	seat_shows(s, "F10 leaves");
+	assert_false(s->ui.quit);
+	seat_press(s, "F10");
+	assert_true(s->ui.quit);
 }
 
 int main(void)
 {
+#define ROW(test) cmocka_unit_test_setup_teardown(test, chair, teardown)
 	const struct CMUnitTest tests[] = {
-		cmocka_unit_test_setup_teardown(what_is_typed_is_kept_and_said, setup, teardown),
+		ROW(what_is_typed_is_kept_and_said),
+		ROW(the_message_stays_until_the_next_key),
+		ROW(a_refused_line_stays_where_it_was_typed),
+		ROW(a_token_that_does_not_parse_is_said),
+		ROW(the_prompt_says_what_the_line_will_be),
+		ROW(tab_changes_the_kind),
+		ROW(tab_completes_who_and_where),
+		ROW(completed_tokens_mean_whom_they_say),
+		ROW(up_edits_an_earlier_entry_and_down_comes_back),
+		ROW(an_edit_can_change_the_kind_alone),
+		ROW(undo_and_redo_are_told_in_words),
+		ROW(a_half_typed_view_never_becomes_an_action),
+		ROW(pages_move_the_room_for_a_chair),
+		cmocka_unit_test_setup_teardown(pages_move_the_writing_place_for_a_note_taker, note_taker, teardown),
+		ROW(nobody_elses_typing_moves_mine),
+		ROW(leaving_an_empty_stage_is_said_once),
+		cmocka_unit_test_setup_teardown(time_is_told_in_words, note_taker, teardown),
+		ROW(an_overrun_offers_what_gives),
+		ROW(no_answer_takes_from_nobody),
+		ROW(off_is_loud_and_keeps_nothing),
+		ROW(on_the_record_asks_first_and_no_is_the_default),
+		ROW(a_pasted_line_end_never_submits),
+		ROW(several_lines_are_asked_about),
+		ROW(a_paste_cannot_steer_the_terminal),
+		ROW(the_veil_hides_notes_and_lets_type),
+		ROW(five_idle_minutes_draw_the_veil),
+		ROW(the_blank_shows_name_and_clock_only),
+		ROW(the_filter_ignores_case_and_accents),
+		ROW(voices_are_added_with_one_key),
+		ROW(f_gives_the_floor_to_whoever_waits),
+		ROW(esc_and_a_key_is_alt),
+		ROW(control_c_clears_first_and_then_offers_to_leave),
 	};
+#undef ROW
 
 	if (getenv("T"))
 		cmocka_set_test_filter(getenv("T"));

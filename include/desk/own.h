@@ -1,0 +1,32 @@
+/* own: the user's own files: what they configured, and which sessions they opened last. */
+#ifndef DESK_OWN_H
+#define DESK_OWN_H
+
+#include "base/complaints.h"
+#include "model/agenda.h"
+
+/* As in store/config.h; whoever has no file gets the defaults. */
+struct own_config {
+	const char *theme;        /* NULL: not said */
+	struct strings keys;      /* "floor g" */
+	struct strings glossary;
+	bool mouse;
+	int k;                    /* 0: not said */
+};
+
+/* Reads config.yaml at path (NULL: none) into out and a. false: e is the first mistake, c has all of them, and out
+ * has the defaults: nobody is kept from their meeting by a file. */
+bool own_config_read(const char *path, struct arena *a, struct complaints *c, struct own_config *out, struct err *e);
+
+struct own_session {
+	int64_t at_ms;
+	const char *dir, *title;
+};
+
+/* The sessions opened last, newest first, those whose folder is gone left out; in a. */
+const struct own_session *own_recent(const char *path, struct arena *a, size_t *count);
+
+/* Notes that a session was opened. Where the list cannot be written, it is not: no reason to stop anybody. */
+void own_opened(const char *path, const char *dir, const char *title, int64_t at_ms);
+
+#endif

@@ -1,0 +1,97 @@
+/* recent: the sessions that were opened last. */
+#include "store/recent.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/utf8.h"
+#include "store/file.h"
+
+enum { FILE_MOST = 256 * 1024 };
+
+/* "1570526891003<tab>/path<tab>title" */
+static bool parse(struct arena *a, const char *line, size_t len, struct recent *out)
+{
+	const char *dir = memchr(line, '\t', len), *title;
+
+	if (!dir || !utf8_valid(line, len, NULL))
+		return false;
+	title = memchr(dir + 1, '\t', len - (size_t)(dir + 1 - line));
+	if (!title || dir[1] != '/')
+		return false;
+	out->at_ms = strtoll(line, NULL, 10);
+	out->dir = arena_string_n(a, dir + 1, (size_t)(title - dir - 1));
+	out->title = arena_string_n(a, title + 1, len - (size_t)(title + 1 - line));
+	return true;
+}
+
+const struct recent *recent_read(const char *path, struct arena *a, size_t *count)
+{
+	struct recent *list = arena_array(a, struct recent, RECENT_MOST);
+	struct buffer bytes = { 0 };
+	const char *s;
+
+	*count = 0;
+	if (!path || !file_read(path, FILE_MOST, &bytes, NULL)) {
+		buffer_free(&bytes);
+		return NULL;
+	}
+	for (s = buffer_text(&bytes); *s && *count < RECENT_MOST;) {
+		size_t len = strcspn(s, "\n");
+
+		*count += parse(a, s, len, &list[*count]);
+		s += len + (s[len] == '\n');
+	}
+	buffer_free(&bytes);
+	return list;
+}
+
+/* A path or a title with a tab or a line end in it would be another line. */
+static bool fits(const struct recent *one)
+{
+	return *one->dir == '/' && !strpbrk(one->dir, "\t\n") && !strpbrk(one->title, "\t\n");
+}
+
+static bool put(const char *path, const struct recent *first, const struct recent *list, size_t count,
+		  const char *without, struct err *e)
+{
+	struct arena a = { 0 };
+	struct buffer b = { 0 };
+	const char *slash = strrchr(path, '/');
+	bool ok;
+
+	if (first && fits(first))
+		buffer_addf(&b, "%lld\t%s\t%s\n", (long long)first->at_ms, first->dir, first->title);
+	for (size_t i = 0; i < count && i + 1 < RECENT_MOST; i++)
+		if (strcmp(list[i].dir, without) != 0)
+			buffer_addf(&b, "%lld\t%s\t%s\n", (long long)list[i].at_ms, list[i].dir, list[i].title);
+	ok = (!slash || slash == path || file_folder(arena_string_n(&a, path, (size_t)(slash - path)), 0700, e)) &&
+	     file_replace(path, buffer_text(&b), b.len, 0600, e);
+	buffer_free(&b);
+	arena_free(&a);
+	return ok;
+}
+
+bool recent_add(const char *path, const struct recent *one, struct err *e)
+{
+	struct arena a = { 0 };
+	size_t count;
+	const struct recent *list = recent_read(path, &a, &count);
+	bool ok = put(path, one, list, count, one->dir, e);
+
+	arena_free(&a);
+	return ok;
+}
+
+bool recent_remove(const char *path, const char *dir, struct err *e)
+{
+	struct arena a = { 0 };
+	size_t count;
+	const struct recent *list = recent_read(path, &a, &count);
+	bool ok = !count || put(path, NULL, list, count, dir, e);
+
+	arena_free(&a);
+	return ok;
+}
