@@ -126,38 +126,39 @@ static bool starts(const struct finder_text *t, const struct token *before, cons
 	return false;
 }
 
-/* An upper bound on the words, so that their array is made once. */
-static size_t count_words(const struct folded *f)
+/* Room for one more word; English has one in five or six bytes. */
+static size_t make_room(struct finder_text *t, size_t cap, struct arena *a)
 {
-	size_t count = 0;
-	bool letter = false, digit = false;
+	size_t more = cap ? cap * 2 : t->folded.len / 4 + 16;
+	struct token *tokens = arena_alloc_array(a, more, sizeof *tokens);
 
-	for (size_t i = 0; i < f->len; i++) {
-		bool is_letter = is_ascii_letter(f->text[i]), is_number = is_digit(f->text[i]);
-
-		count += (is_letter && !letter) || (is_number && !digit) || (unsigned char)f->text[i] >= 0xc0;
-		letter = is_letter;
-		digit = is_number;
-	}
-	return count;
+	if (cap)
+		memcpy(tokens, t->tokens, cap * sizeof *tokens);
+	t->tokens = tokens;
+	return more;
 }
 
 void finder_text_read(struct finder_text *t, const char *raw, size_t len, enum fold_breaks breaks,
 		      const struct words *words, struct arena *a)
 {
 	const struct folded *f = &t->folded;
-	struct token *before = NULL;
+	size_t cap = 0;
 
 	*t = (struct finder_text){ .raw = raw, .raw_len = len };
 	fold_text(&t->folded, a, raw, len, breaks);
-	t->tokens = arena_alloc_array(a, count_words(f) + 1, sizeof *t->tokens);
+	cap = make_room(t, 0, a);
 	for (size_t i = 0; i < f->len;) {
-		struct token *k = &t->tokens[t->count];
+		const struct token *before;
+		struct token *k;
 
 		if (!fold_is_word(f->text[i])) {
 			i++;
 			continue;
 		}
+		if (t->count == cap)
+			cap = make_room(t, cap, a);
+		k = &t->tokens[t->count];
+		before = t->count ? k - 1 : NULL;
 		k->start = (uint32_t)i;
 		i = read_word(f, i, &k->hash);
 		k->end = (uint32_t)i;
@@ -165,7 +166,6 @@ void finder_text_read(struct finder_text *t, const char *raw, size_t len, enum f
 		k->shape = (uint8_t)shape_of(t, k);
 		k->gap = (uint8_t)(before ? gap_of(f->text + before->end, k->start - before->end) : GAP_FAR);
 		k->starts = starts(t, before, k);
-		before = k;
 		t->count++;
 	}
 }
