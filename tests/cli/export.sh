@@ -117,6 +117,19 @@ disk_fails() {
 	has out.d/minutes.md 'One more view'
 }
 
+# The slow one looked before the quick one published; what it wrote could be subtracted from the other.
+two_at_once() {
+	held s
+	watched -e trace=flock -e inject=flock:delay_enter=600000:when=2 -- \
+		export s --format markdown --output slow.md >slow.out 2>slow.err &
+	until_true test -s trace
+	run export s --format markdown --k 5 --output quick.md
+	status_is 0
+	wait $!
+	is $? 3 'status of the export with the lower k'
+	absent slow.md
+}
+
 reading_alone_cannot_publish() {
 	held s
 	cat >inside <<-'END'
@@ -273,8 +286,11 @@ test_ 'an old file is replaced whole' overwrites_whole
 test_ 'a refused export leaves every old file and the journal as they were' refused_leaves_the_old
 if has_strace; then
 	test_ 'a disk that fails leaves every old file as it was' disk_fails
+	todo 'what was published meanwhile is not looked at again under the lock' \
+		'of two exports at once the second is tied by the first' two_at_once
 else
 	skip 'no strace' 'a disk that fails leaves every old file as it was'
+	skip 'no strace' 'of two exports at once the second is tied by the first'
 fi
 if [ "$(id -u)" -eq 0 ] && unshare -m mount -t tmpfs none /mnt 2>/dev/null; then
 	test_ 'a session that can only be read is not published' reading_alone_cannot_publish
