@@ -108,6 +108,9 @@ static void draw_named(struct ui *ui, struct frame *f, int top, int height, cons
 	frame_put(f, top, MARGIN, chrome_width(f), STYLE_TITLE, arena_printf(&ui->drawing, "%s %s", c->name, c->args));
 	if (height > 1)
 		frame_wrap(f, top + 1, MARGIN, chrome_width(f), 2, STYLE_QUIET, c->help);
+	/* A refusal stands above the line that was refused. */
+	if (height > 3)
+		chrome_message(ui, f, top + 3);
 	if (height > 3 && ui->offered.len)
 		frame_wrap(f, top + 4, MARGIN, chrome_width(f), height - 4, STYLE_PLAIN, buffer_text(&ui->offered));
 }

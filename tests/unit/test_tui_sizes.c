@@ -1,0 +1,207 @@
+/* test_tui_sizes: the room at all its sizes, without colour, without UTF-8, and whatever a window is dragged to. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "seat.h"
+#include "tui/overlay.h"
+
+static int setup(void **state)
+{
+	static const char *const lines[] = {
+		":go internal/meaning", "It is a promise between equals @p03", ":support last =3", "\" Nobody can do it alone @p02",
+		":go internal/actions", "Define with councils what the system is for", "Publish the plan to:Systems level:system",
+		"? Who pays for the shared platform?", ":hand p04", ":hand p05", ":floor p06",
+	};
+	struct seat *s = calloc(1, sizeof *s);
+
+	seat_open(s, "chair");
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		meeting_must(&s->meeting, lines[i]);
+	s->ui.now_ms = s->meeting.now_ms;
+	seat_follow(s);
+	s->ui.message_shows = false;
+	seat_resize(s, 24, 80);
+	*state = s;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	seat_close(*state);
+	free(*state);
+	return 0;
+}
+
+static void at_80x24_it_is_this(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, "Relationships");
+	/* But for the footer, which names all the screens there are. */
+	assert_string_equal(arena_string_n(&s->meeting.arena, seat_text(s), strlen(seat_text(s)) - strlen(seat_line(s, 23)) - 1),
+		"  A table   1 of 2  Inside the system                             RULE   09:28\n"
+		"  ━──────────────────────────────────────────────────  20 min left, ends 09:48\n"
+		"\n"
+		"  Immediate actions                  stage 4 of 5, 0 of 4 min   empty: 2, 3, 5\n"
+		"\n"
+		"  09:28  view      It is a promise between equals                           +4\n"
+		"  09:28  quote     “Nobody can do it alone”\n"
+		"  09:28  ACTION    Define with councils what the system is for\n"
+		"                                              addressee not set, level not set\n"
+		"  09:28  ACTION    Publish the plan\n"
+		"  09:28  parked    Who pays for the shared platform?\n"
+		"\n"
+		"\n"
+		"\n"
+		"\n"
+		"\n"
+		"\n"
+		"                                     views 1   quotes 1   actions 2   parked 1\n"
+		"  ────────────────────────────────────────────────────────────────────────────\n"
+		"  Immediate actions · action ▸ Relationships\n"
+		"  Hands: 2 waiting, Dov Weiss first\n"
+		"  Enter: action   \" quote  ! action  ~ change  > recommend  = decide  ? park\n"
+		"\n");
+	seat_shows(s, "  F1 help  F2 room  F3 board  ");
+}
+
+static void at_40x10_it_still_takes_notes(void **state)
+{
+	struct seat *s = *state;
+
+	seat_resize(s, 10, 40);
+	seat_type(s, "Relationships must be strong enough");
+	assert_string_equal(seat_line(s, 8), "  action ▸ be strong enough");
+	seat_press(s, "Enter");
+	seat_shows(s, "Kept 09:2");
+	seat_shows(s, "ACTION");
+	assert_non_null(strstr(seat_line(s, 0), "RULE"));
+	assert_non_null(strstr(seat_line(s, 1), "min left"));
+	assert_non_null(strstr(seat_line(s, 9), "F1 help"));
+}
+
+static void at_120x40_the_chair_sees_who_was_heard(void **state)
+{
+	struct seat *s = *state;
+
+	seat_resize(s, 40, 120);
+	seat_shows(s, "Meeting ");
+	seat_shows(s, "Heard");
+	seat_shows(s, "provider leaders        2    –         3");
+	seat_shows(s, "Perhaps ask council leaders");
+	seat_shows(s, "Queue");
+	seat_shows(s, "1  Dov Weiss");
+	seat_shows(s, "has the floor");
+	seat_shows(s, "Actions so far");
+	seat_shows(s, "3 ! Define with councils");
+	seat_shows(s, "Parked");
+	s->ui.plan.role = "note-taker";
+	seat_resize(s, 40, 121);
+	seat_hides(s, "Heard");
+}
+
+/* Every size from nothing to plenty, on every screen and under every overlay: nothing lies outside, the cursor is on
+ * the screen, and the typed line is never gone. */
+static void it_can_be_dragged_to_any_size(void **state)
+{
+	static const int sizes[] = { 1, 2, 3, 5, 9, 10, 11, 13, 14, 15, 21, 22, 24, 40, 59, 60, 80, 109, 110, 200 };
+	static const struct overlay *const overlays[] = {
+		NULL, &overlay_help, &overlay_palette, &overlay_messages, &overlay_filter,
+	};
+	struct seat *s = *state;
+
+	seat_type(s, "typed");
+	for (size_t r = 0; r < sizeof sizes / sizeof *sizes; r++) {
+		for (size_t c = 0; c < sizeof sizes / sizeof *sizes; c++) {
+			for (size_t o = 0; o < sizeof overlays / sizeof *overlays; o++) {
+				s->ui.overlay = overlays[o];
+				seat_resize(s, sizes[r], sizes[c]);
+				assert_in_range(s->frame.cursor_row, 0, sizes[r] - 1);
+				assert_in_range(s->frame.cursor_col, 0, sizes[c] - 1);
+			}
+			if (sizes[c] >= 24)
+				s->ui.overlay = NULL, seat_resize(s, sizes[r], sizes[c]), seat_shows(s, "typed");
+		}
+	}
+	s->ui.overlay = NULL;
+	seat_resize(s, 5, 30);
+	seat_shows(s, "30x5 is too small here");
+}
+
+static void a_long_line_shows_where_it_is_typed(void **state)
+{
+	struct seat *s = *state;
+
+	for (int i = 0; i < 30; i++)
+		seat_type(s, "漢字 and ");
+	seat_type(s, "the end");
+	seat_shows(s, "the end");
+	assert_in_range(s->frame.cursor_col, 20, 79);
+	seat_press(s, "Home");
+	seat_shows(s, "▸ 漢字 and");
+}
+
+static void without_utf8_only_ascii_is_drawn(void **state)
+{
+	struct seat *s = *state;
+
+	s->ui.plan.ascii = true;
+	seat_resize(s, 40, 120);
+	for (const char *c = seat_text(s); *c; c++)
+		assert_true((unsigned char)*c < 0x80);
+	seat_shows(s, "\"Nobody can do it alone\"");
+	seat_shows(s, "action >");
+}
+
+static void states_have_a_word_and_not_only_a_style(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "Esc");
+	seat_shows(s, "▌");
+	seat_press(s, "C-o");
+	seat_shows(s, "OFF");
+	seat_press(s, "C-o");
+	assert_non_null(strchr(seat_styles(s), '#'));
+	seat_shows(s, "ACTION");
+}
+
+static void nothing_moves_while_nothing_happens(void **state)
+{
+	struct seat *s = *state;
+	const char *before = seat_text(s);
+
+	/* 09:28:11 + eleven lines: within the same minute of the wall and of the stage. */
+	s->ui.now_ms += 10000;
+	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, false);
+	ui_draw(&s->ui, &s->frame);
+	assert_string_equal(seat_text(s), before);
+}
+
+int main(void)
+{
+#define ROW(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		ROW(at_80x24_it_is_this),
+		ROW(at_40x10_it_still_takes_notes),
+		ROW(at_120x40_the_chair_sees_who_was_heard),
+		ROW(it_can_be_dragged_to_any_size),
+		ROW(a_long_line_shows_where_it_is_typed),
+		ROW(without_utf8_only_ascii_is_drawn),
+		ROW(states_have_a_word_and_not_only_a_style),
+		ROW(nothing_moves_while_nothing_happens),
+	};
+#undef ROW
+
+	if (getenv("T"))
+		cmocka_set_test_filter(getenv("T"));
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
