@@ -1,5 +1,6 @@
 /* main: reads the clock, the locale, the environment, randomness and argv; nothing else does. */
 #include <errno.h>
+#include <langinfo.h>
 #include <locale.h>
 #include <signal.h>
 #include <stdio.h>
@@ -38,6 +39,31 @@ static void random_word(char *out, size_t len)
 static const char *join(struct arena *a, const char *folder, const char *name)
 {
 	return folder && *folder ? arena_printf(a, "%s/%s", folder, name) : NULL;
+}
+
+/* Local time minus UTC at a moment, as the machine's zone says. */
+static int zone_minutes(int64_t at_ms)
+{
+	time_t at = (time_t)(at_ms / 1000);
+	struct tm local;
+
+	return localtime_r(&at, &local) ? (int)(local.tm_gmtoff / 60) : 0;
+}
+
+/* $XDG_STATE_HOME, or ~/.local/state when it is not set: what was open lately is state, not configuration. */
+static const char *recent_path(struct arena *a)
+{
+	const char *state = getenv("XDG_STATE_HOME");
+
+	return state && *state ? join(a, state, "roundtable/recent.yaml")
+			       : join(a, getenv("HOME"), ".local/state/roundtable/recent.yaml");
+}
+
+static const char *said(const char *variable)
+{
+	const char *value = getenv(variable);
+
+	return value && *value ? value : NULL;
 }
 
 /* $XDG_CONFIG_HOME, or ~/.config when it is not set (XDG Base Directory Specification 0.8). */
@@ -100,6 +126,13 @@ int main(int argc, char **argv)
 	signal(SIGPIPE, SIG_IGN);
 	find_agendas(&work, dirs);
 	io.config = join(&work, config_folder(&work), "config.yaml");
+	io.recent = recent_path(&work);
+	io.runtime = said("XDG_RUNTIME_DIR");
+	io.editor = said("VISUAL") ? said("VISUAL") : said("EDITOR");
+	io.term = said("TERM");
+	io.no_color = said("NO_COLOR") != NULL;
+	io.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
+	io.zone_minutes = zone_minutes;
 	status = cli_run(&io, argc, (const char *const *)argv);
 	arena_free(&work);
 	return status;

@@ -19,6 +19,10 @@ struct cli_io {
 	void (*random_word)(char *out, size_t len);  /* len letters of base32 and a NUL */
 	const char *const *agenda_dirs;              /* where agendas are looked for, in order; ended by NULL */
 	const char *config;                          /* path of config.yaml, or NULL */
+	const char *recent;                          /* path of the list of recent sessions, or NULL */
+	const char *runtime, *editor, *term;         /* $XDG_RUNTIME_DIR, $VISUAL or $EDITOR, $TERM; or NULL */
+	bool no_color, utf8;                         /* $NO_COLOR says something; the locale is UTF-8 */
+	int (*zone_minutes)(int64_t at_ms);          /* local time minus UTC then */
 	const char *version;
 };
 

@@ -3,10 +3,12 @@
 
 #include <stdarg.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/nearest.h"
 #include "base/utf8.h"
+#include "screen.h"
 #include "subcommand.h"
 
 #define SUBCOMMAND(name) extern const struct subcommand subcommand_##name;
@@ -67,7 +69,7 @@ const struct subcommand *subcommand_find(const char *name)
 
 void subcommand_usage(const struct subcommand *sub, FILE *out)
 {
-	fprintf(out, "usage: roundtable %s %s\n%s.\n", sub->name, sub->args, sub->help);
+	fprintf(out, "usage: roundtable %s%s%s\n%s.\n", sub->name, *sub->name ? " " : "", sub->args, sub->help);
 	for (size_t i = 0; sub->options && sub->options[i].name; i++) {
 		const struct option_row *row = &sub->options[i];
 		char left[64];
@@ -125,7 +127,8 @@ static int run(const struct cli_io *io, const struct subcommand *sub, int argc, 
 
 int cli_run(const struct cli_io *io, int argc, const char *const *argv)
 {
-	const char *name = argc > 1 ? argv[1] : "help";
+	bool terminal = isatty(fileno(io->in)) && isatty(fileno(io->out));
+	const char *name = argc > 1 ? argv[1] : terminal ? "" : "help";
 	const struct subcommand *sub = subcommand_find(name);
 
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
@@ -134,6 +137,8 @@ int cli_run(const struct cli_io *io, int argc, const char *const *argv)
 		fprintf(io->out, "roundtable %s\n", io->version);
 		return 0;
 	}
+	if (!sub && (!*name || screen_is_meant(name)))
+		return run(io, &subcommand_screen, argc, argv);
 	if (!sub)
 		return unknown(io, name);
 	return argc > 1 ? run(io, sub, argc - 1, argv + 1) : run(io, sub, 1, &name);

@@ -2,11 +2,12 @@
 #include <string.h>
 
 #include "command/command.h"
-#include "subcommand.h"
+#include "screen.h"
 
 static void print_all(const struct cli_io *io)
 {
 	fprintf(io->out, "roundtable %s: roundtables under the Chatham House Rule\n\n", io->version);
+	fprintf(io->out, "  roundtable %s\n  %s.\n\n", subcommand_screen.args, subcommand_screen.help);
 	for (size_t i = 0; subcommands[i]; i++)
 		fprintf(io->out, "  %-12s %s\n", subcommands[i]->name, subcommands[i]->help);
 	fputs("\nroundtable help SUBCOMMAND says more; roundtable help commands lists what can be typed in a session.\n",

@@ -16,6 +16,12 @@ static size_t row_count(const struct option_row *rows)
 	return count;
 }
 
+/* The screen has no name of its own. */
+static const char *shown(const struct subcommand *sub)
+{
+	return *sub->name ? sub->name : "roundtable";
+}
+
 static bool unknown(const struct subcommand *sub, const char *typed, struct err *e)
 {
 	const char *names[OPTIONS_MOST];
@@ -34,8 +40,8 @@ static bool unknown(const struct subcommand *sub, const char *typed, struct err 
 		names[i] = sub->options[i].name;
 	near = nearest(word, names, count);
 	if (near)
-		return err_set(e, ERR_USAGE, "%s has no option --%s; did you mean --%s?", sub->name, word, near);
-	return err_set(e, ERR_USAGE, "%s has no option --%s; see roundtable help %s", sub->name, word, sub->name);
+		return err_set(e, ERR_USAGE, "%s has no option --%s; did you mean --%s?", shown(sub), word, near);
+	return err_set(e, ERR_USAGE, "%s has no option --%s; see roundtable help %s", shown(sub), word, sub->name);
 }
 
 static void keep(struct options *o, const char *name, const char *value)
