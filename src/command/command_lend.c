@@ -10,6 +10,8 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 
 	if (from == NO_STEP || !find_number(plan_arg(call, 0), 1, 240, &minutes, e))
 		return false;
+	if (session_step(s)->dimension == &s->agenda->opening)
+		return err_set(e, ERR_RULE, "the opening takes no minutes from others; go to a dimension first");
 	ev = plan_event(call, out, "lend");
 	event_set_number(ev, "minutes", minutes);
 	event_set_text(ev, "from", s->agenda->steps[from].dimension->id);

@@ -1,21 +1,42 @@
 /* support: a voice for an entry: a person, a hand, or so many hands. */
 #include "plan.h"
 
+/* People who could have raised a hand: nobody counts more than there are. No roster: anything may be. */
+static size_t people_in_the_room(const struct session *s)
+{
+	size_t here = 0, invited = 0;
+
+	for (size_t i = 0; i < s->roster->count; i++) {
+		here += s->presence[i].ever;
+		invited++;
+	}
+	return here ? here : invited;
+}
+
+/* More hands than people is kept, since not everybody may be on the list, and said, since it may be a slip. */
+static bool set_hands(const struct command_call *call, struct intent *out, const char *number, struct err *e)
+{
+	size_t room = people_in_the_room(call->session);
+	long hands;
+
+	if (!find_number(number, 0, 10000, &hands, e))
+		return false;
+	if (room && (size_t)hands > room)
+		out->say = arena_printf(call->arena, "%ld hands are more than the people who are here, %zu", hands, room);
+	event_set_number(out->event, "hands", hands);
+	return true;
+}
+
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
 {
 	struct event *ev = plan_about_entry(call, out, "support", e);
 	const char *who = plan_join(call, 1);
 	const struct person *p;
-	long hands;
 
 	if (!ev || !*who)
 		return ev != NULL;
-	if (*who == '=') {
-		if (!find_number(who + 1, 0, 10000, &hands, e))
-			return false;
-		event_set_number(ev, "hands", hands);
-		return true;
-	}
+	if (*who == '=')
+		return set_hands(call, out, who + 1, e);
 	p = find_person(call, who, e);
 	if (!p)
 		return false;

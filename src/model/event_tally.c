@@ -24,14 +24,13 @@ static bool check_counts(const struct session *s, const struct poll *p, int grou
 		if (option_of(p, counts->item[i], s->agenda->language) == p->options.count)
 			return err_set(e, ERR_RULE, "poll %s has no option %s", p->id, counts->item[i]);
 		if (counts->number[i] < 0 || counts->number[i] > present)
-			return err_set(e, ERR_RULE, "%lld cannot be: %lld of that group can be counted",
+			return err_set(e, ERR_RULE, "%lld cannot be: of that group %lld can be counted",
 				       (long long)counts->number[i], (long long)present);
 		answered += counts->number[i];
 	}
 	if (answered > present)
 		return err_set(e, ERR_RULE,
-			       "%lld answers are more than the %lld people of that group who can be counted "
-			       "(here, and not on the record)",
+			       "%lld answers are too many: of that group %lld can be counted (here, and not on the record)",
 			       (long long)answered, (long long)present);
 	return true;
 }

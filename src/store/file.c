@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "file_errors.h"
+#include "undisturbed.h"
 
 const char *file_shown(struct arena *a, const char *path)
 {
@@ -303,7 +304,9 @@ bool file_replace_all(const struct file_out *files, size_t count, unsigned mode,
 	struct arena a = { 0 };
 	struct job *jobs = arena_array(&a, struct job, count + 1);
 	bool ok = true;
+	sigset_t before;
 
+	undisturbed_begin(&before);
 	for (size_t i = 0; ok && i < count; i++) {
 		jobs[i].out = &files[i];
 		ok = prepare(&jobs[i], &a, mode, e);
@@ -314,6 +317,7 @@ bool file_replace_all(const struct file_out *files, size_t count, unsigned mode,
 			put_back(&jobs[i]);
 		clear_away(&jobs[i]);
 	}
+	undisturbed_end(&before);
 	arena_free(&a);
 	return ok;
 }

@@ -15,6 +15,7 @@
 #include "store/agenda_file.h"
 #include "store/file.h"
 #include "store/journal.h"
+#include "undisturbed.h"
 
 enum { FILE_MODE = 0600, FOLDER_MODE = 0700 };
 
@@ -161,7 +162,9 @@ bool folder_create(const char *dir, const struct folder_plan *plan, struct err *
 	const char *final = bare(&a, dir);
 	char *made = arena_printf(&a, "%s.tmp-XXXXXX", final);
 	bool there, ok = false;
+	sigset_t before;
 
+	undisturbed_begin(&before);
 	if (!may_make(&a, final, &there, e))
 		goto done;
 	if (!mkdtemp(made)) {
@@ -172,6 +175,7 @@ bool folder_create(const char *dir, const struct folder_plan *plan, struct err *
 	if (!ok)
 		clear_away(&a, made);
 done:
+	undisturbed_end(&before);
 	arena_free(&a);
 	return ok;
 }

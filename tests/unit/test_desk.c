@@ -96,7 +96,7 @@ static const struct {
 	{ "one poll at a time", ":poll place", "refused: poll duty is open; close it first" },
 	{ "a tally", ":tally provider Agree=2 \"Don't know\"=1", "done tally" },
 	{ "more answers than people", ":tally council Agree=3",
-	  "refused: 3 cannot be: 2 of that group can be counted" },
+	  "refused: 3 cannot be: of that group 2 can be counted" },
 	{ "no such option", ":tally council Maybe=1", "refused: there is no option Maybe" },
 	{ "closed", ":close", "done close" },
 	{ "closed already", ":close", "refused: no poll is open" },
