@@ -1,0 +1,201 @@
+#!/bin/sh
+# room: a co-chair and a note-taker at real terminals: start, capture, paste, veil, sizes, letters of all kinds.
+. "$(dirname "$0")/lib"
+
+starts_and_leaves() {
+	session s
+	term 80 24 --role chair s
+	sees 'System accountability'
+	sees 'F10 leave'
+	keys F10
+	ended 0
+	screen
+	! grep -q 'F10 leave' screen || fail 'the screen was not given back'
+}
+
+keeps_what_is_typed() {
+	session s
+	term 80 24 --role chair s
+	sees 'F10 leave'
+	keys PPage NPage
+	types 'An engine for issues'
+	sees '▸ An engine for issues'
+	keys Enter
+	sees '^  Kept [0-9][0-9]:[0-9][0-9]'
+	kept_on_disk s 'An engine for issues'
+	keys M-z
+	sees 'Undone: '
+	keys F10
+	ended 0
+}
+
+follows_the_other() {
+	session s
+	term 80 24 --role chair s
+	sees 'F10 leave'
+	term2 80 24 --role note-taker s
+	sees 'F10 leave'
+	types 'Said at the other end'
+	keys Enter
+	sees '^  Kept'
+	on one
+	sees 'Said at the other end'
+	sees 'a note-taker is here too'
+	on two
+	types 'half a li'
+	on one
+	keys NPage
+	sees 'Now: '
+	on two
+	sees 'Now: '
+	sees '▸ half a li'
+}
+
+every_letter() {
+	session s
+	term 80 24 s
+	sees 'F10 leave'
+	types 'Éva, 漢字, e'
+	types "$(printf '\314\201')"
+	types ' and 👋 עברית'
+	sees 'Éva, 漢字'
+	keys Enter
+	sees '^  Kept'
+	kept_on_disk s '漢字'
+	keys Up
+	sees 'editing 1'
+	keys C-e BSpace BSpace BSpace BSpace BSpace BSpace BSpace BSpace Enter
+	sees '^  Changed: view 1'
+	kept_on_disk s 'do: edit.*漢字, e.* and"'
+}
+
+pasted_lines() {
+	session s
+	term 80 24 s
+	sees 'F10 leave'
+	printf -- '- one\n- two\n- three\n' >lines
+	mux load-buffer lines
+	mux paste-buffer -p -t "$pane"
+	sees '3 entries or one?'
+	keys s
+	sees 'views 3\|entries 3\|recommended 3'
+	printf 'over two\nlines' >lines
+	mux load-buffer lines
+	mux paste-buffer -p -t "$pane"
+	sees '2 entries or one?'
+	keys o
+	sees '▸ over two lines'
+}
+
+pasted_escapes() {
+	session s
+	term 80 24 s
+	sees 'F10 leave'
+	printf 'x\033[31my\033[201~z\rw' >lines
+	mux load-buffer lines
+	mux paste-buffer -p -r -t "$pane"
+	sees 'x\\x1b\[31my\|entries or one'
+	keys Escape
+	sees 'F10 leave\|Letters are keys'
+	! grep -q 'do: entry' s/journal.yaml || fail 'something was kept by itself'
+}
+
+big_paste() {
+	session s
+	term 80 24 s
+	sees 'F10 leave'
+	head -c 10240 /dev/zero | tr '\0' x >lines
+	mux load-buffer lines
+	mux paste-buffer -p -t "$pane"
+	sees 'xxxxxxxx'
+	keys Enter
+	sees '^  Kept'
+	kept_on_disk s 'xxxxxxxxxxxxxxxxxxxxxxxx'
+}
+
+veiled() {
+	session s
+	type_in s 'A secret note'
+	term 80 24 s
+	sees 'A secret note'
+	keys F9
+	gone 'secret'
+	sees 'Notes are veiled'
+	types 'one two three four five six'
+	sees 'three four five six'
+	keys F9
+	sees 'Enter lifts'
+	keys Enter
+	sees 'A secret note'
+	keys C-t
+	gone 'secret'
+	sees '^  roundtable'
+	keys C-t
+	sees 'A secret note'
+}
+
+dragged() {
+	session s
+	type_in s 'A note that stays'
+	term 80 24 s
+	sees 'A note that stays'
+	types 'typed'
+	for size in '1 1' '200 60' '5 2' '40 10' '12 30' '300 3' '39 9' '110 22' '2 50' '80 24'; do
+		mux resize-window -t "$pane" -x "${size% *}" -y "${size#* }"
+	done
+	sees 'A note that stays'
+	sees '▸ typed'
+	mux resize-window -t "$pane" -x 40 -y 10
+	sees '▸ typed'
+	keys Enter
+	sees 'Kept'
+	kept_on_disk s 'typed'
+}
+
+off_the_record() {
+	session s
+	term 80 24 s
+	sees 'F10 leave'
+	types 'not for the record'
+	until_ 200 has_draft s || fail 'no draft was saved'
+	keys C-o
+	sees 'OFF - nothing is kept'
+	until_ 200 no_draft s || fail 'the draft is still there'
+	keys Enter
+	sees 'The record is off'
+	! grep -r -q 'not for the record' s || fail 'it is on the disk'
+}
+
+has_draft() {
+	[ -n "$(ls "$1/drafts")" ]
+}
+
+no_draft() {
+	[ -z "$(ls "$1/drafts")" ]
+}
+
+in_another_editor() {
+	session s
+	printf '#!/bin/sh\necho "written elsewhere" >"$1"\n' >editor
+	chmod +x editor
+	EDITOR_IS="$PWD/editor" term 80 24 s
+	sees 'F10 leave'
+	types 'begun here'
+	keys M-e
+	sees '▸ written elsewhere'
+	ls -d roundtable-* >left 2>/dev/null
+	[ ! -s left ] || fail 'the text was left lying'
+}
+
+test_ 'it starts, and gives the terminal back' starts_and_leaves
+test_ 'what is typed is kept, and undone, on the disk' keeps_what_is_typed
+test_ 'two terminals follow each other; nobody moves the half-typed line' follows_the_other
+test_ 'letters of all kinds are shown, kept and edited whole' every_letter
+test_ 'pasted lines are asked about' pasted_lines
+test_ 'a paste with escapes and a false end keeps nothing by itself' pasted_escapes
+test_ 'a long paste is one line' big_paste
+test_ 'the veil and the blank hide the notes' veiled
+test_ 'it can be dragged to any size and back' dragged
+test_ 'off the record nothing is on the disk' off_the_record
+test_ 'a text goes to $EDITOR and comes back' in_another_editor
+plan
