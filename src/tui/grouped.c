@@ -64,6 +64,8 @@ void grouped_draw(struct ui *ui, struct frame *f, int top, int height, const str
 			   editor_is_empty(ui_filter(ui)) ? g->empty : "Nothing here answers to that filter");
 		return;
 	}
+	/* From now on by its id: a key that sorts the rows anew does not move the choice. */
+	list_choose(l, rows, chosen);
 	while (l->top < chosen && lines_between(ui, g, rows, l->top, chosen) > height)
 		l->top++;
 	for (size_t i = l->top; i < rows->count && row < end; i++) {

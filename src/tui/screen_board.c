@@ -233,10 +233,10 @@ static void draw_detail(struct ui *ui, struct frame *f, int row, int height)
 	col = draw_part(f, row + used, col, STYLE_PLAIN, voices(ui, en));
 	draw_part(f, row + used, col, STYLE_ACCENT, en->agreed ? "agreed for the wall" : "");
 	col = draw_part(f, row + used + 1, MARGIN, STYLE_QUIET,
-			f->cols >= NARROW ? arena_printf(a, "Owner (private, never printed): %s.", en->owner ? "set" : "not set") :
-					    arena_printf(a, "Owner %s.", en->owner ? "set" : "not set"));
+			f->cols >= NARROW ? arena_printf(a, "Owner (private, never printed): %s.", en->owner ? "set" : "none") :
+					    arena_printf(a, "Owner %s.", en->owner ? "set" : "none"));
 	col = draw_part(f, row + used + 1, col, STYLE_QUIET,
-			arena_printf(a, "Due: %s.", due_said(ui->session, a, en->due)));
+			*en->due ? arena_printf(a, "Due %s.", due_said(ui->session, a, en->due)) : "No due date.");
 	draw_part(f, row + used + 1, col, STYLE_QUIET, strcmp(en->horizon, "medium") == 0 ? "Medium term." : "");
 }
 

@@ -20,6 +20,7 @@ struct board_view {
 struct views {
 	struct ask_view ask;
 	struct board_view board;
+	bool people_heard;           /* on a small screen the matrix shows in place of the roster */
 };
 
 struct views *ui_views(struct ui *ui);

@@ -1,0 +1,187 @@
+/* heard: whose voices are missing, and whom to ask next. */
+#include "heard.h"
+
+#include "show.h"
+
+#include <string.h>
+
+enum { NUMBER_CELLS = 9, GROUP_CELLS = 26 };
+
+static size_t voices(struct ui *ui, size_t group, size_t dimension)
+{
+	const struct session *s = ui->session;
+	size_t all = 0;
+
+	if (dimension < s->agenda->dimension_count)
+		return facts_heard(ui_facts(ui), s, group, dimension);
+	for (size_t d = 0; d < s->agenda->dimension_count; d++)
+		all += facts_heard(ui_facts(ui), s, group, d);
+	return all;
+}
+
+static size_t all_voices(struct ui *ui, size_t dimension)
+{
+	size_t all = 0;
+
+	for (size_t g = 0; g < ui->session->agenda->group_count; g++)
+		all += voices(ui, g, dimension);
+	return all;
+}
+
+enum heard heard_state(struct ui *ui, size_t group, size_t dimension)
+{
+	const struct facts *facts = ui_facts(ui);
+	size_t own = voices(ui, group, dimension), all = all_voices(ui, dimension);
+
+	if (!facts->present[group] || !all)
+		return HEARD_ENOUGH;
+	if (!own)
+		return HEARD_NOT;
+	/* Less than half of what its share of the room would be. */
+	return 2 * own * facts->counted < all * facts->present[group] ? HEARD_LITTLE : HEARD_ENOUGH;
+}
+
+int heard_least(struct ui *ui, size_t dimension)
+{
+	const struct facts *facts = ui_facts(ui);
+	int least = NO_GROUP;
+
+	for (size_t g = 0; g < ui->session->agenda->group_count; g++) {
+		size_t own = voices(ui, g, dimension);
+
+		if (heard_state(ui, g, dimension) == HEARD_ENOUGH)
+			continue;
+		/* By voices per person; of equal ones the larger group. */
+		if (least == NO_GROUP ||
+		    own * facts->present[least] < voices(ui, (size_t)least, dimension) * facts->present[g] ||
+		    (!own && !voices(ui, (size_t)least, dimension) && facts->present[g] > facts->present[least]))
+			least = (int)g;
+	}
+	return least;
+}
+
+static size_t spoken(const struct session *s, const struct person *p)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->entry_count; i++)
+		count += s->entries[i]->speaker == p && !s->entries[i]->dropped;
+	return count;
+}
+
+const struct person *heard_least_of(struct ui *ui, size_t group)
+{
+	const struct session *s = ui->session;
+	const struct person *least = NULL;
+	size_t least_spoken = 0;
+	int64_t least_ms = 0;
+
+	for (size_t i = 0; i < s->roster->count; i++) {
+		const struct person *p = &s->roster->people[i];
+		const struct presence *at = &s->presence[i];
+		size_t count = spoken(s, p);
+
+		if (session_group_of(s, p) != group || !session_counts(s, p) || (at->ever && !at->here))
+			continue;
+		if (least && (count > least_spoken || (count == least_spoken && at->floor_ms >= least_ms)))
+			continue;
+		least = p;
+		least_spoken = count;
+		least_ms = at->floor_ms;
+	}
+	return least;
+}
+
+const char *heard_advice(struct ui *ui)
+{
+	const struct session *s = ui->session;
+	struct arena *a = &ui->drawing;
+	size_t here = facts_dimension(s, s->clock.step);
+	int group = heard_least(ui, here);
+	const struct person *p;
+	const char *who = "";
+
+	if (group == NO_GROUP)
+		return "";
+	p = heard_least_of(ui, (size_t)group);
+	if (p)
+		who = spoken(s, p) ? arena_printf(a, ", perhaps %s", p->name) :
+				     arena_printf(a, "; %s has not spoken", p->name);
+	return arena_printf(a, "Ask next: %s, %zu of %zu voices here%s", ui_text(ui, s->agenda->groups[group].plural),
+			    voices(ui, (size_t)group, here), all_voices(ui, here), who);
+}
+
+/* ---- the matrix ---- */
+
+/* Cells that a dimension's column takes, and how many of them fit beside the group and its share. */
+struct matrix {
+	int row, col, width, group_cells, shown;
+};
+
+static struct matrix lay_out(struct ui *ui, int row, int col, int width)
+{
+	struct matrix m = { row, col, width, GROUP_CELLS, (int)ui->session->agenda->dimension_count };
+
+	if (width < 60)
+		m.group_cells = width / 3;
+	while (m.shown > 0 && m.group_cells + (m.shown + 1) * NUMBER_CELLS > width)
+		m.shown--;
+	return m;
+}
+
+static int column_end(const struct matrix *m, int d)
+{
+	return m->col + m->group_cells + (d + 1) * NUMBER_CELLS;
+}
+
+static void draw_head(struct ui *ui, struct frame *f, const struct matrix *m)
+{
+	const struct agenda *a = ui->session->agenda;
+	size_t here = facts_dimension(ui->session, ui->session->clock.step);
+
+	frame_put(f, m->row, m->col, m->group_cells, STYLE_TITLE, "Heard");
+	for (int d = 0; d < m->shown; d++) {
+		const char *id = a->dimensions[d].id;
+		size_t len = show_fit(id, strlen(id), NUMBER_CELLS - 1);
+
+		frame_right(f, m->row, column_end(m, d), (size_t)d == here ? STYLE_TITLE : STYLE_QUIET,
+			    arena_string_n(&ui->drawing, id, len));
+	}
+	frame_right(f, m->row, m->col + m->width, STYLE_QUIET, m->width >= 60 ? "of the room" : "room");
+}
+
+/* A number, with a sign where it is less than the group's share: never by colour alone. */
+static void draw_cell(struct ui *ui, struct frame *f, int row, int end, size_t group, size_t dimension)
+{
+	size_t own = voices(ui, group, dimension);
+	enum heard state = heard_state(ui, group, dimension);
+
+	if (state == HEARD_NOT)
+		frame_right(f, row, end, STYLE_CAUTION, "none");
+	else if (state == HEARD_LITTLE)
+		frame_right(f, row, end, STYLE_CAUTION, arena_printf(&ui->drawing, "few %zu", own));
+	else
+		frame_right(f, row, end, STYLE_PLAIN,
+			    own ? arena_printf(&ui->drawing, "%zu", own) : glyph_text(GLYPH_DASH, f->ascii));
+}
+
+int heard_draw(struct ui *ui, struct frame *f, int row, int col, int width, int height)
+{
+	const struct session *s = ui->session;
+	const struct facts *facts = ui_facts(ui);
+	struct matrix m = lay_out(ui, row, col, width);
+	int used = 1;
+
+	draw_head(ui, f, &m);
+	for (size_t g = 0; g < s->agenda->group_count && used < height; g++) {
+		if (!facts->present[g] && !voices(ui, g, s->agenda->dimension_count))
+			continue;
+		frame_fit(f, row + used, col, m.group_cells - 1, STYLE_PLAIN, ui_text(ui, s->agenda->groups[g].plural));
+		for (int d = 0; d < m.shown; d++)
+			draw_cell(ui, f, row + used, column_end(&m, d), g, (size_t)d);
+		frame_right(f, row + used, col + width, STYLE_QUIET,
+			    arena_printf(&ui->drawing, "%zu of %zu", facts->present[g], facts->counted));
+		used++;
+	}
+	return used;
+}

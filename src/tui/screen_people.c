@@ -1,0 +1,338 @@
+/* people: who is here, who waits, who speaks, and who has not been heard. For whoever runs the room: nothing of this
+ * screen is ever in an export or on the wall. */
+#include <string.h>
+
+#include "ask.h"
+#include "chrome.h"
+#include "grouped.h"
+#include "heard.h"
+#include "views.h"
+
+enum { WIDE = 110, NARROW = 64 };
+
+/* ---- the rows: who speaks, who waits, then everybody by group ---- */
+
+static bool waits(const struct session *s, const struct person *p)
+{
+	for (size_t i = 0; i < s->hand_count; i++)
+		if (s->hands[i] == p)
+			return true;
+	return false;
+}
+
+static bool shows(struct ui *ui, const struct person *p)
+{
+	const struct group *g = &ui->session->agenda->groups[session_group_of(ui->session, p)];
+
+	return ui_matches(ui, arena_printf(&ui->drawing, "%s %s %s %s", p->name, p->role,
+					   p->organisation ? p->organisation->name : "", ui_text(ui, g->plural)));
+}
+
+static struct rows rows(struct ui *ui)
+{
+	const struct session *s = ui->session;
+	const char **id = arena_array(&ui->rows_arena, const char *, s->roster->count + 1);
+	size_t count = 0;
+
+	if (s->floor && shows(ui, s->floor))
+		id[count++] = s->floor->id;
+	for (size_t i = 0; i < s->hand_count; i++)
+		if (s->hands[i] != s->floor && shows(ui, s->hands[i]))
+			id[count++] = s->hands[i]->id;
+	/* The root, whose people belong to no group, comes last. */
+	for (size_t g = 1; g <= s->agenda->group_count; g++)
+		for (size_t i = 0; i < s->roster->count; i++) {
+			const struct person *p = &s->roster->people[i];
+
+			if (session_group_of(s, p) == g % s->agenda->group_count && p != s->floor && !waits(s, p) && shows(ui, p))
+				id[count++] = p->id;
+		}
+	return (struct rows){ id, count };
+}
+
+/* ---- headings ---- */
+
+static bool was_marked(const struct session *s)
+{
+	for (size_t i = 0; i < s->roster->count; i++)
+		if (s->presence[i].ever)
+			return true;
+	return false;
+}
+
+/* People of a group on the roster, those of them who are here, and how long they had the floor. */
+struct counts {
+	size_t all, here;
+	int64_t floor_ms;
+};
+
+static struct counts count_group(struct ui *ui, size_t group)
+{
+	const struct session *s = ui->session;
+	struct counts c = { 0, 0, 0 };
+
+	for (size_t i = 0; i < s->roster->count; i++) {
+		const struct person *p = &s->roster->people[i];
+
+		if (session_group_of(s, p) != group)
+			continue;
+		c.all++;
+		c.here += s->presence[i].here;
+		c.floor_ms += s->presence[i].floor_ms;
+		if (p == s->floor)
+			c.floor_ms += ui->now_ms - s->floor_since_ms;
+	}
+	return c;
+}
+
+static const char *minutes(struct ui *ui, int64_t ms)
+{
+	if (ms < MINUTE_MS)
+		return ms > 0 ? "under a min" : "";
+	return arena_printf(&ui->drawing, "%d min", (int)(ms / MINUTE_MS));
+}
+
+static const char *heading(struct ui *ui, const char *id)
+{
+	const struct session *s = ui->session;
+	const struct person *p = session_person(s, id);
+
+	if (p == s->floor)
+		return "Has the floor";
+	if (waits(s, p))
+		return "Waiting to speak";
+	return ui_text(ui, s->agenda->groups[session_group_of(s, p)].plural);
+}
+
+static void draw_heading(struct ui *ui, struct frame *f, int row, const char *words)
+{
+	const struct session *s = ui->session;
+	int end = f->cols >= WIDE ? f->cols - 58 : f->cols - MARGIN;
+	struct counts c;
+
+	frame_fit(f, row, MARGIN, end - MARGIN, STYLE_TITLE, words);
+	for (size_t g = 0; g < s->agenda->group_count; g++) {
+		if (strcmp(words, ui_text(ui, s->agenda->groups[g].plural)) != 0)
+			continue;
+		c = count_group(ui, g);
+		if (*minutes(ui, c.floor_ms))
+			frame_right(f, row, end, STYLE_QUIET, arena_printf(&ui->drawing, "spoke %s", minutes(ui, c.floor_ms)));
+		if (f->cols >= NARROW)
+			frame_putf(f, row, 38, 20, STYLE_QUIET, "%zu of %zu here", c.here, c.all);
+		return;
+	}
+}
+
+/* ---- rows ---- */
+
+static const char *body(const struct person *p, struct arena *a)
+{
+	const char *organisation = p->organisation ? p->organisation->name : "";
+
+	if (*p->role && *organisation)
+		return arena_printf(a, "%s, %s", p->role, organisation);
+	return *p->role ? p->role : organisation;
+}
+
+static const char *state(struct ui *ui, const struct person *p)
+{
+	const struct session *s = ui->session;
+	const struct presence *at = &s->presence[session_person_index(s, p)];
+
+	if (p == s->floor)
+		return arena_printf(&ui->drawing, "speaks, %d min", (int)((ui->now_ms - s->floor_since_ms) / MINUTE_MS));
+	return at->here ? "here" : at->ever ? "left" : was_marked(s) ? "away" : "";
+}
+
+static const char *part(const struct person *p)
+{
+	static const char *const words[] = {
+		[PARTICIPANT] = "", [CO_CHAIR] = "co-chair", [STAFF] = "staff", [OBSERVER] = "observer",
+	};
+
+	return p->on_record && p->part == PARTICIPANT ? "on the record" : words[p->part];
+}
+
+/* The place in the queue, or whether somebody is here, as a sign of its own. */
+static void draw_sign(struct ui *ui, struct frame *f, int row, const struct person *p)
+{
+	const struct session *s = ui->session;
+
+	for (size_t i = 0; i < s->hand_count; i++)
+		if (s->hands[i] == p)
+			frame_putf(f, row, MARGIN, 3, STYLE_ACCENT, "%zu", i + 1);
+	if (!waits(s, p) && s->presence[session_person_index(s, p)].here)
+		frame_glyph(f, row, MARGIN, STYLE_ACCENT, GLYPH_CHECK);
+}
+
+static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bool chosen)
+{
+	const struct person *p = session_person(ui->session, id);
+	struct arena *a = &ui->drawing;
+	int end = f->cols >= WIDE ? f->cols - 58 : f->cols - MARGIN, name_end = f->cols >= NARROW ? 36 : end - 12;
+	int col = MARGIN + 4;
+
+	(void)chosen;
+	draw_sign(ui, f, row, p);
+	frame_fit(f, row, col, name_end - col, STYLE_PLAIN,
+		  *p->title ? arena_printf(a, "%s %s", p->title, p->name) : p->name);
+	frame_right(f, row, end, STYLE_QUIET, state(ui, p));
+	if (f->cols < NARROW)
+		return;
+	col = 38;
+	if (*part(p))
+		col = frame_put(f, row, col, end - col - 16, STYLE_ACCENT, part(p)) + 2;
+	frame_fit(f, row, col, end - col - 16, STYLE_QUIET, body(p, a));
+}
+
+/* ---- the screen ---- */
+
+static const char *right(struct ui *ui, const struct frame *f)
+{
+	const struct session *s = ui->session;
+	size_t here = 0;
+	struct arena *a = &ui->drawing;
+	const char *queue = s->hand_count ? arena_printf(a, "   %zu waiting", s->hand_count) : "";
+
+	for (size_t i = 0; i < s->roster->count; i++)
+		here += s->presence[i].here;
+	if (f->cols < NARROW)
+		return arena_printf(a, "%zu here, %zu wait", here, s->hand_count);
+	if (!was_marked(s))
+		return arena_printf(a, "%zu on the roster%s", s->roster->count, queue);
+	return arena_printf(a, "%zu of %zu here%s", here, s->roster->count, queue);
+}
+
+static const struct grouped list = {
+	.heading = heading, .draw_heading = draw_heading, .draw_row = draw_row,
+	.empty = "Nobody is on the roster. Press a to add somebody; import a list with roundtable new --people.",
+};
+
+static void draw_wide(struct ui *ui, struct frame *f)
+{
+	int col = f->cols - 54, used;
+
+	grouped_draw(ui, f, 2, f->rows - 5, &list);
+	used = heard_draw(ui, f, 2, col, f->cols - MARGIN - col, f->rows - 9);
+	frame_wrap(f, 2 + used + 1, col, f->cols - MARGIN - col, 3, STYLE_ACCENT, heard_advice(ui));
+}
+
+static size_t groups_shown(struct ui *ui)
+{
+	size_t count = 0;
+
+	for (size_t g = 0; g < ui->session->agenda->group_count; g++)
+		count += ui_facts(ui)->present[g] > 0;
+	return count;
+}
+
+static void draw_tall(struct ui *ui, struct frame *f)
+{
+	int most = (f->rows - 8) / 2, matrix = (int)groups_shown(ui) + 1, rule;
+
+	matrix = matrix < most ? matrix : most;
+	rule = f->rows - 5 - matrix;
+	grouped_draw(ui, f, 2, rule - 2, &list);
+	chrome_rule(f, rule);
+	heard_draw(ui, f, rule + 1, MARGIN, chrome_width(f), matrix);
+	frame_fit(f, rule + 1 + matrix, MARGIN, chrome_width(f), STYLE_ACCENT, heard_advice(ui));
+}
+
+static void draw(struct ui *ui, struct frame *f)
+{
+	bool heard = ui_views(ui)->people_heard;
+
+	chrome_header(ui, f, "People", right(ui, f));
+	chrome_rule(f, 1);
+	if (f->cols >= WIDE && f->rows >= 14) {
+		draw_wide(ui, f);
+	} else if (f->rows >= 18) {
+		draw_tall(ui, f);
+	} else if (heard) {
+		heard_draw(ui, f, 2, MARGIN, chrome_width(f), f->rows - 5);
+		frame_fit(f, f->rows - 3, MARGIN, chrome_width(f), STYLE_ACCENT, heard_advice(ui));
+		frame_cursor(f, 2, MARGIN);
+	} else {
+		grouped_draw(ui, f, 2, f->rows - 4, &list);
+	}
+	chrome_message(ui, f, f->rows - 2);
+	chrome_footer_list(ui, f);
+}
+
+/* ---- keys ---- */
+
+/* A name as one word of a command. */
+static const char *quoted(struct ui *ui, const char *name)
+{
+	return strchr(name, ' ') ? arena_printf(&ui->drawing, "\"%s\"", name) : name;
+}
+
+static void edit(struct ui *ui, const struct person *p)
+{
+	struct arena *a = &ui->drawing;
+	const char *organisation = p->organisation ? arena_printf(a, " org:\"%s\"", p->organisation->name) : "";
+
+	ask_open(ui, &(struct question){
+			     .title = "On the roster: org:\"…\" group:… part:…",
+			     .before = arena_printf(a, ":person %s ", quoted(ui, p->name)),
+			     .now = arena_printf(a, "group:%s part:%s%s",
+						 ui->session->agenda->groups[session_group_of(ui->session, p)].id,
+						 part_name(p->part), organisation),
+		     });
+}
+
+static void press_person(struct ui *ui, const char *key, const struct person *p)
+{
+	const struct session *s = ui->session;
+	bool here = s->presence[session_person_index(s, p)].here;
+
+	if (strcmp(key, "Space") == 0)
+		ui_typef(ui, FROM_KEY, ":%s %s", here ? "away" : "here", p->id);
+	else if (strcmp(key, "h") == 0)
+		ui_typef(ui, FROM_KEY, ":hand %s", p->id);
+	else if (strcmp(key, "F") == 0)
+		ui_typef(ui, FROM_KEY, ":floor %s", p->id);
+	else if (strcmp(key, "f") == 0)
+		ui_typef(ui, FROM_KEY, ":floor %s", s->hand_count ? s->hands[0]->id : p->id);
+	else
+		edit(ui, p);
+}
+
+static bool press(struct ui *ui, const char *key)
+{
+	static const char *const about[] = { "Space", "h", "F", "f", "e", "Enter" };
+	const struct person *p = session_person(ui->session, ui_chosen(ui));
+
+	for (size_t i = 0; p && i < sizeof about / sizeof *about; i++) {
+		if (strcmp(about[i], key) == 0) {
+			press_person(ui, key, p);
+			return true;
+		}
+	}
+	if (strcmp(key, "y") == 0)
+		ui_type(ui, FROM_KEY, ":yield");
+	else if (strcmp(key, "a") == 0)
+		ask_open(ui, &(struct question){ .title = "Somebody new: NAME org:\"…\" group:… part:…", .before = ":person " });
+	else if (strcmp(key, "v") == 0)
+		ui_views(ui)->people_heard = !ui_views(ui)->people_heard;
+	else
+		return false;
+	return true;
+}
+
+static const struct hint hints[] = {
+	{ "Space", "here or away", "Note that the chosen person is here, or has left" },
+	{ "h", "hand", "A hand goes up, or down again" },
+	{ "f", "floor", "Give the floor to whoever waits longest; when nobody waits, to the chosen person" },
+	{ "F", "to the chosen", "Give the floor to the chosen person" },
+	{ "y", "yield", "Nobody has the floor" },
+	{ "a", "add", "Put somebody on the roster" },
+	{ "e", "edit", "Change body, group or part (Enter too)" },
+	{ "v", "", "On a small screen: who was heard, or the roster" },
+	{ NULL, NULL, NULL },
+};
+
+const struct screen screen_people = {
+	.name = "people", .key = "F4", .title = "People", .hints = hints, .row_word = "PERSON",
+	.draw = draw, .press = press, .rows = rows,
+};
