@@ -67,12 +67,15 @@ static bool print_json(const struct cli_io *io, const struct redaction *r, const
 	for (size_t i = 0; i < count; i++) {
 		json_t *f = json_object();
 
+		/* What is found is the name; a title or article before it goes with it, and is not itself a finding. */
 		json_object_set_new(f, "start",
-				    json_integer(points_to(raw, found[i].finding.start, &known, &points)));
+				    json_integer(points_to(raw, found[i].finding.name, &known, &points)));
 		json_object_set_new(f, "end", json_integer(points_to(raw, found[i].finding.end, &known, &points)));
 		json_object_set_new(f, "kind", json_string(finding_kind_name(found[i].finding.kind)));
 		json_object_set_new(f, "certainty", json_string(certainty_name(found[i].finding.certainty)));
-		json_object_set_new(f, "surface", json_string(found[i].surface));
+		json_object_set_new(f, "surface",
+				    json_stringn(raw + found[i].finding.name,
+						 found[i].finding.end - found[i].finding.name));
 		json_object_set_new(f, "replacement", json_string(found[i].replacement));
 		json_array_append_new(findings, f);
 	}
