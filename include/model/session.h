@@ -176,7 +176,9 @@ struct session {
 	const struct event **undecided;  /* altered guarded events that nobody has accepted */
 	size_t undecided_count, undecided_cap;
 	const bool *undone;           /* per event of the history replayed; see session_effective */
-	bool sealed;
+	bool sealed;                  /* nothing may follow; the roster is empty */
+	const char *seal_minutes;     /* minutes_hash of what was sealed */
+	const char *seal_tree;        /* SHA-256 of sealed.json, "" when somebody altered the receipt; NULL: not sealed */
 };
 
 /* Starts an empty session on them; both are kept. Freed with session_free. */

@@ -15,6 +15,7 @@
 
 #include "base/attributes.h"
 #include "model/history.h"
+#include "store/seal.h"
 
 struct journal;
 
@@ -65,5 +66,10 @@ size_t journal_pending_bytes(const struct journal *j);
  * the history has been read anew. RULE.md section 7. */
 MUST_USE bool journal_forget(struct journal *j, const char *entry, const struct event *forgotten,
 	struct err *e);
+
+/* Puts the seal's events in place of the whole journal and takes away what names people, for ever; only between lock and
+ * unlock and with nothing staged; the history has been read anew. On false either nothing has changed, or the seal has
+ * begun and the next opening finishes it. RULE.md section 7. */
+MUST_USE bool journal_seal(struct journal *j, const struct seal *seal, struct err *e);
 
 #endif
