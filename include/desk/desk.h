@@ -10,6 +10,7 @@
 
 #include "command/line.h"
 #include "model/session.h"
+#include "store/seal.h"
 
 struct desk;
 
@@ -71,6 +72,10 @@ void answer_fail(struct answer *a, const char *why);
 
 /* The three in one. */
 void desk_do(struct desk *d, const char *line, size_t len, int64_t now_ms, struct answer *out);
+
+/* Seals the session for ever; between desk_begin and desk_end, with no line staged. Afterwards the desk has no roster and
+ * takes nothing. On false either nothing has changed, or the seal has begun and the next opening finishes it. */
+bool desk_seal(struct desk *d, const struct seal *seal, struct err *e);
 
 /* Appends one event that no command plans (an export's `published`). */
 bool desk_append(struct desk *d, struct event *ev, int64_t now_ms, struct err *e);

@@ -48,7 +48,8 @@ static void check_folder(struct checked *c, const char *path)
 		look_close(&l);
 		return;
 	}
-	finder_warn(l.roster, l.agenda, arena_printf(c->a, "%s/people.yaml", path), &l.complaints);
+	if (!l.session.sealed)
+		finder_warn(l.roster, l.agenda, arena_printf(c->a, "%s/people.yaml", path), &l.complaints);
 	say_complaints(c->io, &l.complaints);
 	c->errors += l.complaints.errors + say_troubles(c->io, path, &l.history);
 	for (size_t i = 0; i < l.session.moot_count; i++)

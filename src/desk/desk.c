@@ -7,6 +7,7 @@
 
 #include "roster_edit.h"
 #include "store/append.h"
+#include "store/seal.h"
 #include "store/folder.h"
 
 /* An edit of the roster that this process can take back: before is NULL when the person was new. */
@@ -70,8 +71,28 @@ static bool read_roster(struct desk *d, struct err *e)
 	return true;
 }
 
+/* After a seal nobody is known here any more, whether or not people.yaml is gone already. */
+static void drop_roster(struct desk *d)
+{
+	static const struct roster nobody;
+	struct err ignored;
+
+	/* With what was read before, names go from memory too. */
+	(void)(d->roster->count && read_roster(d, &ignored));
+	d->roster = &nobody;
+	arena_free(&d->changes_arena);
+	d->change_count = 0;
+}
+
+static bool is_sealed(const struct desk *d)
+{
+	return d->history.count && strcmp(d->history.events[d->history.count - 1]->kind->name, "sealed") == 0;
+}
+
 static void refold(struct desk *d)
 {
+	if (is_sealed(d))
+		drop_roster(d);
 	d->session.agenda = d->agenda;
 	d->session.roster = d->roster;
 	session_replay(&d->session, &d->history);
@@ -94,7 +115,7 @@ bool desk_open(const struct desk_plan *plan, struct desk **out, struct err *e)
 	bool changed, reread;
 
 	*out = NULL;
-	if (!folder_recognise(plan->dir, e))
+	if (!folder_recognise(plan->dir, e) || !seal_settle(plan->dir, e))
 		return false;
 	d = calloc(1, sizeof *d);
 	if (!d)
@@ -161,7 +182,7 @@ void desk_hold(struct desk *d, bool hold)
 
 bool desk_is_read_only(const struct desk *d)
 {
-	return d->history.newer || journal_is_read_only(d->journal);
+	return d->session.sealed || d->history.newer || journal_is_read_only(d->journal);
 }
 
 /* ---- keeping up with the others ---- */
@@ -187,7 +208,7 @@ static bool catch_up(struct desk *d, size_t known, bool whole, bool *changed, st
 {
 	struct err ignored;
 
-	if (people_changed(d)) {
+	if (!is_sealed(d) && people_changed(d)) {
 		if (!read_roster(d, e))
 			return false;
 		whole = true;
@@ -221,6 +242,12 @@ bool desk_follow(struct desk *d, bool *changed, struct err *e)
 	return catch_up(d, known, reread, changed, e);
 }
 
+static bool may_add(const struct desk *d, struct err *e)
+{
+	return !d->session.sealed ||
+	       err_set(e, ERR_RULE, "this session is sealed; nothing can be added to it any more");
+}
+
 bool desk_begin(struct desk *d, struct err *e)
 {
 	size_t known = d->history.count;
@@ -235,7 +262,7 @@ bool desk_begin(struct desk *d, struct err *e)
 		return false;
 	}
 	d->locked = true;
-	if (catch_up(d, known, reread, &changed, e))
+	if (catch_up(d, known, reread, &changed, e) && may_add(d, e))
 		return true;
 	journal_unlock(d->journal);
 	d->locked = false;
@@ -516,13 +543,23 @@ void desk_do(struct desk *d, const char *line, size_t len, int64_t now_ms, struc
 
 	memset(out, 0, sizeof *out);
 	if (!desk_begin(d, &e)) {
-		out->kind = ANSWER_FAILED;
-		out->why = arena_string(&d->work, e.text);
+		refuse(d, out, &e);
 		return;
 	}
 	desk_line(d, line, len, now_ms, out);
 	if (!desk_end(d, &e))
 		answer_fail(out, arena_string(&d->work, e.text));
+}
+
+bool desk_seal(struct desk *d, const struct seal *seal, struct err *e)
+{
+	bool ok;
+
+	if (!d->locked || d->staged)
+		bug("a session is sealed before desk_begin, or with lines staged");
+	ok = journal_seal(d->journal, seal, e);
+	refold(d);
+	return ok;
 }
 
 bool desk_append(struct desk *d, struct event *ev, int64_t now_ms, struct err *e)

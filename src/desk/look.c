@@ -5,18 +5,29 @@
 
 #include "store/folder.h"
 #include "store/journal.h"
+#include "store/seal.h"
+
+static bool is_sealed(const struct history *h)
+{
+	return h->count && strcmp(h->events[h->count - 1]->kind->name, "sealed") == 0;
+}
 
 bool look_open(const char *dir, struct look *out, struct err *e)
 {
+	static const struct roster nobody;
+
 	memset(out, 0, sizeof *out);
 	out->complaints.arena = &out->arena;
-	if (!folder_recognise(dir, e))
+	if (!folder_recognise(dir, e) || !seal_settle(dir, e))
 		return false;
 	if (!folder_read(dir, &out->arena, &out->agenda, &out->roster, &out->complaints, e))
 		return false;
 	session_init(&out->session, out->agenda, out->roster);
 	if (!journal_read(dir, &out->history, e))
 		return false;
+	/* It may have been sealed between the one file and the other. */
+	if (is_sealed(&out->history))
+		out->session.roster = out->roster = &nobody;
 	session_replay(&out->session, &out->history);
 	return true;
 }
