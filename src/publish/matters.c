@@ -2,7 +2,7 @@
  * and no name that was hidden, goes from one folder into another. */
 #include <string.h>
 
-#include "ready.h"
+#include "sealed.h"
 
 static void add(struct publish_matter **list, size_t *count, size_t *cap, struct arena *a, struct publish_matter m)
 {
@@ -61,7 +61,9 @@ const struct publish_matter *publish_matters(const struct session *s, const stru
 	struct making m = { 0 };
 
 	*count = 0;
-	if (making_build(&m, &plan, s->agenda->k, NULL, e))
+	if (s->sealed)
+		m.document = sealed_tree(s, dir, NULL, false, &m.arena, e);
+	if (s->sealed ? m.document != NULL : making_build(&m, &plan, s->agenda->k, NULL, e))
 		list = collect(m.document, a, count);
 	making_free(&m);
 	return list;

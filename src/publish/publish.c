@@ -9,6 +9,7 @@
 #include "base/nearest.h"
 #include "ready.h"
 #include "rule/publication.h"
+#include "sealed.h"
 #include "store/file.h"
 
 enum { FILE_MODE = 0600, FORMATS_KNOWN_MOST = 32 };
@@ -175,6 +176,8 @@ static bool prepare(struct publication_ready *p, const struct publish_plan *plan
 
 	if (!take_formats(p, plan, e) || !paths_settle(p, plan, e))
 		return false;
+	if (p->session->sealed)
+		return sealed_making(p, plan, e) && render(p, e);
 	if (!plan->keep_names && (!check_roster(p->session, e) || !check_altered(p->session, e) || !check_k(plan, e)))
 		return false;
 	if (!making_content(plan, p->k, p->content, e))
@@ -226,7 +229,8 @@ struct event *publish_event(const struct publication_ready *p, struct arena *a)
 	struct event_list *formats = arena_new(a, struct event_list);
 	const char **names = arena_array(a, const char *, p->format_count);
 
-	if (p->keep_names)
+	/* What is sealed went through all this before, and takes no event. */
+	if (p->keep_names || p->session->sealed)
 		return NULL;
 	for (size_t i = 0; i < p->format_count; i++)
 		names[i] = p->formats[i]->name;

@@ -171,7 +171,7 @@ void publish_say(const struct publication_ready *p, const char *before, FILE *ou
 		say_visible(out, p->making.report.left_out[i]);
 		fputc('\n', out);
 	}
-	if (p->making.document && !p->keep_names && !p->making.partition.labelled)
+	if (p->making.document && !p->keep_names && !p->session->sealed && !p->making.partition.labelled)
 		fprintf(out,
 			"%sfewer than %d people are counted, so no group, no number of participants and no quantifier is "
 			"printed\n",
