@@ -10,9 +10,9 @@
 
 #include "command/line.h"
 #include "model/session.h"
-#include "store/seal.h"
 
 struct desk;
+struct seal;                         /* store/seal.h: screens need not see what it is made of */
 
 struct desk_plan {
 	const char *dir;

@@ -11,7 +11,6 @@
 #include <stdio.h>
 
 #include "publish/publish.h"
-#include "store/seal.h"
 
 struct seal_plan {
 	const struct session *session;     /* and history: as they are under the lock */
@@ -25,6 +24,7 @@ struct seal_plan {
 };
 
 struct seal_ready;
+struct seal;                           /* store/seal.h */
 
 /* false (ERR_IDENTITY when somebody could be identified; then *out is given all the same, and seal_say says why). The
  * labels are those of the highest k that was ever published, or else the agenda's. */

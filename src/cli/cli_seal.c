@@ -5,6 +5,7 @@
 #include "desk/desk.h"
 #include "publish/seal.h"
 #include "services.h"
+#include "store/seal.h"
 
 enum { WRITER_LETTERS = 8, TITLE_BYTES = 4096 };
 

@@ -8,6 +8,7 @@
 #include "seal_parts.h"
 #include "sealed.h"
 #include "store/journal.h"
+#include "store/seal.h"
 #include "stored.h"
 
 enum { LANGUAGES_MOST = 8, TREES_MOST = 2 * LANGUAGES_MOST, FORMATS_MOST = 32 };

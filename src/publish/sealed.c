@@ -10,6 +10,7 @@
 #include "stored.h"
 #include "store/file.h"
 #include "store/folder.h"
+#include "store/seal.h"
 
 enum { RECEIPT_MOST_BYTES = 1 << 20, HASH_BYTES = 65 };
 
