@@ -16,16 +16,17 @@ static void opening_words(struct pen *p, const struct document *d)
 {
 	struct making *m = p->m;
 	const struct published **names = arena_array(m->a, const struct published *, d->host_count);
-	const struct published *said = d->when ? say1(m, PHRASE_HELD, d->when) : say(m, PHRASE_A_ROUNDTABLE);
+	const struct published *by;
 	size_t count = 0;
 
 	for (size_t i = 0; i < d->host_count; i++)
 		if (d->hosts[i].name)
 			names[count++] = d->hosts[i].name;
-	if (count)
-		said = say2(m, PHRASE_HOSTED, said, list_words(m, names, count));
-	if (d->when || count)
-		pen_paragraph(p, published_sentence(m->a, said));
+	by = list_words(m, names, count);
+	if (d->when && by)
+		pen_paragraph(p, say2(m, PHRASE_HELD_IN_BY, d->when, by));
+	else if (d->when || by)
+		pen_paragraph(p, say1(m, by ? PHRASE_HELD_BY : PHRASE_HELD, by ? by : d->when));
 }
 
 static void hosts(struct pen *p, const struct document *d)
@@ -73,17 +74,19 @@ static void groups(struct pen *p, const struct document *d)
 {
 	struct making *m = p->m;
 	const struct published **list = arena_array(m->a, const struct published *, d->group_count);
-	const struct published *people = published_raise(m->a, number_words(m, d->participants));
+	const struct published *said;
 
 	if (!d->participants)
 		return;
 	if (d->group_count < 2) {
-		pen_paragraph(p, say1(m, PHRASE_PEOPLE_TOOK_PART_ALIKE, people));
+		said = say_count(m, PHRASE_PEOPLE_TOOK_PART_ALIKE, d->participants, NULL);
+		pen_paragraph(p, published_raise(m->a, said));
 		return;
 	}
 	for (size_t i = 0; i < d->group_count; i++)
-		list[i] = say2(m, PHRASE_COUNTED, number_words(m, d->groups[i].count), d->groups[i].plural);
-	pen_paragraph(p, say2(m, PHRASE_PEOPLE_TOOK_PART, people, list_words(m, list, d->group_count)));
+		list[i] = say_count(m, PHRASE_COUNTED, d->groups[i].count, d->groups[i].plural);
+	said = say_count(m, PHRASE_PEOPLE_TOOK_PART, d->participants, list_words(m, list, d->group_count));
+	pen_paragraph(p, published_raise(m->a, said));
 }
 
 static void front(struct pen *p, const struct document *d)

@@ -52,6 +52,7 @@ static struct making begin(const struct minutes_plan *plan, struct arena *a)
 		.lang = plan->lang && *plan->lang ? plan->lang : agenda->language,
 		.labels = arena_array(a, struct label, agenda->group_count),
 		.rungs = arena_array(a, const struct published *, agenda->quantifier_count),
+		.rungs_typed = arena_array(a, const struct published *, agenda->quantifier_count),
 		.counted = plan->partition->counted,
 	};
 }

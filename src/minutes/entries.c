@@ -86,6 +86,20 @@ static const struct published *quantifier(struct making *m, int rung)
 	return m->rungs[rung];
 }
 
+/* Inside a sentence that somebody typed the words are in the language it was typed in. */
+static const struct published *who_said(struct making *m, int rung)
+{
+	const char *typed = m->agenda->language;
+
+	if (strcmp(typed, m->lang) == 0)
+		return rung < 0 ? say(m, PHRASE_PARTICIPANTS) : quantifier(m, rung);
+	if (rung < 0)
+		return published_phrase(m->a, typed, PHRASE_PARTICIPANTS, NULL, 0);
+	if (!m->rungs_typed[rung])
+		m->rungs_typed[rung] = hide(m, text_in(m->agenda->quantifiers[rung].say, typed), "quantifier");
+	return m->rungs_typed[rung];
+}
+
 /* ---- in whose words ---- */
 
 enum manner { AS_VIEW, AS_QUOTE, NOT_AT_ALL };
@@ -188,7 +202,7 @@ static void fill_view(struct making *m, struct draft *d, const char *raw)
 	who = quantifier(m, d->rung);
 	d->item.kind = entry_kind_name(d->entry->kind == QUOTE ? VIEW : d->entry->kind);
 	if (has_wording(d->entry) && published_has_who(text)) {
-		text = published_who(m->a, text, who ? who : say(m, PHRASE_PARTICIPANTS));
+		text = published_who(m->a, text, who_said(m, d->rung));
 		d->item.line = d->item.text = published_sentence(m->a, text);
 		return;
 	}

@@ -122,25 +122,24 @@ static enum phrase withheld(const struct redactor *r, const char **bucket)
 
 static const struct published *signed_off(struct making *m, const struct document *d)
 {
-	const struct published *given = number_words(m, d->signed_by);
-
 	if (d->signed_by == 0)
 		return say(m, PHRASE_MADE_UNSIGNED);
 	if (d->status == DOCUMENT_DRAFT)
-		return say2(m, PHRASE_MADE_SIGNED_PART, given, number_words(m, d->signatures_needed));
-	return d->signed_by == 1 ? say(m, PHRASE_MADE_SIGNED_ONE) : say1(m, PHRASE_MADE_SIGNED, given);
+		return say2(m, PHRASE_MADE_SIGNED_PART, number_words(m, d->signed_by),
+			    number_words(m, d->signatures_needed));
+	return say_count(m, PHRASE_MADE_SIGNED, d->signed_by, NULL);
 }
 
 void build_made(struct making *m, struct document *d)
 {
 	enum phrase hidden = withheld(m->plan->redactor, &d->withheld);
-	const struct published *k = number_words(m, (size_t)d->k);
+	bool labelled = m->plan->partition->labelled;
 	size_t cap = 0;
 
 	texts_add(m, &d->made, &cap, d->when ? say1(m, PHRASE_MADE_DATE, d->when) : say(m, PHRASE_MADE_RULE));
 	if (!d->keeps_names) {
 		texts_add(m, &d->made, &cap,
-			  say1(m, m->plan->partition->labelled ? PHRASE_MADE_LABELS : PHRASE_MADE_FEW, k));
+			  say_count(m, labelled ? PHRASE_MADE_LABELS : PHRASE_MADE_FEW, (size_t)d->k, NULL));
 		texts_add(m, &d->made, &cap, say(m, hidden));
 	}
 	texts_add(m, &d->made, &cap, signed_off(m, d));

@@ -35,6 +35,7 @@ struct making {
 	struct map themes;              /* tag -> struct theme */
 	struct label *labels;           /* per group; made when first asked for */
 	const struct published **rungs; /* per quantifier; the same */
+	const struct published **rungs_typed;  /* the same in the language that the room typed in */
 	struct family *families;        /* per entry of the session */
 	size_t counted;
 };
@@ -46,13 +47,17 @@ const struct published *say1(struct making *m, enum phrase id, const struct publ
 const struct published *say2(struct making *m, enum phrase id, const struct published *one,
 			     const struct published *two);
 
+/* The form of a PLURAL that goes with number; two may be NULL (phrases.def). */
+const struct published *say_count(struct making *m, enum phrase id, size_t number, const struct published *two);
+
 /* Redacts raw for that place; NULL for NULL and "". */
 const struct published *hide(struct making *m, const char *raw, const char *place);
 
 /* The same, and NULL as well when anything had to be replaced: for what is nothing without its words. */
 const struct published *hide_or_drop(struct making *m, const char *raw, const char *place);
 
-/* In another language the agenda may say it too. */
+/* In the language of the minutes, where the agenda says it in that one too. What every agenda gets unless it says
+ * otherwise ("What does this mean?", "several participants") is the program's, and is translated with it. */
 const struct published *hide_in(struct making *m, const struct text *t, const char *place);
 
 /* Paragraphs of raw, divided at blank lines, each a sentence or more. */

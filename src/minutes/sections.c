@@ -194,19 +194,6 @@ static void number(struct making *m, struct draft *d, size_t part, size_t stage,
 	r->number_count++;
 }
 
-/* Titles that every agenda gets are the program's own words, and are translated with them. */
-static const struct published *stage_title(struct making *m, const struct text *title, const char *place)
-{
-	static const enum phrase ours[] = { PHRASE_MEANING_TITLE, PHRASE_PRESENT_TITLE, PHRASE_WANTED_TITLE,
-					    PHRASE_ACTIONS_TITLE, PHRASE_CHANGE_TITLE };
-	const char *raw = text_in(title, m->lang);
-
-	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
-		if (strcmp(raw, phrase_words(ours[i], "en")) == 0)
-			return say(m, ours[i]);
-	return hide(m, raw, place);
-}
-
 /* The organiser's passage; for what the dimension means also the brief that the room was shown. */
 static struct document_texts stage_passage(struct making *m, const struct portion *p, const struct stage *stage,
 					   const char *place)
@@ -235,7 +222,7 @@ static void describe_stage(struct making *m, const struct portion *p, const stru
 		return;
 	place = arena_printf(m->a, "%s/%s", p->dimension->id, s->stage->id);
 	out->id = hide(m, s->stage->id, "stage");
-	out->title = stage_title(m, s->stage->title, place);
+	out->title = hide_in(m, s->stage->title, place);
 	out->passage = stage_passage(m, p, s->stage, place);
 }
 

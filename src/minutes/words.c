@@ -23,6 +23,13 @@ const struct published *say2(struct making *m, enum phrase id, const struct publ
 	return published_phrase(m->a, m->lang, id, args, 2);
 }
 
+const struct published *say_count(struct making *m, enum phrase id, size_t number, const struct published *two)
+{
+	const struct published *args[] = { number_words(m, number), two, published_number(m->a, number) };
+
+	return published_phrase(m->a, m->lang, phrase_form(id, m->lang, number), args, 3);
+}
+
 const struct published *hide(struct making *m, const char *raw, const char *place)
 {
 	if (!raw || !*raw)
@@ -39,7 +46,16 @@ const struct published *hide_or_drop(struct making *m, const char *raw, const ch
 
 const struct published *hide_in(struct making *m, const struct text *t, const char *place)
 {
-	return hide(m, text_in(t, m->lang), place);
+	static const enum phrase ours[] = {
+		PHRASE_ACTIONS_TITLE, PHRASE_CHANGE_TITLE, PHRASE_MEANING_TITLE, PHRASE_PRESENT_TITLE,
+		PHRASE_SAY_A_FEW, PHRASE_SAY_MOST, PHRASE_SAY_ONE, PHRASE_SAY_SEVERAL, PHRASE_WANTED_TITLE,
+	};
+	const char *raw = text_in(t, m->lang);
+
+	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
+		if (strcmp(raw, phrase_words(ours[i], "en")) == 0)
+			return say(m, ours[i]);
+	return hide(m, raw, place);
 }
 
 void texts_add(struct making *m, struct document_texts *list, size_t *cap, const struct published *p)
@@ -109,18 +125,15 @@ const struct published *month_words(struct making *m, struct date d)
 
 static const struct published *within_words(struct making *m, const char *due)
 {
-	static const struct { char unit; enum phrase one, many; } units[] = {
-		{ 'd', PHRASE_WITHIN_DAY, PHRASE_WITHIN_DAYS },
-		{ 'w', PHRASE_WITHIN_WEEK, PHRASE_WITHIN_WEEKS },
-		{ 'm', PHRASE_WITHIN_MONTH, PHRASE_WITHIN_MONTHS },
+	static const struct { char unit; enum phrase said; } units[] = {
+		{ 'd', PHRASE_WITHIN_DAYS }, { 'w', PHRASE_WITHIN_WEEKS }, { 'm', PHRASE_WITHIN_MONTHS },
 	};
 	char *unit;
 	long n = strtol(due + 1, &unit, 10);
 
 	for (size_t i = 0; n > 0 && i < sizeof units / sizeof *units; i++)
 		if (unit[0] == units[i].unit && !unit[1])
-			return n == 1 ? say(m, units[i].one) :
-					say1(m, units[i].many, number_words(m, (size_t)n));
+			return say_count(m, units[i].said, (size_t)n, NULL);
 	return NULL;
 }
 
