@@ -17,9 +17,15 @@ struct board_view {
 	bool notes;                  /* other entries show too, to make an action of one */
 };
 
+struct poll_view {
+	char id[LIST_ID_BYTES];      /* of the poll that was chosen, or "" */
+	size_t option;               /* column of the chosen cell */
+};
+
 struct views {
 	struct ask_view ask;
 	struct board_view board;
+	struct poll_view poll;
 	bool people_heard;           /* on a small screen the matrix shows in place of the roster */
 };
 

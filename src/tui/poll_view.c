@@ -1,0 +1,118 @@
+/* poll_view: what the poll screen counts before it draws. */
+#include "poll_view.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "views.h"
+
+size_t poll_index(const struct session *s, const struct poll *p)
+{
+	return (size_t)(p - s->polls);
+}
+
+const struct poll *poll_shown(struct ui *ui)
+{
+	const struct session *s = ui->session;
+	const struct poll *chosen = session_poll(s, ui_views(ui)->poll.id);
+
+	if (chosen)
+		return chosen;
+	if (session_open_poll(s))
+		return session_open_poll(s);
+	for (size_t i = 0; i < s->poll_count; i++)
+		if (s->polls[i].dimension == session_step(s)->dimension)
+			return &s->polls[i];
+	return s->poll_count ? &s->polls[0] : NULL;
+}
+
+void poll_turn(struct ui *ui, int by)
+{
+	const struct session *s = ui->session;
+	struct poll_view *v = &ui_views(ui)->poll;
+	const struct poll *p = poll_shown(ui);
+	size_t count = s->poll_count;
+
+	if (!p)
+		return;
+	p = &s->polls[(poll_index(s, p) + count + (size_t)(by + (int)count)) % count];
+	snprintf(v->id, sizeof v->id, "%s", p->id);
+	v->option = 0;
+	ui->version++;
+}
+
+static const struct tally *tally_of(const struct poll *p, size_t group)
+{
+	for (size_t i = 0; i < p->tally_count; i++)
+		if (p->tallies[i].group == group)
+			return &p->tallies[i];
+	return NULL;
+}
+
+int64_t poll_votes(const struct poll *p, size_t group, size_t option)
+{
+	const struct tally *t = tally_of(p, group);
+
+	return t ? t->votes[option] : 0;
+}
+
+int64_t poll_answers(const struct poll *p, size_t group)
+{
+	int64_t all = 0;
+
+	for (size_t i = 0; i < p->options.count; i++)
+		all += poll_votes(p, group, i);
+	return all;
+}
+
+const struct publishable *poll_publishable(struct ui *ui, const struct poll *p)
+{
+	const struct session *s = ui->session;
+	struct publishable *pub = arena_new(&ui->drawing, struct publishable);
+
+	partition_make(&pub->partition, s, s->agenda->k, &ui->drawing);
+	poll_table_make(&pub->table, s, p, &pub->partition, NULL, &ui->drawing);
+	return pub;
+}
+
+const char *poll_row_name(struct ui *ui, const struct publishable *pub, const struct poll_row *row)
+{
+	const struct agenda *a = ui->session->agenda;
+	const char *name = "";
+
+	for (size_t i = 0; i < row->class_count; i++) {
+		const struct class *c = &pub->partition.classes[row->classes[i]];
+
+		name = arena_printf(&ui->drawing, "%s%s%s%s", name, *name ? ", " : "", c->leftover || c->label == 0 ? "other " : "",
+				    ui_text(ui, a->groups[c->label].plural));
+	}
+	return name;
+}
+
+static const char *what_shows(struct ui *ui, const struct publishable *pub)
+{
+	const char *words = "everyone";
+
+	switch (pub->table.shown) {
+	case POLL_QUESTION:
+		return "question and options alone";
+	case POLL_AGREEMENT:
+		return "“There was general agreement.”, without figures";
+	case POLL_TOTAL:
+		return "everyone only";
+	case POLL_ROWS:
+		break;
+	}
+	for (size_t i = 0; i < pub->table.row_count; i++)
+		words = arena_printf(&ui->drawing, "%s; %s", words, poll_row_name(ui, pub, &pub->table.rows[i]));
+	return words;
+}
+
+const char *poll_publishing(struct ui *ui, const struct poll *p)
+{
+	const struct publishable *pub = poll_publishable(ui, p);
+	const char *why = pub->table.why;
+
+	return arena_printf(&ui->drawing, "%s published as: %s%s%s%s", p->closed ? "May be" : "Will be", what_shows(ui, pub),
+			    *why ? " (" : "", why, *why ? ")" : "");
+}
