@@ -14,6 +14,9 @@ size_t grapheme_next(const char *s, size_t len)
 
 	if (!len)
 		return 0;
+	/* Nothing joins two letters of ASCII; only CR LF would, and that is nothing to move over here. */
+	if ((unsigned char)s[0] < 0x80 && (len == 1 || ((unsigned char)s[1] < 0x80 && s[1] != '\n')))
+		return 1;
 	at = utf8_next(s, len, &before);
 	while (at < len && before >= 0) {
 		size_t n = utf8_next(s + at, len - at, &c);

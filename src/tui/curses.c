@@ -19,7 +19,7 @@
 
 /* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
 enum { PASTE_BEGIN = 2000, CTRL_LEFT, CTRL_RIGHT, CTRL_UP, CTRL_DOWN, ALT_BACKSPACE };
-enum { ESC_DELAY_MS = 25, PASTE_WAIT_MS = 1000, PASTE_MOST = 4 << 20, UNREAD_MOST = 100, KEY_TEXT = 32 };
+enum { ESC_DELAY_MS = 25, PASTE_WAIT_MS = 1000, PASTE_MOST = 4 << 20, UNREAD_MOST = 100, SCROLL_ROWS = 4, KEY_TEXT = 32 };
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -172,7 +172,6 @@ static void enter(void)
 	noecho();
 	nonl();
 	keypad(stdscr, TRUE);
-	idlok(stdscr, TRUE);
 	timeout(0);
 	fputs(PASTE_ON, stdout);
 	fflush(stdout);
@@ -270,12 +269,16 @@ static bool same(const struct cell *a, const struct cell *b)
 
 void terminal_show(const struct frame *f)
 {
+	int changed = 0;
+
 	if (!terminal.fresh || terminal.shown.rows != f->rows || terminal.shown.cols != f->cols) {
 		frame_resize(&terminal.shown, f->rows, f->cols);
 		erase();
 		clearok(stdscr, TRUE);
 	}
 	for (int row = 0; row < f->rows && row < LINES; row++) {
+		bool other = false;
+
 		for (int col = 0; col < f->cols && col < COLS; col++) {
 			struct cell *before = &terminal.shown.cells[row * f->cols + col];
 			const struct cell *now = &f->cells[row * f->cols + col];
@@ -284,8 +287,12 @@ void terminal_show(const struct frame *f)
 				continue;
 			put_cell(f, row, col);
 			*before = *now;
+			other = true;
 		}
+		changed += other;
 	}
+	/* Looking for lines that only moved costs more than a typed letter does. */
+	idlok(stdscr, changed >= SCROLL_ROWS);
 	terminal.fresh = true;
 	move(f->cursor_row < LINES ? f->cursor_row : LINES - 1, f->cursor_col < COLS ? f->cursor_col : COLS - 1);
 	refresh();

@@ -169,7 +169,8 @@ void room_draw_entries(struct ui *ui, struct frame *f, const struct room_layout 
 		draw_entry(ui, f, row, height, en, &c);
 		if (ui->focus == FOCUS_LIST && i == ui_list(ui)->index) {
 			frame_glyph(f, row, 0, STYLE_ACCENT, GLYPH_CHOSEN);
-			frame_restyle(f, row, MARGIN, l->width, STYLE_CHOSEN);
+			/* Not the text: a move is then two words sent, and not two lines. */
+			frame_restyle(f, row, MARGIN, c.text - 1 - MARGIN, STYLE_CHOSEN);
 			frame_cursor(f, row, MARGIN);
 		}
 		row += height;

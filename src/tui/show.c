@@ -32,15 +32,18 @@ static void spell(const char *s, size_t n, struct shown *out)
 size_t show_next(const char *s, size_t len, struct shown *out)
 {
 	int32_t c;
-	size_t n = utf8_next(s, len, &c);
+	size_t n;
 
-	memset(out, 0, sizeof *out);
-	if (c >= 0x20 && c < 0x7f) {
-		out->text[0] = (char)c;
+	if (*s >= 0x20 && *s < 0x7f) {
+		out->text[0] = *s;
+		out->text[1] = '\0';
 		out->len = 1;
 		out->width = 1;
-		return n;
+		out->spelled = 0;
+		return 1;
 	}
+	n = utf8_next(s, len, &c);
+	memset(out, 0, sizeof *out);
 	if (c >= 0 && is_dropped(c))
 		return n;
 	out->width = grapheme_width(c);
@@ -70,6 +73,11 @@ size_t show_fit(const char *s, size_t len, int width)
 {
 	size_t at = 0;
 
+	/* Letters of ASCII with no mark behind them are one cell each. */
+	while (at + 1 < len && width > 0 && s[at] >= ' ' && s[at] < 0x7f && (unsigned char)s[at + 1] < 0x80) {
+		at++;
+		width--;
+	}
 	while (at < len) {
 		size_t n = grapheme_next(s + at, len - at);
 
