@@ -39,7 +39,8 @@ struct past_row {
 };
 
 struct past_poll {
-	const char *id, *dimension, *question;
+	const char *id;                     /* "": of no other roundtable */
+	const char *dimension, *question;
 	struct strings options;
 	bool agreement;                     /* in place of figures */
 	const int64_t *total;               /* one per option; NULL: no figure was published */

@@ -83,18 +83,6 @@ bool past_needed(struct past_reader *r, const json_t *object, const char *where,
 	return past_text(r, object, where, key, out) && (**out || past_wrong(r, where, key, "is missing"));
 }
 
-bool past_all_differ(struct past_reader *r, const char *where, const char *key, const char *const *ids,
-		     size_t count)
-{
-	if (count > PAST_NAMED_MOST)
-		return past_wrong(r, where, key, "are more than there can be");
-	for (size_t i = 0; i < count; i++)
-		for (size_t j = 0; j < i; j++)
-			if (strcmp(ids[i], ids[j]) == 0)
-				return past_wrong(r, where, key, "name one twice");
-	return true;
-}
-
 /* ---- entries ---- */
 
 static bool word_is(struct past_reader *r, const json_t *object, const char *where, const char *key,
@@ -171,7 +159,6 @@ static bool stages(struct past_reader *r, const json_t *object, struct past_dime
 static bool dimensions(struct past_reader *r, const json_t *root)
 {
 	struct past_dimension *list;
-	const char **ids;
 	const json_t *from;
 
 	if (!json_object_get(root, "dimensions"))
@@ -179,17 +166,15 @@ static bool dimensions(struct past_reader *r, const json_t *root)
 	if (!past_list(r, root, "", "dimensions", &from, &r->out->dimension_count))
 		return false;
 	list = arena_array(r->a, struct past_dimension, r->out->dimension_count);
-	ids = arena_array(r->a, const char *, r->out->dimension_count);
 	for (size_t i = 0; i < r->out->dimension_count; i++) {
 		const json_t *o = json_array_get(from, i);
 
 		if (!past_needed(r, o, "dimensions", "id", &list[i].id) ||
 		    !past_text(r, o, list[i].id, "title", &list[i].title) || !stages(r, o, &list[i]))
 			return false;
-		ids[i] = list[i].id;
 	}
 	r->out->dimensions = list;
-	return past_all_differ(r, "", "dimensions", ids, r->out->dimension_count);
+	return true;
 }
 
 /* ---- the whole ---- */

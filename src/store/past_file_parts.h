@@ -6,8 +6,8 @@
 
 #include "store/past_file.h"
 
-/* Sums of a great many files must not run over; lists that must not name a thing twice are short. */
-enum { PAST_VERSION = 1, PAST_COUNT_MOST = 1000000000, PAST_NAMED_MOST = 1000 };
+/* Sums of a great many files must not run over; lists whose members are compared with each other are short. */
+enum { PAST_VERSION = 1, PAST_COUNT_MOST = 1000000000, PAST_COMPARED_MOST = 1000 };
 
 struct past_reader {
 	struct arena *a;
@@ -26,10 +26,6 @@ bool past_list(struct past_reader *r, const json_t *object, const char *where, c
 	       const json_t **out, size_t *count);
 bool past_texts(struct past_reader *r, const json_t *object, const char *where, const char *key,
 		struct strings *out);
-
-/* Are ids[0..count) all different? (Of few, so that looking at all pairs is cheap.) */
-bool past_all_differ(struct past_reader *r, const char *where, const char *key, const char *const *ids,
-		     size_t count);
 
 /* "FILE: internal/present: "text" is no text; …". Gives false. */
 bool past_wrong(struct past_reader *r, const char *where, const char *key, const char *what);
