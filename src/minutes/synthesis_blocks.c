@@ -203,6 +203,14 @@ static void action_row(struct pen *p, struct block *b, const struct action *acti
 	row(p, b, cells);
 }
 
+static bool any_relative(const struct synthesis *s)
+{
+	for (size_t i = 0; i < s->action_count; i++)
+		if (s->actions[i].item->due && !s->actions[i].item->due_month)
+			return true;
+	return false;
+}
+
 /* How many from `at` on are of one level. */
 static size_t level_length(const struct synthesis *s, size_t at)
 {
@@ -221,10 +229,12 @@ static void actions(struct synthesis *s, struct pen *p)
 
 	if (s->action_count)
 		pen_heading(p, 2, say(p->m, PHRASE_SYN_ACTIONS));
+	if (any_relative(s))
+		pen_paragraph(p, say(p->m, PHRASE_SYN_DUE_FROM));
 	for (size_t i = 0; i < s->action_count; i++) {
 		if (i == 0 || !same_level(&s->actions[i - 1], &s->actions[i])) {
 			const struct published *level = s->actions[i].item->level;
-			const struct published *title = level ? say1(p->m, PHRASE_SYN_LEVEL_TITLE, published_raise(s->a, level)) :
+			const struct published *title = level ? say1(p->m, PHRASE_SYN_LEVEL_TITLE, level) :
 								say(p->m, PHRASE_SYN_LEVEL_OPEN);
 
 			pen_heading(p, 3, title);

@@ -79,6 +79,9 @@ static bool add(struct synthesis *s, struct strand *poll, const struct past_minu
 			       options_in_words(s, sum->first));
 	wordings_add(s->a, &poll->title, p->question, from->file);
 	tick(&poll->roundtables, source);
+	/* A room that was only asked has discussed it too. */
+	if (weave_find(&s->dimensions, p->dimension))
+		tick(&weave_find(&s->dimensions, p->dimension)->roundtables, source);
 	sum->agreed += p->agreement;
 	sum->figures += p->total != NULL;
 	sum->by_group += p->row_count > 0;
@@ -93,7 +96,10 @@ bool pool(struct synthesis *s, const struct past_minutes *from, size_t source, s
 	struct strand *after = NULL;
 
 	for (size_t i = 0; i < from->poll_count; i++) {
-		after = weave_in(s->a, &s->polls, from->polls[i].id, after);
+		const char *id = from->polls[i].id;
+
+		/* Without an id it is added to none; no id of a file begins with a line break of ours. */
+		after = weave_in(s->a, &s->polls, *id ? id : arena_printf(s->a, "\n%zu/%zu", source, i), after);
 		if (!add(s, after, from, &from->polls[i], source, e))
 			return false;
 	}
@@ -109,7 +115,7 @@ static const struct document_row *rows(struct synthesis *s, struct strand *poll,
 
 	*count = poll->within->count;
 	for (size_t i = 0; i < *count; i++) {
-		list[i].label = again(s, ranked[i]->id, poll->pooled->from->file, poll->id);
+		list[i].label = again(s, ranked[i]->id, poll->pooled->from->file, "polls");
 		list[i].title = published_raise(s->a, list[i].label);
 		list[i].counts = ranked[i]->counts;
 		list[i].no_answer = ranked[i]->no_answer;
@@ -124,11 +130,11 @@ static void fill(struct synthesis *s, struct strand *poll, struct document_poll 
 	const struct wording *question = wordings_best(&poll->title);
 	const struct published **options = arena_array(s->a, const struct published *, sum->first->options.count);
 
-	out->id = again(s, poll->id, file, poll->id);
-	out->dimension = sum->dimension ? again(s, sum->dimension->id, file, poll->id) : NULL;
-	out->question = again(s, question->text, question->file, poll->id);
+	out->id = again(s, sum->first->id, file, "polls");
+	out->dimension = sum->dimension ? again(s, sum->dimension->id, file, "polls") : NULL;
+	out->question = again(s, question->text, question->file, "polls");
 	for (size_t i = 0; i < sum->first->options.count; i++)
-		options[i] = again(s, sum->first->options.item[i], file, poll->id);
+		options[i] = again(s, sum->first->options.item[i], file, "polls");
 	out->options = (struct document_texts){ options, sum->first->options.count };
 	out->rows = rows(s, poll, &out->row_count);
 	out->total = sum->total;
