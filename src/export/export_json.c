@@ -101,6 +101,8 @@ static json_t *item(struct writer *w, const struct document_item *it)
 	put_word(w, o, "horizon", it->horizon);
 	put_text(w, o, "due", it->due);
 	put_word(w, o, "status", it->status);
+	if (it->roundtables)
+		put(w, o, "roundtables", json_integer((json_int_t)it->roundtables));
 	return o;
 }
 
@@ -130,6 +132,29 @@ static json_t *stage(struct writer *w, const struct document_stage *s)
 	return o;
 }
 
+/* Of a synthesis: a number of roundtables, or that they are too few to be counted. */
+static json_t *roundtables(size_t count)
+{
+	return count ? json_integer((json_int_t)count) : json_string("some");
+}
+
+static json_t *themes(struct writer *w, const struct document_dimension *d)
+{
+	json_t *list = json_array();
+
+	for (size_t i = 0; i < d->theme_count; i++) {
+		const struct document_theme *t = &d->themes[i];
+		json_t *o = json_object();
+
+		put_text(w, o, "theme", t->text);
+		put(w, o, "roundtables", roundtables(t->roundtables));
+		if (t->recurring_dissent)
+			put(w, o, "objections", roundtables(t->disputed));
+		append(w, list, o);
+	}
+	return list;
+}
+
 static json_t *dimension(struct writer *w, const struct document_dimension *d)
 {
 	json_t *o = json_object(), *stages = json_array();
@@ -140,6 +165,8 @@ static json_t *dimension(struct writer *w, const struct document_dimension *d)
 	for (size_t i = 0; i < d->stage_count; i++)
 		append(w, stages, stage(w, &d->stages[i]));
 	put_list(w, o, "stages", stages);
+	if (d->theme_count)
+		put(w, o, "raised", themes(w, d));
 	return o;
 }
 
@@ -282,11 +309,25 @@ static void put_dimensions(struct writer *w, json_t *root, const struct document
 		put(w, root, "closing", closing(w, d->closing));
 }
 
+/* Says so, or somebody might take the report for the minutes of one roundtable and add it up once more. */
+static void put_synthesis(struct writer *w, json_t *root, const struct document *d)
+{
+	json_t *o;
+
+	if (!d->synthesis)
+		return;
+	o = json_object();
+	put(w, o, "roundtables", roundtables(d->synthesis->roundtables));
+	put(w, o, "least", json_integer(d->synthesis->least));
+	put(w, root, "synthesis", o);
+}
+
 static json_t *whole(struct writer *w, const struct document *d)
 {
 	json_t *root = json_object();
 
 	put(w, root, "roundtable", json_integer(1));
+	put_synthesis(w, root, d);
 	put_text(w, root, "title", d->title);
 	put_word(w, root, "month", d->month);
 	put_word(w, root, "language", d->language);
