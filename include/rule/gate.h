@@ -12,6 +12,7 @@ struct gate_plan {
 	const struct strings *glossary;   /* the user's own, or NULL */
 	const char *const *printed;       /* surfaces that a person decided to print */
 	size_t printed_count;
+	bool nobody_known;                /* the roster may be empty: a person was told that nobody can be looked for */
 };
 
 struct gate_hit {
@@ -23,7 +24,8 @@ struct gate_hit {
 
 struct gate;
 
-/* Compiles the hidden forms. NULL (ERR_IDENTITY) when there is nobody to look for: it fails closed. */
+/* Compiles the hidden forms. NULL (ERR_IDENTITY) when there is nobody to look for and nobody said so: it fails
+ * closed. */
 struct gate *gate_new(const struct gate_plan *plan, struct err *e);
 void gate_free(struct gate *g);
 

@@ -78,10 +78,15 @@ static bool to_stdout(struct publication_ready *p, struct err *e)
 	return true;
 }
 
+bool paths_mean_folder(const char *output, size_t file_count)
+{
+	return file_count > 1 || ends_in_slash(output) || is_folder(output);
+}
+
 bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
 	const char *output = plan->output ? plan->output : arena_printf(&p->arena, "%s/minutes/", p->dir);
-	bool folder = p->format_count > 1 || ends_in_slash(output) || is_folder(output);
+	bool folder = paths_mean_folder(output, p->format_count);
 	const char *slash = ends_in_slash(output) ? "" : "/";
 
 	if (strcmp(output, "-") == 0)
@@ -96,10 +101,10 @@ bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, 
 	return true;
 }
 
-bool paths_make_folder(const struct publication_ready *p, struct err *e)
+bool paths_make_folder(const char *file, struct err *e)
 {
 	struct arena work = { 0 };
-	bool ok = file_folder(folder_of(&work, p->files[0].path), 0700, e);
+	bool ok = file_folder(folder_of(&work, file), 0700, e);
 
 	arena_free(&work);
 	return ok;

@@ -6,47 +6,23 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/nearest.h"
 #include "ready.h"
 #include "rule/publication.h"
 #include "sealed.h"
 #include "store/file.h"
 
-enum { FILE_MODE = 0600, FORMATS_KNOWN_MOST = 32 };
+enum { FILE_MODE = 0600 };
 
 /* ---- what was asked for ---- */
-
-static bool unknown_format(const char *name, struct err *e)
-{
-	const char *names[FORMATS_KNOWN_MOST];
-	size_t count = 0;
-	const char *near;
-
-	for (; export_formats[count] && count < FORMATS_KNOWN_MOST; count++)
-		names[count] = export_formats[count]->name;
-	near = nearest(name, names, count);
-	if (near)
-		return err_set(e, ERR_USAGE, "there is no format %s; did you mean %s?", name, near);
-	err_set(e, ERR_USAGE, "there is no format %s; there is", name);
-	for (size_t i = 0; i < count; i++) {
-		size_t len = strlen(e->text);
-
-		snprintf(e->text + len, sizeof e->text - len, "%s %s", i ? "," : "", names[i]);
-	}
-	return false;
-}
 
 static bool take_formats(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
 	p->formats = arena_array(&p->arena, const struct export_format *, plan->format_count);
 	for (size_t i = 0; i < plan->format_count; i++) {
-		const struct export_format *f = export_format(plan->formats[i]);
+		const struct export_format *f = formats_next(plan->formats[i], p->formats, p->format_count, e);
 
 		if (!f)
-			return unknown_format(plan->formats[i], e);
-		for (size_t j = 0; j < p->format_count; j++)
-			if (p->formats[j] == f)
-				return err_set(e, ERR_USAGE, "the format %s is there twice", f->name);
+			return false;
 		if (plan->keep_names && !f->may_be_private)
 			return err_set(e, ERR_USAGE, "%s cannot mark every page, so it cannot be private", f->name);
 		p->formats[p->format_count++] = f;
@@ -259,7 +235,7 @@ bool publish_commit(struct publication_ready *p, FILE *out, struct err *e)
 		return write_out(p, out, e);
 	for (size_t i = 0; i < p->format_count; i++)
 		files[i] = (struct file_out){ p->files[i].path, p->files[i].bytes, p->files[i].len };
-	return paths_make_folder(p, e) && file_replace_all(files, p->format_count, FILE_MODE, e);
+	return paths_make_folder(p->files[0].path, e) && file_replace_all(files, p->format_count, FILE_MODE, e);
 }
 
 bool publish_gate_file(const struct session *s, const struct strings *glossary, const char *path, const char *before,

@@ -48,7 +48,14 @@ bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, 
 /* Is the folder the session's own minutes/, or in it, by whatever way it was written and whether or not it is there? */
 bool paths_in_minutes(const char *dir, const char *folder, struct arena *a);
 
-/* Makes the folder that the files go to, where it is missing. */
-bool paths_make_folder(const struct publication_ready *p, struct err *e);
+/* Do so many files written to output go into a folder of that name? */
+bool paths_mean_folder(const char *output, size_t file_count);
+
+/* Makes the folder that the file goes to, where it is missing. */
+bool paths_make_folder(const char *file, struct err *e);
+
+/* The format of that name, which is none of those taken already; NULL with e set (ERR_USAGE). */
+const struct export_format *formats_next(const char *name, const struct export_format *const *taken, size_t count,
+					 struct err *e);
 
 #endif

@@ -27,7 +27,7 @@ struct gate *gate_new(const struct gate_plan *plan, struct err *e)
 	struct arena arena = { 0 };
 	struct gate *g;
 
-	if (plan->session->roster->count == 0) {
+	if (plan->session->roster->count == 0 && !plan->nobody_known) {
 		err_set(e, ERR_IDENTITY,
 			"there is nobody to look for: the roster is empty; add the people who were in the room");
 		return NULL;
