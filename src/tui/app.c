@@ -382,7 +382,11 @@ bool tui_run(const struct tui_plan *plan, int *status, struct err *e)
 	}
 	terminal_last_words(NULL, NULL);
 	leave(&app);
-	if (ok && terminal_signal())
-		*status = 128 + terminal_signal();
+	/* All is put away: now the signal does what it would have done to any program, and the parent can see it. */
+	if (ok && terminal_signal()) {
+		signal(terminal_signal(), SIG_DFL);
+		raise(terminal_signal());
+	}
+	*status = ok && app.ended ? 1 : 0;
 	return ok;
 }
