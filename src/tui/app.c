@@ -81,6 +81,8 @@ static void recover(struct app *app)
 		}
 		editor_insert(&ui->entry, left[i].text, strlen(left[i].text));
 		ui->typed_ms = ui->now_ms;
+		/* It goes where it was begun, and what is typed behind it where the room is. */
+		ui->follow_after = true;
 		if (*left[i].place)
 			ui_typef(ui, FROM_ITSELF, ":write %s", left[i].place);
 	}

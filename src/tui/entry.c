@@ -289,7 +289,7 @@ static const char *place_words(struct ui *ui)
 	const char *words = *stage ? stage : ui_text(ui, at->dimension->title);
 
 	if (at->dimension != session_step(ui->session)->dimension)
-		return arena_printf(&ui->drawing, "%s, %s", ui_text(ui, at->dimension->title), words);
+		return arena_printf(&ui->drawing, "%s, %s", at->dimension->id, words);
 	return words;
 }
 

@@ -209,7 +209,7 @@ static void say_writing(struct ui *ui)
 	const char *stage = ui_text(ui, at->stage->title), *dimension = ui_text(ui, at->dimension->title);
 
 	ui_say(ui, STYLE_ACCENT, ui->writing == ui->session->clock.step ? "Writing where the room is: %s%s%s"
-									: "Writing at %s%s%s, whatever the room does",
+									: "Writing at %s%s%s",
 	       dimension, *stage ? ", " : "", stage);
 }
 
@@ -257,12 +257,33 @@ static void give_back(struct ui *ui, const struct ui_line *line)
 	buffer_addf(&ui->pasted, "%s%s", ui->pasted.len ? "\n" : "", line->text);
 }
 
+static bool moves_room(const struct answer *a)
+{
+	return a->kind == ANSWER_DONE &&
+	       (strcmp(a->what, "go") == 0 || strcmp(a->what, "next") == 0 || strcmp(a->what, "back") == 0);
+}
+
+/* Whoever moves the room goes with it, once their line is empty. */
+static void follow_room(struct ui *ui)
+{
+	const struct step *at;
+
+	if (!ui->follow_after || !ui->session || !editor_is_empty(&ui->entry) || *ui->editing)
+		return;
+	ui->follow_after = false;
+	at = session_step(ui->session);
+	if (ui->writing != ui->session->clock.step)
+		ui_typef(ui, FROM_ITSELF, ":write %s%s%s", at->dimension->id, *at->stage->id ? "/" : "", at->stage->id);
+}
+
 void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a)
 {
 	if (line->from != FROM_ITSELF)
 		say_answer(ui, line, a);
 	if (line->from == FROM_ENTRY)
 		entry_answered(ui, line, a);
+	ui->follow_after |= moves_room(a);
+	follow_room(ui);
 	if (!was_taken(a) && line->from == FROM_PALETTE)
 		palette_open(ui, line->text + 1);
 	if (!was_taken(a) && line->from == FROM_PASTE && a->kind != ANSWER_OFF)
@@ -498,6 +519,7 @@ void ui_key(struct ui *ui, const char *key)
 		overlay_gets(ui, key);
 	else
 		screen_gets(ui, key);
+	follow_room(ui);
 	if (ui->veiled) {
 		/* Nothing past may show, and typing goes on. */
 		ui->overlay = NULL;

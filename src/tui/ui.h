@@ -46,6 +46,7 @@ struct views;
 struct ui_plan {
 	const char *role;                /* "chair", "note-taker", "organiser" or "" */
 	const struct services *services; /* kept; may be NULL */
+	const struct strings *glossary;  /* the user's own public names; may be NULL */
 	const struct strings *keys;      /* "floor g": the command and its key instead, one per item; may be NULL */
 	bool ascii;                      /* the locale is not UTF-8 */
 };
@@ -79,6 +80,7 @@ struct ui {
 	struct buffer offered;       /* candidates of the last Tab, for the hint line */
 	size_t prompt;               /* which of the stage's prompts is asked next */
 	int64_t typed_ms;            /* when the entry line last changed */
+	bool follow_after;           /* once the line is empty, the writing place goes to where the room is */
 
 	/* What lies over the screen (overlay.h). */
 	const struct overlay *overlay;

@@ -250,6 +250,21 @@ static void pages_move_the_writing_place_for_a_note_taker(void **state)
 	seat_shows(s, "Writing where the room is");
 }
 
+static void whoever_moves_the_room_goes_with_it(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, ":write local/present");
+	seat_shows(s, "local, How is the syst");
+	seat_type(s, "half");
+	seat_press(s, "PgDn");
+	seat_shows(s, "local, How is the syst");
+	seat_press(s, "PgDn");
+	seat_press(s, "Enter");
+	assert_string_equal(s->ui.session->agenda->steps[last_entry(s)->step].dimension->id, "local");
+	assert_int_equal(s->ui.writing, s->ui.session->clock.step);
+}
+
 static void nobody_elses_typing_moves_mine(void **state)
 {
 	struct seat *s = *state;
@@ -534,6 +549,7 @@ int main(void)
 		ROW(a_half_typed_view_never_becomes_an_action),
 		ROW(pages_move_the_room_for_a_chair),
 		cmocka_unit_test_setup_teardown(pages_move_the_writing_place_for_a_note_taker, note_taker, teardown),
+		ROW(whoever_moves_the_room_goes_with_it),
 		ROW(nobody_elses_typing_moves_mine),
 		ROW(leaving_an_empty_stage_is_said_once),
 		cmocka_unit_test_setup_teardown(time_is_told_in_words, note_taker, teardown),
