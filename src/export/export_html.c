@@ -5,10 +5,9 @@
 #include <string.h>
 
 #include "export/export.h"
+#include "html_bars.h"
 #include "html_style.h"
 #include "xml.h"
-
-enum { BAR_WIDTH = 300, BAR_LINE = 34 };
 
 static void identify(struct xml *x, const char *prefix, size_t number)
 {
@@ -107,75 +106,57 @@ static void table_body(struct xml *x, const struct block *b)
 	xml_close(x);
 }
 
+/* Under a heading that says the same, only those who hear the page need the caption. */
+static void caption(struct xml *x, const struct block *b, const struct published *heading)
+{
+	bool said = strcmp(document_text(b->text), document_text(heading)) == 0;
+
+	xml_open(x, "caption");
+	xml_open(x, "span");
+	if (said)
+		xml_attribute(x, "class", "unseen");
+	xml_text(x, b->text);
+	xml_close(x);
+	if (b->kind == BLOCK_POLL)
+		html_bars(x, b);
+	xml_close(x);
+}
+
 /* A table wider than the window scrolls by itself, also by keyboard; the page does not. */
-static void table(struct xml *x, const struct block *b)
+static void table(struct xml *x, const struct block *b, const struct published *heading)
 {
 	xml_open(x, "div");
 	xml_attribute(x, "class", "wide");
-	xml_attribute(x, "role", "region");
+	xml_attribute(x, "role", "group");
 	xml_attribute(x, "tabindex", "0");
 	xml_attribute_text(x, "aria-label", b->text);
 	xml_open(x, "table");
-	xml_element(x, "caption", NULL, b->text);
+	xml_attribute(x, "class", b->kind == BLOCK_POLL ? "figures" : "items");
+	caption(x, b, heading);
 	table_body(x, b);
 	xml_close(x);
-	xml_close(x);
-}
-
-static void bar(struct xml *x, const struct published *option, const struct published *figure, int64_t count,
-		int64_t most, long y)
-{
-	xml_open(x, "text");
-	xml_attribute(x, "x", "0");
-	xml_attribute_number(x, "y", y + 12);
-	xml_text(x, option);
-	xml_close(x);
-	xml_open(x, "rect");
-	xml_attribute(x, "x", "0");
-	xml_attribute_number(x, "y", y + 17);
-	xml_attribute_number(x, "width", (long)(count * BAR_WIDTH / most));
-	xml_attribute(x, "height", "10");
-	xml_close_empty(x);
-	xml_open(x, "text");
-	xml_attribute_number(x, "x", (long)(count * BAR_WIDTH / most) + 6);
-	xml_attribute_number(x, "y", y + 26);
-	xml_text(x, figure);
-	xml_close(x);
-}
-
-/* Only the total: the groups stand in the table, where they can be compared without measuring. Hidden from
- * readers by ear, who get the same from the table. */
-static void bars(struct xml *x, const struct block *b)
-{
-	size_t options = b->poll->options.count;
-	int64_t most = 1;
-	char box[64];
-
-	for (size_t i = 0; i < options; i++)
-		if (b->poll->total[i] > most)
-			most = b->poll->total[i];
-	snprintf(box, sizeof box, "0 0 %d %zu", BAR_WIDTH + 60, options * BAR_LINE);
-	xml_open(x, "svg");
-	xml_attribute(x, "xmlns", "http://www.w3.org/2000/svg");
-	xml_attribute(x, "viewBox", box);
-	xml_attribute(x, "aria-hidden", "true");
-	xml_attribute(x, "focusable", "false");
-	for (size_t i = 0; i < options; i++)
-		bar(x, b->columns[i + 1], b->rows[b->row_count - 1].cells[i + 1], b->poll->total[i], most,
-		    (long)(i * BAR_LINE));
 	xml_close(x);
 }
 
 static void poll(struct xml *x, const struct block *b)
 {
 	xml_open(x, "figure");
-	bars(x, b);
-	table(x, b);
+	table(x, b, NULL);
 	xml_close(x);
 }
 
-static void block(struct xml *x, const struct block *b, size_t number)
+/* The heading that block i stands under, or NULL. */
+static const struct published *heading_over(const struct document *d, size_t i)
 {
+	while (i > 0 && d->blocks[i].kind != BLOCK_HEADING)
+		i--;
+	return d->block_count ? d->blocks[i].text : NULL;
+}
+
+static void block(struct xml *x, const struct document *d, size_t number)
+{
+	const struct block *b = &d->blocks[number];
+
 	switch (b->kind) {
 	case BLOCK_HEADING:
 		heading(x, b, number);
@@ -196,7 +177,7 @@ static void block(struct xml *x, const struct block *b, size_t number)
 		bullets(x, b);
 		break;
 	case BLOCK_TABLE:
-		table(x, b);
+		table(x, b, heading_over(d, number));
 		break;
 	case BLOCK_POLL:
 		poll(x, b);
@@ -254,7 +235,7 @@ static void contents(struct xml *x, const struct document *d)
 	xml_attribute(x, "id", "contents");
 	xml_text(x, d->contents_title);
 	xml_close(x);
-	xml_open(x, "ol");
+	xml_open(x, "ul");
 	for (size_t i = 0; i < d->block_count; i++) {
 		char where[32];
 
@@ -280,7 +261,7 @@ static size_t front(struct xml *x, const struct document *d)
 	xml_open(x, "header");
 	while (i < d->block_count && (d->blocks[i].kind == BLOCK_NOTICE ||
 				      (d->blocks[i].kind == BLOCK_HEADING && d->blocks[i].level == 1))) {
-		block(x, &d->blocks[i], i);
+		block(x, d, i);
 		i++;
 	}
 	xml_close(x);
@@ -305,7 +286,7 @@ static void body(struct xml *x, const struct document *d)
 	xml_attribute(x, "id", "minutes");
 	xml_attribute(x, "tabindex", "-1");
 	for (; i < d->block_count; i++)
-		block(x, &d->blocks[i], i);
+		block(x, d, i);
 	xml_close(x);
 	xml_close(x);
 }
