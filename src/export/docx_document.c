@@ -122,50 +122,21 @@ static void quote(struct xml *x, const struct block *b, struct docx_lists *lists
 	xml_close(x);
 }
 
-/* ---- tables ---- */
-
-static void cell(struct xml *x, const struct published *text, const char *property, bool figure)
+/* What leads up to a table stays on its page. */
+static void lead(struct xml *x, const struct published *text, bool to_table)
 {
-	xml_raw(x, "<w:tc><w:tcPr><w:tcW w:w=\"0\" w:type=\"auto\"/></w:tcPr><w:p>");
-	if (figure)
-		xml_raw(x, "<w:pPr><w:jc w:val=\"right\"/></w:pPr>");
-	docx_run(x, text, property);
-	xml_raw(x, "</w:p></w:tc>");
+	paragraph(x, to_table ? "TableLead" : NULL, text);
 }
 
-static void table_row(struct xml *x, const struct published *const *cells, size_t count, bool header, bool figures)
+static bool is_table(const struct document *d, size_t i)
 {
-	xml_raw(x, header ? "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>" :
-			    "<w:tr><w:trPr><w:cantSplit/></w:trPr>");
-	for (size_t i = 0; i < count; i++)
-		cell(x, cells[i], header ? "w:b" : NULL, figures && i > 0);
-	xml_raw(x, "</w:tr>");
+	return i < d->block_count && d->blocks[i].kind == BLOCK_TABLE;
 }
 
-static void table(struct xml *x, const struct block *b)
+static void block(struct xml *x, const struct document *d, size_t i, struct docx_lists *lists)
 {
-	bool figures = b->kind == BLOCK_POLL;
+	const struct block *b = &d->blocks[i];
 
-	if (figures)
-		paragraph(x, "Caption", b->text);
-	xml_raw(x, "<w:tbl><w:tblPr><w:tblStyle w:val=\"TableGrid\"/><w:tblW w:w=\"5000\" w:type=\"pct\"/>"
-		   "<w:tblLook w:firstRow=\"1\"/>");
-	xml_open(x, "w:tblCaption");
-	xml_attribute_text(x, "w:val", b->text);
-	xml_close_empty(x);
-	xml_raw(x, "</w:tblPr><w:tblGrid>");
-	for (size_t i = 0; i < b->column_count; i++)
-		xml_raw(x, "<w:gridCol/>");
-	xml_raw(x, "</w:tblGrid>");
-	table_row(x, b->columns, b->column_count, true, figures);
-	for (size_t r = 0; r < b->row_count; r++)
-		table_row(x, b->rows[r].cells, b->column_count, false, figures);
-	/* Word joins two tables that nothing stands between. */
-	xml_raw(x, "</w:tbl><w:p/>");
-}
-
-static void block(struct xml *x, const struct block *b, struct docx_lists *lists)
-{
 	switch (b->kind) {
 	case BLOCK_HEADING:
 		heading(x, b);
@@ -174,7 +145,7 @@ static void block(struct xml *x, const struct block *b, struct docx_lists *lists
 		paragraph(x, "Notice", b->text);
 		break;
 	case BLOCK_PARAGRAPH:
-		paragraph(x, NULL, b->text);
+		lead(x, b->text, is_table(d, i + 1));
 		break;
 	case BLOCK_QUOTE:
 		quote(x, b, lists);
@@ -183,9 +154,12 @@ static void block(struct xml *x, const struct block *b, struct docx_lists *lists
 	case BLOCK_BULLETS:
 		lines(x, b, lists);
 		break;
-	case BLOCK_TABLE:
 	case BLOCK_POLL:
-		table(x, b);
+		paragraph(x, "Caption", b->text);
+		docx_table(x, b);
+		break;
+	case BLOCK_TABLE:
+		docx_table(x, b);
 		break;
 	}
 	xml_words(x, "\n");
@@ -198,7 +172,7 @@ bool docx_document(const struct document *d, struct docx_lists *lists, struct bu
 	docx_start(&x, "w:document");
 	xml_open(&x, "w:body");
 	for (size_t i = 0; i < d->block_count; i++)
-		block(&x, &d->blocks[i], lists);
+		block(&x, d, i, lists);
 	/* A4 in twentieths of a point, with margins of an inch. */
 	xml_raw(&x, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>"
 		    "<w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"

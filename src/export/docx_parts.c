@@ -99,12 +99,13 @@ static const char style_list[] =
 	"<w:tblPr><w:tblCellMar><w:left w:w=\"100\" w:type=\"dxa\"/><w:right w:w=\"100\" w:type=\"dxa\"/>"
 	"</w:tblCellMar></w:tblPr></w:style>"
 	"<w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/><w:basedOn w:val=\"Normal\"/>"
-	"<w:next w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"240\"/></w:pPr>"
-	"<w:rPr><w:b/><w:sz w:val=\"48\"/></w:rPr></w:style>"
+	"<w:next w:val=\"Normal\"/><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"24\" w:space=\"8\" "
+	"w:color=\"12507B\"/></w:pBdr><w:spacing w:after=\"320\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>"
+	"<w:rPr><w:b/><w:sz w:val=\"52\"/></w:rPr></w:style>"
 	"<w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/>"
 	"<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"
 	"<w:spacing w:before=\"480\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/></w:pPr>"
-	"<w:rPr><w:b/><w:sz w:val=\"36\"/></w:rPr></w:style>"
+	"<w:rPr><w:b/><w:color w:val=\"12507B\"/><w:sz w:val=\"36\"/></w:rPr></w:style>"
 	"<w:style w:type=\"paragraph\" w:styleId=\"Heading2\"><w:name w:val=\"heading 2\"/>"
 	"<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"
 	"<w:spacing w:before=\"320\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/></w:pPr>"
@@ -114,11 +115,20 @@ static const char style_list[] =
 	"<w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"2\"/></w:pPr>"
 	"<w:rPr><w:b/></w:rPr></w:style>"
 	"<w:style w:type=\"paragraph\" w:styleId=\"Quote\"><w:name w:val=\"Quote\"/><w:basedOn w:val=\"Normal\"/>"
-	"<w:pPr><w:ind w:left=\"567\" w:right=\"567\"/></w:pPr></w:style>"
+	"<w:pPr><w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"12\" w:color=\"12507B\"/></w:pBdr>"
+	"<w:ind w:left=\"425\" w:right=\"425\"/></w:pPr></w:style>"
 	"<w:style w:type=\"paragraph\" w:styleId=\"Notice\"><w:name w:val=\"Notice\"/><w:basedOn w:val=\"Normal\"/>"
 	"<w:rPr><w:b/></w:rPr></w:style>"
 	"<w:style w:type=\"paragraph\" w:styleId=\"Caption\"><w:name w:val=\"caption\"/>"
 	"<w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"TableLead\"><w:name w:val=\"Table Lead\"/>"
+	"<w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/></w:pPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"TableText\"><w:name w:val=\"Table Text\"/>"
+	"<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:before=\"50\" w:after=\"50\" w:line=\"252\" "
+	"w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"21\"/></w:rPr></w:style>"
+	"<w:style w:type=\"paragraph\" w:styleId=\"TableEnd\"><w:name w:val=\"Table End\"/>"
+	"<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>"
+	"<w:rPr><w:sz w:val=\"12\"/></w:rPr></w:style>"
 	"<w:style w:type=\"paragraph\" w:styleId=\"ListParagraph\"><w:name w:val=\"List Paragraph\"/>"
 	"<w:basedOn w:val=\"Normal\"/></w:style>"
 	"<w:style w:type=\"paragraph\" w:styleId=\"Header\"><w:name w:val=\"header\"/><w:basedOn w:val=\"Normal\"/>"
@@ -130,7 +140,9 @@ static const char style_list[] =
 	"<w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
 	"<w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
 	"<w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
-	"</w:tblBorders></w:tblPr></w:style>";
+	"</w:tblBorders></w:tblPr><w:tblStylePr w:type=\"firstRow\"><w:tcPr><w:tcBorders>"
+	"<w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"12507B\"/></w:tcBorders>"
+	"<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF3F7\"/></w:tcPr></w:tblStylePr></w:style>";
 
 bool docx_styles(const struct document *d, struct buffer *out, struct err *e)
 {
@@ -155,7 +167,10 @@ static void level(struct xml *x, const char *format, const char *text, long star
 	docx_value(x, "w:numFmt", format);
 	docx_value(x, "w:lvlText", text);
 	docx_value(x, "w:lvlJc", "left");
-	xml_raw(x, "<w:pPr><w:ind w:left=\"850\" w:hanging=\"850\"/></w:pPr>");
+	/* Numbers such as 2.3.14 need more room than a dot. */
+	xml_raw(x, strcmp(format, "bullet") == 0 ?
+			   "<w:pPr><w:ind w:left=\"425\" w:hanging=\"425\"/></w:pPr>" :
+			   "<w:pPr><w:ind w:left=\"964\" w:hanging=\"964\"/></w:pPr>");
 	xml_close(x);
 }
 

@@ -39,4 +39,7 @@ void docx_start(struct xml *x, const char *root);
 void docx_value(struct xml *x, const char *name, const char *value);
 void docx_run(struct xml *x, const struct published *text, const char *property);
 
+/* A table, of a block of that kind, without its caption's paragraph. */
+void docx_table(struct xml *x, const struct block *b);
+
 #endif
