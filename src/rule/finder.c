@@ -6,6 +6,7 @@
  *   finder_text.c  a text cut into words
  *   finder_judge.c who is meant, and how surely
  *   patterns.c     contacts; tells.c: roles, claims and tells; unlisted.c: names on no list
+ *   finder_take.c  titles, initials, the other half of a double name: what goes with a find
  *   finder_merge.c one finding per place
  *   finder_warn.c  rosters that cannot be protected well */
 #include "rule/finder.h"

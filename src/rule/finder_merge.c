@@ -1,5 +1,5 @@
-/* finder_merge: one finding per place. What stands before and behind a name and goes with it is taken in;
- * findings that overlap or are two parts of one name become one, so that no fragment is left standing. */
+/* finder_merge: one finding per place. Findings that overlap or are two parts of one name become one, with what
+ * finder_take.c took in, so that no fragment is left standing. */
 #include "finder_scan.h"
 
 #include <stdlib.h>
@@ -7,135 +7,6 @@
 static bool is_single_letter(const struct finder_text *t, size_t i)
 {
 	return token_len(&t->tokens[i]) == 1 && t->tokens[i].shape == SHAPE_CAPITAL;
-}
-
-static bool is_joined(const struct finder_text *t, size_t i)
-{
-	return i > 0 && i < t->count && t->tokens[i].gap <= GAP_JOIN;
-}
-
-/* ---- before and behind ---- */
-
-/* "A. ", "A ", and in lower case "a. "; "s " but not the article. */
-static bool is_initial(const struct finder_text *t, size_t i)
-{
-	if (token_len(&t->tokens[i]) != 1 || t->tokens[i].shape == SHAPE_DIGITS)
-		return false;
-	if (t->folded.text[t->tokens[i].end] == '.')
-		return true;
-	return !token_is(t, i, "i") && (t->tokens[i].shape == SHAPE_CAPITAL || !token_is(t, i, "a")) &&
-	       !(t->tokens[i].start > 1 && t->folded.text[t->tokens[i].start - 1] == '\'' &&
-		 fold_is_word(t->folded.text[t->tokens[i].start - 2]));
-}
-
-static void take_titles(const struct scan *s, struct find *f)
-{
-	const struct finder_text *t = &s->text;
-
-	while (f->first > 0 && is_joined(t, f->first) && !s->covered[f->first - 1] &&
-	       (token_has(t, f->first - 1, WORD_TITLE) ||
-		is_initial(t, f->first - 1)))
-		f->first--;
-}
-
-/* "Michael Example": whoever that is, the surname is somebody's. */
-static void take_other_first_name(const struct scan *s, struct find *f)
-{
-	const struct finder_text *t = &s->text;
-	size_t i = f->first;
-
-	if (i > 0 && t->tokens[i].gap == GAP_BLANK && !s->covered[i - 1] && !s->masked[i - 1] &&
-	    t->tokens[i - 1].shape == SHAPE_CAPITAL && token_len(&t->tokens[i - 1]) > 1 &&
-	    (token_has(t, i - 1, WORD_FIRST_NAME) ||
-	     !(token_has(t, i - 1, WORD_ORDINARY | WORD_FUNCTION | WORD_MONTH) || t->tokens[i - 1].starts)))
-		f->first--;
-}
-
-/* "Example, A." */
-static void take_initial_behind(const struct scan *s, struct find *f)
-{
-	const struct finder_text *t = &s->text;
-	size_t i = f->last + 1;
-
-	while (i < t->count && token_len(&t->tokens[i]) == 1 && t->tokens[i].shape != SHAPE_DIGITS && !s->covered[i] &&
-	       t->tokens[i].gap == GAP_COMMA && t->folded.text[t->tokens[i].end] == '.' &&
-	       !fold_is_word(t->folded.text[t->tokens[i].end + 1])) {
-		f->last = i;
-		f->to = t->folded.from[t->tokens[i++].end + 1];
-	}
-}
-
-/* "alex.example" after "mr": the dots of initials in front. */
-static void take_person(const struct scan *s, struct find *f)
-{
-	const struct finder_text *t = &s->text;
-
-	take_titles(s, f);
-	take_other_first_name(s, f);
-	take_titles(s, f);
-	take_initial_behind(s, f);
-	if (f->first > 0 && t->tokens[f->first].gap == GAP_BLANK && !s->covered[f->first - 1] &&
-	    token_has(t, f->first - 1, WORD_POSSESSIVE))
-		f->first--;
-}
-
-static bool is_attributive(const struct finder_text *t, const struct find *f)
-{
-	size_t i = f->last + 1;
-
-	return i < t->count && t->tokens[i].gap == GAP_BLANK && t->tokens[i].shape == SHAPE_LOWER &&
-	       token_has(t, i, WORD_ATTRIBUTED);
-}
-
-static void take_determiner(const struct scan *s, struct find *f)
-{
-	const struct finder_text *t = &s->text;
-	size_t i = f->first;
-
-	if (i == 0 || t->tokens[i].gap != GAP_BLANK || s->covered[i - 1] || !token_has(t, i - 1, WORD_DETERMINER))
-		return;
-	if (is_attributive(t, f) && !token_is(t, i - 1, "a") && !token_is(t, i - 1, "an"))
-		return;
-	f->first--;
-}
-
-/* "our trust in Exampleton" is one body. */
-static void take_tied_body(const struct scan *s, struct find *f)
-{
-	const struct finder_text *t = &s->text;
-	size_t i = f->first;
-
-	if (i < 2 || is_attributive(t, f) || t->tokens[i].gap != GAP_BLANK || t->tokens[i - 1].gap != GAP_BLANK ||
-	    !token_has(t, i - 1, WORD_PLACE_IN) || !token_has(t, i - 2, WORD_BODY) || s->covered[i - 2] ||
-	    t->tokens[i - 2].shape != SHAPE_LOWER || t->tokens[i - 1].starts || t->tokens[i].starts)
-		return;
-	if (!(i > 2 && t->tokens[i - 2].gap == GAP_BLANK && token_has(t, i - 3, WORD_DETERMINER)))
-		return;
-	f->first = i - 2;
-	f->kind = FINDING_ORGANISATION;
-}
-
-/* "Exampleton General Hospital". */
-static void take_tail(const struct scan *s, struct find *f)
-{
-	const struct finder_text *t = &s->text;
-
-	while (f->last + 1 < t->count && t->tokens[f->last + 1].gap == GAP_BLANK && !t->tokens[f->last + 1].starts &&
-	       token_is_capital(t, f->last + 1) && token_has(t, f->last + 1, WORD_BODY) && !s->masked[f->last + 1]) {
-		f->last++;
-		f->kind = FINDING_ORGANISATION;
-	}
-}
-
-static void take_in(const struct scan *s, struct find *f)
-{
-	if (f->kind == FINDING_PERSON && f->part)
-		take_person(s, f);
-	if (f->kind == FINDING_ORGANISATION || f->kind == FINDING_PLACE) {
-		take_tail(s, f);
-		take_tied_body(s, f);
-		take_determiner(s, f);
-	}
 }
 
 /* ---- uniting ---- */
@@ -292,7 +163,7 @@ const struct finding *finder_merge(struct scan *s, struct arena *out, size_t *co
 
 	drop_tells(s);
 	for (size_t i = 0; i < s->count; i++) {
-		take_in(s, &s->finds[i]);
+		finder_take(s, &s->finds[i]);
 		set_range(s, &s->finds[i]);
 	}
 	unite_all(s);

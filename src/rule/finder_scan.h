@@ -55,8 +55,11 @@ void finder_contacts(struct scan *s);
 void finder_tells(struct scan *s);
 void finder_unlisted(struct scan *s);
 
-/* Takes in titles, articles and initials, unites what overlaps or belongs together, adds pronouns. Gives the
- * findings in out by start. */
+/* Widens f by what stands beside it and goes with it. */
+void finder_take(const struct scan *s, struct find *f);
+
+/* Widens all finds, unites what overlaps or belongs together, adds pronouns. Gives the findings in out by
+ * start. */
 const struct finding *finder_merge(struct scan *s, struct arena *out, size_t *count);
 
 /* True when words [first, last] stand inside one mask, and inside a longer one where it is only a term. */

@@ -44,10 +44,27 @@ static size_t run_start(const struct finder_text *t, size_t at)
 	return at;
 }
 
+/* "/Board_(group)": where a bracket that opens in the run at `at` closes, or `at` when it does not. */
+static size_t over_brackets(const struct finder_text *t, size_t at)
+{
+	size_t i = at + 1;
+
+	if (at >= t->raw_len || t->raw[at] != '(')
+		return at;
+	while (i < t->raw_len && is_run(t->raw[i]))
+		i++;
+	return i > at + 1 && i < t->raw_len && t->raw[i] == ')' ? i + 1 : at;
+}
+
 static size_t run_end(const struct finder_text *t, size_t at)
 {
-	while (at < t->raw_len && is_run(t->raw[at]))
-		at++;
+	size_t next = at;
+
+	do {
+		for (at = next; at < t->raw_len && is_run(t->raw[at]);)
+			at++;
+		next = over_brackets(t, at);
+	} while (next > at);
 	while (at > 0 && strchr(".:!?'*", t->raw[at - 1]))
 		at--;
 	return at;

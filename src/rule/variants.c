@@ -203,33 +203,55 @@ static void add_together(const struct naming *n)
 	}
 }
 
-/* "AE", "A.E.": of the first name and each way to count a double surname. */
-static void add_initials(const struct naming *n, const struct name_words *w)
+struct initials {
+	char letter[NAME_WORDS + 1];
+	size_t count, given;     /* given: how many are of the names before the surname */
+};
+
+static void read_initials(const struct naming *n, const struct name_words *w, size_t surname, struct initials *out)
 {
 	struct arena *a = &n->m->scratch;
-	char initials[NAME_WORDS * 2 + 1] = { 0 }, dotted[NAME_WORDS * 2 + 1] = { 0 };
-	size_t len = 0;
 
+	*out = (struct initials){ 0 };
 	for (size_t i = 0; i < w->count; i++) {
 		struct name_words part;
-		char *folded = (char *)fold_key(a, w->word[i], strlen(w->word[i]));
 
-		name_split(&part, a, folded);
-		for (size_t k = 0; k < part.count && len < NAME_WORDS; k++) {
+		name_split(&part, a, fold_key(a, w->word[i], strlen(w->word[i])));
+		for (size_t k = 0; k < part.count && out->count < NAME_WORDS; k++) {
 			char c = part.word[k][0];
 
-			if (c >= 'a' && c <= 'z' && !(is(n, part.word[k], WORD_PARTICLE) && w->count > 2)) {
-				dotted[len * 2] = c;
-				dotted[len * 2 + 1] = ' ';
-				initials[len++] = c;
-			}
+			if (c < 'a' || c > 'z' || (is(n, part.word[k], WORD_PARTICLE) && w->count > 2))
+				continue;
+			out->letter[out->count++] = c;
+			out->given += i < surname;
 		}
 	}
-	if (len < 2 || n->named || matcher_has(n->m, initials, FORM_PUBLIC))
+}
+
+/* "AE", and "A.E.". */
+static void add_letters(const struct naming *n, const char *letters)
+{
+	char dotted[NAME_WORDS * 2 + 1] = { 0 };
+	size_t len = strlen(letters);
+
+	if (len < 2 || n->named || matcher_has(n->m, letters, FORM_PUBLIC))
 		return;
-	if (!is(n, initials, WORD_ORDINARY))
-		add(n, FORM_INITIALS, initials);
+	for (size_t i = 0; i < len; i++)
+		memcpy(dotted + i * 2, (const char[]){ letters[i], ' ' }, i + 1 < len ? 2 : 1);
+	if (!is(n, letters, WORD_ORDINARY))
+		add(n, FORM_INITIALS, letters);
 	add(n, FORM_DOTTED, dotted);
+}
+
+/* Of all names, and of the first name with each part of a double surname. */
+static void add_initials(const struct naming *n, const struct name_words *w, size_t surname)
+{
+	struct initials all;
+
+	read_initials(n, w, surname, &all);
+	add_letters(n, all.letter);
+	for (size_t i = all.given; all.count > 2 && all.given > 0 && i < all.count; i++)
+		add_letters(n, (const char[]){ all.letter[0], all.letter[i], 0 });
 }
 
 /* ---- whole names ---- */
@@ -326,7 +348,7 @@ static void add_name(struct naming *n, const char *name)
 	add_together(n);
 	add_nicknames(n);
 	add_middles(n, &w, at);
-	add_initials(n, &w);
+	add_initials(n, &w, at);
 }
 
 static void add_names(struct naming *n, const char *name)

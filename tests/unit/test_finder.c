@@ -88,6 +88,38 @@ static void people_are_found_however_they_are_written(void **state)
 	CHECK(*state, rows);
 }
 
+static void no_fragment_of_a_name_is_left_standing(void **state)
+{
+	static const struct row rows[] = {
+		{ "one half of a double name", "and Llewelyn-Smythe came", "person probable [Llewelyn-Smythe]" },
+		{ "the other", "and Smythe-Penrose came", "person probable [Smythe-Penrose]" },
+		{ "a slip in the other half", "so Dr Penrose-Lewlelyn said", "person probable [Dr Penrose-Lewlelyn]" },
+		{ "a slip in a short half", "and Achterbrg-Ried came", "person probable [Achterbrg-Ried]" },
+		{ "in lower case", "and penrose-smythe came", "person probable [penrose-smythe]" },
+		{ "over a small word", "at Penrose-upon-Sea", "person probable [Penrose-upon-Sea]" },
+		{ "another hyphen", "and Llewelyn\u2010Smythe came", "person probable [Llewelyn\u2010Smythe]" },
+		{ "an English word", "a Penrose-led review", "person certain [Penrose]" },
+		{ "a prefix", "the Anti-Penrose camp", "person certain [Penrose]" },
+		{ "a dash", "Penrose - Smythe too", "person certain [Penrose]" },
+		{ "a given name in a place", "at Lac-Saint-Alex", "unknown possible [Lac-Saint-Alex]" },
+		{ "a letter for the surname", "as Alex E said", "person certain [Alex E]" },
+		{ "with a dot", "as Alex E. said", "person certain [Alex E.]" },
+		{ "that ends the sentence", "with Alex E. Then", "person certain [Alex E]" },
+		{ "in lower case", "as alex e said", "person certain [alex e]" },
+		{ "another letter", "as Alex Q said", "person certain [Alex Q]" },
+		{ "a pronoun", "with Alex I think", "person certain [Alex]" },
+		{ "an article", "gave alex a plan", "person certain [alex]" },
+		{ "dotted initials", "as A.E. said", "person possible [A.E.]" },
+		{ "of half a double name", "as S.P. said", "person possible [S.P.]" },
+		{ "and of the other half", "as SL said", "person possible [SL]" },
+		{ "a verb of one letter", "che \u00e9 Gosia", "person certain [Gosia]" },
+		{ "brackets in an address", "see https://zxq.example/a_(b)_c now", "contact probable [https://zxq.example/a_(b)_c]" },
+		{ "an address in brackets", "(see https://zxq.example/a) now", "contact probable [https://zxq.example/a]" },
+	};
+
+	CHECK(*state, rows);
+}
+
 static void bodies_and_places_are_found(void **state)
 {
 	static const struct row rows[] = {
@@ -356,6 +388,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(people_are_found_however_they_are_written),
+		cmocka_unit_test(no_fragment_of_a_name_is_left_standing),
 		cmocka_unit_test(bodies_and_places_are_found),
 		cmocka_unit_test(names_that_are_words_need_company),
 		cmocka_unit_test(slips_and_strangers_are_listed),
