@@ -6,6 +6,7 @@
 #include "chrome.h"
 #include "complete.h"
 #include "field.h"
+#include "opening.h"
 #include "overlay.h"
 #include "views.h"
 
@@ -23,6 +24,7 @@ void ask_open(struct ui *ui, const struct question *q)
 	set(&v->title, q->title);
 	set(&v->before, q->before);
 	set(&v->after, q->after);
+	v->openings = q->openings;
 	if (q->now)
 		editor_insert(&ui->asked, q->now, strlen(q->now));
 }
@@ -54,7 +56,7 @@ static void draw_candidates(struct ui *ui, struct frame *f, int row, int col)
 	size_t from;
 	int end = f->cols - MARGIN;
 
-	if (!complete(ui, &from, &offered))
+	if (ui_views(ui)->ask.openings || !complete(ui, &from, &offered))
 		return;
 	for (size_t i = 0; i < offered.count && col < end; i++)
 		col = frame_fit(f, row, col, end - col, STYLE_QUIET, offered.item[i]) + 2;
@@ -64,6 +66,10 @@ static void ask_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = {
 		{ "Enter", "keep", NULL }, { "Tab", "complete", NULL }, { "Esc", "as it was", NULL }, { NULL, NULL, NULL },
+	};
+	static const struct hint rewording[] = {
+		{ "Enter", "keep", NULL }, { "Tab", "opening: {who} said that, {who} felt that, a view emerged", NULL },
+		{ "Esc", "as it was", NULL }, { NULL, NULL, NULL },
 	};
 	const struct ask_view *v = &ui_views(ui)->ask;
 	int row = f->rows - 2, col;
@@ -75,7 +81,7 @@ static void ask_draw(struct ui *ui, struct frame *f)
 	col = frame_fit(f, row, MARGIN, chrome_width(f) / 2, STYLE_ACCENT, buffer_text(&v->before));
 	/* A blank at the end of the command is no letter to be drawn, but keeps the answer apart from it. */
 	field_draw(f, row, col, f->cols - MARGIN - col, STYLE_PLAIN, editor_text(&ui->asked), ui->asked.at, true);
-	chrome_footer(ui, f, answers);
+	chrome_footer(ui, f, v->openings ? rewording : answers);
 }
 
 static void enter(struct ui *ui)
@@ -96,8 +102,13 @@ static void tab(struct ui *ui)
 {
 	struct candidates offered;
 	size_t from;
-	const char *text = complete(ui, &from, &offered);
+	const char *text;
 
+	if (ui_views(ui)->ask.openings) {
+		editor_set(&ui->asked, opening_next(ui->session, &ui->drawing, editor_text(&ui->asked)));
+		return;
+	}
+	text = complete(ui, &from, &offered);
 	if (text && offered.count)
 		editor_replace(&ui->asked, from, ui->asked.at, text);
 }

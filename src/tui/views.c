@@ -16,6 +16,7 @@ void views_free(struct views *v)
 {
 	if (!v)
 		return;
+	review_free(&v->review);
 	buffer_free(&v->ask.title);
 	buffer_free(&v->ask.before);
 	buffer_free(&v->ask.after);

@@ -3,6 +3,7 @@
 #ifndef VIEWS_H
 #define VIEWS_H
 
+#include "review_view.h"
 #include "ui.h"
 
 enum board_sort { SORT_DIMENSION, SORT_ADDRESSEE, SORT_LEVEL, SORT_DUE, SORT_GAPS, BOARD_SORTS };
@@ -10,6 +11,7 @@ enum board_sort { SORT_DIMENSION, SORT_ADDRESSEE, SORT_LEVEL, SORT_DUE, SORT_GAP
 struct ask_view {
 	struct buffer title;         /* "Addressee of action 3" */
 	struct buffer before, after; /* what stands around the answer in the line that is typed: ":to 3 " */
+	bool openings;               /* Tab tries the openings of a published sentence */
 };
 
 struct board_view {
@@ -26,6 +28,7 @@ struct views {
 	struct ask_view ask;
 	struct board_view board;
 	struct poll_view poll;
+	struct review_view review;
 	bool people_heard;           /* on a small screen the matrix shows in place of the roster */
 };
 

@@ -1,0 +1,158 @@
+/* review_view: what the review screen looks up once for a version of the session. */
+#include "review_view.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "rule/partition.h"
+#include "views.h"
+
+static void forget(struct review_view *v)
+{
+	redactor_free(v->redactor);
+	v->redactor = NULL;
+	arena_free(&v->arena);
+	v->rows = NULL;
+	v->count = v->undecided = 0;
+	v->why = NULL;
+	v->looked_up = false;
+}
+
+void review_free(struct review_view *v)
+{
+	forget(v);
+}
+
+/* A string keeps its id when it is decided, so that the choice can follow it. */
+static void name_rows(struct review_view *v)
+{
+	v->ids = arena_array(&v->arena, const char *, v->count + 1);
+	for (size_t i = 0; i < v->count; i++) {
+		const struct review_row *row = &v->rows[i];
+		size_t twins = 0;
+
+		for (size_t j = 0; j < i; j++)
+			twins += strcmp(v->rows[j].key, row->key) == 0 && v->rows[j].kind == row->kind;
+		v->ids[i] = arena_printf(&v->arena, "%d %zu %.50s", (int)row->kind, twins, row->key);
+		v->undecided += row->outcome == OUTCOME_UNDECIDED;
+	}
+}
+
+static void mark_entries(struct review_view *v, const struct session *s)
+{
+	v->found_in = arena_array(&v->arena, bool, s->entry_count + 1);
+	for (size_t i = 0; i < v->count; i++)
+		for (size_t p = 0; p < v->rows[i].place_count; p++) {
+			const struct entry *en = session_entry(s, v->rows[i].places[p]);
+
+			if (en)
+				v->found_in[en->number - 1] = true;
+		}
+}
+
+static void look_up(struct ui *ui, struct review_view *v)
+{
+	const struct session *s = ui->session;
+	const struct redactor_plan plan = { .session = s, .glossary = ui->plan.glossary, .lang = s->agenda->language };
+	struct err e = { 0 };
+
+	v->redactor = redactor_new(&plan);
+	v->rows = publish_review(s, ui->plan.glossary, &v->arena, &v->count, &e);
+	if (!v->rows)
+		v->why = arena_string(&v->arena, e.text);
+	name_rows(v);
+	mark_entries(v, s);
+}
+
+struct review_view *review_look(struct ui *ui)
+{
+	struct review_view *v = &ui_views(ui)->review;
+
+	if (v->looked_up && v->version == ui->version)
+		return v;
+	forget(v);
+	look_up(ui, v);
+	v->version = ui->version;
+	v->looked_up = true;
+	return v;
+}
+
+const struct review_row *review_row(struct ui *ui, const char *id)
+{
+	const struct review_view *v = review_look(ui);
+
+	for (size_t i = 0; i < v->count; i++)
+		if (strcmp(v->ids[i], id) == 0)
+			return &v->rows[i];
+	return NULL;
+}
+
+struct review_counts review_count(struct ui *ui)
+{
+	const struct session *s = ui->session;
+	const struct review_view *v = review_look(ui);
+	struct review_counts c = { 0, 0, 0 };
+
+	for (size_t i = 0; i < s->entry_count; i++) {
+		if (!entry_stands(s->entries[i]))
+			continue;
+		c.standing++;
+		c.checked += s->entries[i]->checked;
+		c.with_finding += !s->entries[i]->checked && v->found_in[i];
+	}
+	return c;
+}
+
+/* ---- one entry ---- */
+
+static bool is_at(const struct found *f, const char *place, const char *raw)
+{
+	return strcmp(f->place, place) == 0 && strcmp(f->raw, raw) == 0;
+}
+
+/* The part of the entry in which the key was found: its words, or else its addressee, a theme or a reason. */
+static bool find(struct review_view *v, const struct entry *en, const char *raw, enum setting setting, const char *key,
+		 struct reading *out)
+{
+	const struct found *found;
+	size_t count;
+
+	out->written = raw;
+	out->published = published_text(redactor_redact(v->redactor, raw, setting, en->id));
+	out->from = out->to = 0;
+	found = redactor_found(v->redactor, &count);
+	for (size_t i = 0; key && i < count; i++) {
+		if (!is_at(&found[i], en->id, raw) || strcmp(found[i].key, key) != 0)
+			continue;
+		out->from = found[i].finding.start;
+		out->to = found[i].finding.end;
+		return true;
+	}
+	return false;
+}
+
+struct reading review_read(struct ui *ui, const struct entry *en, const char *key)
+{
+	struct review_view *v = review_look(ui);
+	const char *raw = en->wording && *en->wording ? en->wording : en->text;
+	enum setting setting = en->kind == QUOTE ? SETTING_QUOTE : SETTING_PROSE;
+	struct reading whole, part;
+
+	if (find(v, en, raw, setting, key, &whole) || !key)
+		return whole;
+	if (find(v, en, en->addressee, SETTING_PROSE, key, &part))
+		return part;
+	for (size_t i = 0; i < en->objection_count; i++)
+		if (find(v, en, en->objections[i].reason, SETTING_PROSE, key, &part))
+			return part;
+	return whole;
+}
+
+const char *review_label(struct ui *ui, const struct entry *en)
+{
+	const struct session *s = ui->session;
+	struct partition p;
+
+	partition_make(&p, s, s->agenda->k, &ui->drawing);
+	return ui_text(ui, s->agenda->groups[partition_label(&p, s, en->speaker)].label);
+}

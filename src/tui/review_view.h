@@ -1,0 +1,50 @@
+/* review_view: what the review screen looks up once for a version of the session: every finding by distinct string, and
+ * how an entry reads in print. Private to tui. */
+#ifndef REVIEW_VIEW_H
+#define REVIEW_VIEW_H
+
+#include "publish/publish.h"
+#include "ui.h"
+
+struct review_view {
+	bool reading;                      /* the second pass: entries to read */
+	size_t place;                      /* of the chosen string: which of its places shows */
+	char leaving[LIST_ID_BYTES];       /* decided with the last key: once it is, the next one is chosen */
+	size_t leaving_index;
+
+	/* Looked up at `version`; looked_up: there is something. */
+	uint64_t version;
+	bool looked_up;
+	struct arena arena;
+	struct redactor *redactor;
+	const struct review_row *rows;
+	const char **ids;                  /* one per row, the same while others write */
+	size_t count, undecided;
+	bool *found_in;                    /* per entry: something was found in it */
+	const char *why;                   /* nothing could be looked up: why; or NULL */
+};
+
+struct review_view *review_look(struct ui *ui);
+void review_free(struct review_view *v);
+
+/* The row of that id, or NULL. */
+const struct review_row *review_row(struct ui *ui, const char *id);
+
+/* Entries that stand, how many of them were read, how many unread ones have a finding. */
+struct review_counts {
+	size_t standing, checked, with_finding;
+};
+struct review_counts review_count(struct ui *ui);
+
+/* An entry as it was written and as it will read, and where the finding with that key (NULL: none) stands in the
+ * former: bytes, from == to when it does not. In ui->drawing. */
+struct reading {
+	const char *written, *published;
+	size_t from, to;
+};
+struct reading review_read(struct ui *ui, const struct entry *en, const char *key);
+
+/* "a provider leader": whose words a quote is said to be. In ui->drawing. */
+const char *review_label(struct ui *ui, const struct entry *en);
+
+#endif

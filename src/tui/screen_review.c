@@ -1,0 +1,482 @@
+/* review: from raw notes to what may be printed, in two passes: strings to decide (each once, wherever it stands), then
+ * entries to read as they will be published. As written and as published stand below each other, with the reason. */
+#include <stdio.h>
+#include <string.h>
+
+#include "ask.h"
+#include "chrome.h"
+#include "grouped.h"
+#include "show.h"
+#include "views.h"
+
+enum { NARROW = 64, LABEL_CELLS = 14, WIDE = 110 };
+
+static struct review_view *view(struct ui *ui)
+{
+	return &ui_views(ui)->review;
+}
+
+/* ---- rows ---- */
+
+/* Once the string of the last key is decided, the one that now stands in its place is chosen. */
+static void move_on(struct ui *ui, const struct rows *rows)
+{
+	struct review_view *v = view(ui);
+	const struct review_row *row = review_row(ui, v->leaving);
+
+	if (!*v->leaving || (row && row->outcome == OUTCOME_UNDECIDED))
+		return;
+	v->leaving[0] = '\0';
+	v->place = 0;
+	list_choose(ui_list(ui), rows, v->leaving_index < v->undecided ? v->leaving_index : 0);
+}
+
+static struct rows strings(struct ui *ui)
+{
+	const struct review_view *v = review_look(ui);
+	const char **id = arena_array(&ui->rows_arena, const char *, v->count + 1);
+	struct rows rows = { id, 0 };
+
+	for (size_t i = 0; i < v->count; i++)
+		if (ui_matches(ui, v->rows[i].string))
+			id[rows.count++] = arena_string(&ui->rows_arena, v->ids[i]);
+	move_on(ui, &rows);
+	return rows;
+}
+
+static struct rows entries(struct ui *ui)
+{
+	const struct session *s = ui->session;
+	const char **id = arena_array(&ui->rows_arena, const char *, s->entry_count + 1);
+	size_t count = 0;
+
+	/* In the order in which they will be read: by place, not by time. */
+	for (size_t step = 0; step < s->agenda->step_count; step++)
+		for (size_t i = 0; i < s->entry_count; i++) {
+			const struct entry *en = s->entries[i];
+
+			if (en->step == step && !en->dropped && !en->forgotten && !en->same_as && ui_matches(ui, en->text))
+				id[count++] = en->id;
+		}
+	return (struct rows){ id, count };
+}
+
+static struct rows rows(struct ui *ui)
+{
+	return view(ui)->reading ? entries(ui) : strings(ui);
+}
+
+/* ---- the list ---- */
+
+static const char *kind_words(enum finding_kind kind)
+{
+	static const char *const words[FINDING_KINDS] = {
+		[FINDING_PERSON] = "names a person",   [FINDING_ORGANISATION] = "names a body",
+		[FINDING_PLACE] = "names a place",     [FINDING_ROLE] = "says who spoke",
+		[FINDING_CONTACT] = "a contact",       [FINDING_WITHHELD] = "withheld",
+		[FINDING_UNKNOWN] = "perhaps a name",  [FINDING_TELL] = "could tell who",
+	};
+
+	return words[kind];
+}
+
+static const char *string_heading(struct ui *ui, const char *id)
+{
+	const struct review_row *row = review_row(ui, id);
+
+	switch (row ? row->outcome : OUTCOME_HIDDEN) {
+	case OUTCOME_UNDECIDED:
+		return "To decide";
+	case OUTCOME_PRINTED:
+		return "Printed, somebody decided";
+	default:
+		return "Hidden";
+	}
+}
+
+static const char *entry_heading(struct ui *ui, const char *id)
+{
+	const struct entry *en = session_entry(ui->session, id);
+
+	return ui_text(ui, ui->session->agenda->steps[en->step].dimension->title);
+}
+
+static void draw_string(struct ui *ui, struct frame *f, int row, const char *id, bool chosen)
+{
+	const struct review_row *r = review_row(ui, id);
+	const char *times;
+	int end = f->cols - MARGIN;
+
+	(void)chosen;
+	if (!r)
+		return;
+	times = r->count > 1 ? arena_printf(&ui->drawing, "%zu times", r->count) : "";
+	frame_fit(f, row, MARGIN, 17, r->outcome == OUTCOME_UNDECIDED ? STYLE_CAUTION : STYLE_QUIET, kind_words(r->kind));
+	if (f->cols >= NARROW)
+		end = frame_right(f, row, end, STYLE_QUIET, times) - 2;
+	frame_fit(f, row, MARGIN + 18, end - MARGIN - 18, STYLE_PLAIN,
+		  arena_printf(&ui->drawing, "%s%s%s", glyph_text(GLYPH_OPEN, f->ascii), r->string,
+			       glyph_text(GLYPH_CLOSE, f->ascii)));
+}
+
+static void draw_entry(struct ui *ui, struct frame *f, int row, const char *id, bool chosen)
+{
+	const struct entry *en = session_entry(ui->session, id);
+	const struct reading read = review_read(ui, en, NULL);
+	bool found = review_look(ui)->found_in[en->number - 1];
+	int end = f->cols - MARGIN;
+
+	(void)chosen;
+	if (en->omitted)
+		end = frame_right(f, row, end, STYLE_CAUTION, "left out") - 2;
+	if (en->checked)
+		frame_glyph(f, row, MARGIN, STYLE_ACCENT, GLYPH_CHECK);
+	else if (found)
+		frame_put(f, row, MARGIN, 1, STYLE_CAUTION, "!");
+	frame_putf(f, row, MARGIN + 2, 4, STYLE_QUIET, "%zu", en->number);
+	if (en->star)
+		frame_put(f, row, MARGIN + 6, 1, STYLE_ACCENT, "*");
+	frame_fit(f, row, MARGIN + 8, 9, STYLE_QUIET, entry_kind_name(en->kind));
+	frame_fit(f, row, MARGIN + 18, end - MARGIN - 18, en->omitted ? STYLE_QUIET : STYLE_PLAIN, read.published);
+}
+
+/* ---- as written, as published ---- */
+
+/* Draws text wrapped, with the bytes [from, to) underlined. Gives the rows used. */
+static int draw_marked(struct frame *f, int row, int col, int width, int most, const struct reading *r)
+{
+	size_t len = strlen(r->written), at = 0;
+	int used = 0;
+
+	/* Where the finding is far behind, the text begins shortly before it. */
+	while (at < len && used < most && width > 0) {
+		size_t n = show_wrap(r->written + at, len - at, width);
+		size_t from = r->from > at ? r->from : at, to = r->to < at + n ? r->to : at + n;
+
+		frame_put_n(f, row + used, col, width, STYLE_PLAIN, r->written + at, n);
+		if (from < to)
+			frame_restyle(f, row + used, col + show_width(r->written + at, from - at),
+				      show_width(r->written + from, to - from), STYLE_MATCH);
+		at += n;
+		used++;
+	}
+	return used;
+}
+
+/* A label and what stands beside it; on a narrow screen the label is dropped. Gives the column of the text. */
+static int put_label(struct frame *f, int row, const char *label)
+{
+	if (f->cols < NARROW)
+		return MARGIN;
+	frame_put(f, row, MARGIN, LABEL_CELLS, STYLE_QUIET, label);
+	return MARGIN + LABEL_CELLS;
+}
+
+static int draw_pair(struct frame *f, int row, int end, const struct reading *r, const char *why)
+{
+	int most = (end - row - 2) / 2, col = put_label(f, row, "As written"), width = f->cols - MARGIN - col;
+
+	most = most < 1 ? 1 : most > 3 ? 3 : most;
+	row += draw_marked(f, row, col, width, most, r);
+	if (*why && row + 1 < end)
+		row += frame_wrap(f, row, col, width, end - row > 4 ? 2 : 1, STYLE_CAUTION, why);
+	if (row >= end)
+		return row;
+	col = put_label(f, row, "As published");
+	return row + frame_wrap(f, row, col, width, end - row > most ? most : end - row, STYLE_PLAIN, r->published);
+}
+
+static const char *goes_to(struct ui *ui, const struct entry *en)
+{
+	const struct step *at = &ui->session->agenda->steps[en->step];
+	const char *stage = ui_text(ui, at->stage->title);
+	struct arena *a = &ui->drawing;
+
+	return arena_printf(a, "%s%s%s, as %s %s%s%s", ui_text(ui, at->dimension->title), *stage ? ", " : "", stage,
+			    en->kind == ACTION ? "an" : "a", entry_kind_name(en->kind), en->kind == QUOTE ? ", said by: " : "",
+			    en->kind == QUOTE ? review_label(ui, en) : "");
+}
+
+static const char *raised(struct ui *ui, const char *why)
+{
+	char *words;
+
+	if (!why || !*why)
+		return "";
+	words = arena_printf(&ui->drawing, "%s.", why);
+	if (*words >= 'a' && *words <= 'z')
+		*words = (char)(*words - 'a' + 'A');
+	return words;
+}
+
+static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, const struct entry *en, const char *key,
+			      const char *why, const char *where)
+{
+	const struct reading r = review_read(ui, en, key);
+	int col;
+
+	row = draw_pair(f, row, end - row > 2 ? end - 1 : end, &r, why);
+	if (row >= end)
+		return;
+	col = put_label(f, row, "Goes to");
+	frame_fit(f, row, col, f->cols - MARGIN - col, STYLE_QUIET,
+		  arena_printf(&ui->drawing, "%s%s", where, goes_to(ui, en)));
+}
+
+/* A place that is no entry: the title, a poll, a stage of the agenda. */
+static void draw_other_detail(struct ui *ui, struct frame *f, int row, int end, const struct review_row *r,
+			      const char *place, const char *where)
+{
+	const struct reading pair = {
+		r->string, r->outcome == OUTCOME_PRINTED ? r->string : r->replacement, 0, strlen(r->string),
+	};
+
+	row = draw_pair(f, row, end - 1, &pair, raised(ui, r->why));
+	if (row < end)
+		frame_fit(f, row, put_label(f, row, "Stands in"), chrome_width(f) - LABEL_CELLS, STYLE_QUIET,
+			  arena_printf(&ui->drawing, "%s%s", where, place));
+}
+
+static void draw_detail(struct ui *ui, struct frame *f, int row, int end)
+{
+	const char *id = ui_chosen(ui);
+	const struct review_row *r = view(ui)->reading ? NULL : review_row(ui, id);
+	const struct entry *en = view(ui)->reading ? session_entry(ui->session, id) : NULL;
+	const char *where = "";
+	size_t place;
+
+	if (en)
+		draw_entry_detail(ui, f, row, end, en, NULL, "", en->omitted ? "; left out" : "");
+	if (!r)
+		return;
+	place = view(ui)->place % r->place_count;
+	if (r->place_count > 1)
+		where = arena_printf(&ui->drawing, "%zu of %zu: ", place + 1, r->place_count);
+	en = session_entry(ui->session, r->places[place]);
+	if (en)
+		draw_entry_detail(ui, f, row, end, en, r->key, raised(ui, r->why), where);
+	else
+		draw_other_detail(ui, f, row, end, r, r->places[place], where);
+}
+
+/* ---- the screen ---- */
+
+static const struct grouped list_of_strings = {
+	.heading = string_heading, .draw_row = draw_string,
+	.empty = "Nothing in these notes points to anybody. Tab goes on to the entries, to read them.",
+};
+
+static const struct grouped list_of_entries = {
+	.heading = entry_heading, .draw_row = draw_entry, .empty = "There are no entries yet.",
+};
+
+static void draw_progress(struct ui *ui, struct frame *f)
+{
+	const struct review_view *v = review_look(ui);
+	const struct review_counts c = review_count(ui);
+	struct arena *a = &ui->drawing;
+	size_t done = v->reading ? c.checked : v->count - v->undecided, all = v->reading ? c.standing : v->count;
+	const char *words = arena_printf(a, v->reading ? "%zu of %zu checked   %zu left" : "%zu of %zu decided   %zu left",
+					 done, all, all - done);
+
+	if (f->cols < NARROW)
+		words = arena_printf(a, "%zu left", all - done);
+	chrome_header(ui, f, v->reading ? "Review, entries to read" : "Review, strings to decide", words);
+	chrome_bar(f, 1, MARGIN, chrome_width(f), all ? (int)(1000 * done / all) : 1000);
+}
+
+static void draw(struct ui *ui, struct frame *f)
+{
+	bool tall = f->rows >= 16;
+	int foot = tall ? 3 : 2, detail = tall ? (f->rows - 6) / 2 : 2, rule;
+
+	detail = detail > 9 ? 9 : detail;
+	rule = f->rows - foot - detail - 1;
+	review_look(ui);
+	draw_progress(ui, f);
+	if (view(ui)->why)
+		frame_wrap(f, 2, MARGIN, chrome_width(f), 3, STYLE_CAUTION, view(ui)->why);
+	else
+		grouped_draw(ui, f, 2, rule - 2, view(ui)->reading ? &list_of_entries : &list_of_strings);
+	chrome_rule(f, rule);
+	draw_detail(ui, f, rule + 1, rule + 1 + detail);
+	chrome_message(ui, f, f->rows - 2);
+	chrome_footer_list(ui, f);
+}
+
+/* ---- keys ---- */
+
+/* The entry that the detail is about, or NULL. */
+static const struct entry *entry_shown(struct ui *ui)
+{
+	const struct review_row *r;
+
+	if (view(ui)->reading)
+		return session_entry(ui->session, ui_chosen(ui));
+	r = review_row(ui, ui_chosen(ui));
+	return r ? session_entry(ui->session, r->places[view(ui)->place % r->place_count]) : NULL;
+}
+
+/* What may only be printed at one place says which: the one that shows. */
+static void decide(struct ui *ui, const char *command, bool here_only)
+{
+	const struct review_row *r = review_row(ui, ui_chosen(ui));
+	const struct entry *en = entry_shown(ui);
+	struct review_view *v = view(ui);
+	bool at_place = here_only || (*command == 'p' && (r && (r->one_place_only || r->certainty == PROBABLE)));
+
+	if (!r)
+		return;
+	if (r->outcome == OUTCOME_UNDECIDED) {
+		snprintf(v->leaving, sizeof v->leaving, "%s", ui_chosen(ui));
+		v->leaving_index = ui_list(ui)->index;
+	}
+	if (at_place && en)
+		ui_typef(ui, FROM_KEY, ":%s \"%s\" in %zu", command, r->string, en->number);
+	else
+		ui_typef(ui, FROM_KEY, ":%s \"%s\"", command, r->string);
+}
+
+static void reword(struct ui *ui, const struct entry *en)
+{
+	struct arena *a = &ui->drawing;
+
+	ask_open(ui, &(struct question){
+			     .title = arena_printf(a, "Published words of %s %zu", entry_kind_name(en->kind), en->number),
+			     .before = arena_printf(a, ":wording %zu ", en->number),
+			     .now = en->wording && *en->wording ? en->wording : en->text,
+			     .openings = true,
+		     });
+}
+
+/* The next row that is still to be decided or read, round and round. */
+static bool is_open(struct ui *ui, const char *id)
+{
+	const struct review_row *r;
+	const struct entry *en;
+
+	if (view(ui)->reading) {
+		en = session_entry(ui->session, id);
+		return en && entry_stands(en) && !en->checked;
+	}
+	r = review_row(ui, id);
+	return r && r->outcome == OUTCOME_UNDECIDED;
+}
+
+static void next_open(struct ui *ui)
+{
+	const struct rows *rows = ui_rows(ui);
+	size_t at = ui_list(ui)->index;
+
+	for (size_t i = 1; i <= rows->count; i++) {
+		if (!is_open(ui, rows->id[(at + i) % rows->count]))
+			continue;
+		list_choose(ui_list(ui), rows, (at + i) % rows->count);
+		view(ui)->place = 0;
+		return;
+	}
+	ui_say(ui, STYLE_ACCENT, view(ui)->reading ? "Every entry is read; F7 goes on to the minutes" :
+						      "Every string is decided; Tab goes on to the entries");
+}
+
+static void check(struct ui *ui, const struct entry *en)
+{
+	if (en && entry_stands(en) && !en->checked)
+		ui_typef(ui, FROM_KEY, ":checked %zu", en->number);
+	next_open(ui);
+}
+
+/* What nobody needs to look at twice: nothing was found in it. */
+static void check_plain(struct ui *ui)
+{
+	const struct session *s = ui->session;
+	const struct review_view *v = review_look(ui);
+	const struct review_counts c = review_count(ui);
+	size_t marked = 0;
+
+	for (size_t i = 0; i < s->entry_count; i++) {
+		if (!entry_stands(s->entries[i]) || s->entries[i]->checked || v->found_in[i])
+			continue;
+		ui_typef(ui, FROM_ITSELF, ":checked %zu", s->entries[i]->number);
+		marked++;
+	}
+	ui_say(ui, STYLE_ACCENT, "%zu marked as read; %zu with a finding skipped: read those one by one", marked, c.with_finding);
+}
+
+static void turn(struct ui *ui)
+{
+	view(ui)->reading = !view(ui)->reading;
+	memset(ui_list(ui), 0, sizeof *ui_list(ui));
+	ui->version++;
+}
+
+static bool press_string(struct ui *ui, const char *key)
+{
+	if (strcmp(key, "h") == 0)
+		decide(ui, "hide", false);
+	else if (strcmp(key, "p") == 0)
+		decide(ui, "print", false);
+	else if (strcmp(key, "H") == 0)
+		decide(ui, "hide", true);
+	else if (strcmp(key, "P") == 0)
+		decide(ui, "print", true);
+	else if (strcmp(key, "Right") == 0)
+		view(ui)->place++;
+	else if (strcmp(key, "Left") == 0)
+		view(ui)->place += view(ui)->place ? (size_t)-1 : 0;
+	else if (strcmp(key, "Enter") == 0)
+		next_open(ui);
+	else
+		return false;
+	return true;
+}
+
+static bool press_reading(struct ui *ui, const char *key, const struct entry *en)
+{
+	if (strcmp(key, "Enter") == 0 || strcmp(key, "Space") == 0)
+		check(ui, en);
+	else if (en && strcmp(key, "*") == 0)
+		ui_typef(ui, FROM_KEY, ":star %zu", en->number);
+	else if (en && strcmp(key, "w") == 0)
+		ui_typef(ui, FROM_KEY, ":agree %zu", en->number);
+	else
+		return false;
+	return true;
+}
+
+static bool press(struct ui *ui, const char *key)
+{
+	const struct entry *en = entry_shown(ui);
+
+	if (strcmp(key, "Tab") == 0 || strcmp(key, "S-Tab") == 0)
+		turn(ui);
+	else if (strcmp(key, "A") == 0)
+		check_plain(ui);
+	else if (en && strcmp(key, "e") == 0)
+		reword(ui, en);
+	else if (en && strcmp(key, "x") == 0)
+		ui_typef(ui, FROM_KEY, ":omit %zu", en->number);
+	else
+		return view(ui)->reading ? press_reading(ui, key, en) : press_string(ui, key);
+	return true;
+}
+
+static const struct hint hints[] = {
+	{ "Enter", "next", "Strings: the next to decide. Entries: mark as read, and on to the next" },
+	{ "h", "hide", "Hide the string wherever it stands (H: here only)" },
+	{ "p", "print", "Let the string be printed (P: here only)" },
+	{ "e", "reword", "Put the published words; Tab tries an opening" },
+	{ "x", "leave out", "Leave the entry out of the minutes, or take it in again" },
+	{ "Tab", "pass", "Strings to decide, or entries to read" },
+	{ "A", "all plain", "Mark every entry without a finding as read" },
+	{ "u", "undo", "Undo" },
+	{ "Right", "", "Another place of the string (Left: back)" },
+	{ "*", "", "Entries: a key point, or no longer" },
+	{ "w", "", "Entries: agreed as published, may stand on the wall" },
+	{ NULL, NULL, NULL },
+};
+
+const struct screen screen_review = {
+	.name = "review", .key = "F6", .title = "Review", .hints = hints,
+	.draw = draw, .press = press, .rows = rows,
+};

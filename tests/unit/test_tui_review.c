@@ -1,0 +1,221 @@
+/* test_tui_review: deciding strings and reading entries at the review screen. */
+#include <stdarg.h>
+#include <stddef.h>
+#include <setjmp.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "seat.h"
+#include "tui/opening.h"
+
+static int setup(void **state)
+{
+	static const char *const lines[] = {
+		":here p02", ":here p03", ":here p04", ":here p05", ":here p06", ":next",
+		"\" As the only council leader here, I would not sign that @p05",
+		"Bram Okafor said the plan had been told to everyone",
+		"Harold Pinter wrote about this",
+		"Nothing to see here",
+		"Let us ask Harold Pinter, or Wanda Gullick",
+	};
+	struct seat *s = calloc(1, sizeof *s);
+
+	seat_open(s, "organiser");
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		meeting_must(&s->meeting, lines[i]);
+	s->ui.now_ms = s->meeting.now_ms;
+	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, true);
+	seat_press(s, "F6");
+	*state = s;
+	return 0;
+}
+
+static int teardown(void **state)
+{
+	seat_close(*state);
+	free(*state);
+	return 0;
+}
+
+static const struct entry *entry(struct seat *s, size_t number)
+{
+	return s->ui.session->entries[number - 1];
+}
+
+static void strings_to_decide_stand_first_and_once(void **state)
+{
+	struct seat *s = *state;
+
+	assert_string_equal(seat_line(s, 2), "  To decide");
+	assert_string_equal(seat_line(s, 3),
+			    "▌ perhaps a name    “Harold Pinter”                                    2 times");
+	seat_shows(s, "names a person    “Bram Okafor”");
+	seat_shows(s, "2 left");
+	assert_int_equal(s->frame.cursor_row, 3);
+}
+
+static void as_written_and_as_published_stand_below_each_other(void **state)
+{
+	struct seat *s = *state;
+
+	seat_shows(s, "As written    Harold Pinter wrote about this");
+	seat_shows(s, "As published  ");
+	seat_shows(s, "Goes to       1 of 2: Inside the system, What does this mean?, as a view");
+	/* The finding is underlined where it stands. */
+	assert_non_null(strstr(seat_styles(s), "mmmmmmmmmmmmm..................."));
+	seat_press(s, "Right");
+	seat_shows(s, "As written    Let us ask Harold Pinter, or Wanda Gullick");
+	seat_press(s, "Left");
+	seat_shows(s, "1 of 2: ");
+}
+
+static void a_decision_goes_on_to_the_next_string(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "p");
+	assert_int_equal(s->ui.session->verdict_count, 1);
+	assert_int_equal(s->ui.session->verdicts[0].decision, DECIDE_PRINT);
+	assert_string_equal(s->ui.session->verdicts[0].in, "");
+	seat_shows(s, "▌ perhaps a name    “Wanda Gullick”");
+	seat_shows(s, "Printed, somebody decided");
+	seat_press(s, "h");
+	assert_int_equal(s->ui.session->verdicts[1].decision, DECIDE_HIDE);
+	seat_shows(s, "0 left");
+	seat_press(s, "Enter");
+	seat_shows(s, "Every string is decided");
+}
+
+static void capital_p_and_h_decide_for_one_place(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "P");
+	assert_string_equal(s->ui.session->verdicts[0].in, entry(s, 3)->id);
+}
+
+static void undo_brings_the_string_back(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "p u");
+	assert_int_equal(s->ui.session->verdict_count, 0);
+	seat_shows(s, "2 left");
+}
+
+static void an_entry_is_reworded_with_an_opening(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "e Tab Enter");
+	assert_string_equal(entry(s, 3)->wording, "{who} said that Harold Pinter wrote about this");
+	seat_press(s, "u e Tab Tab Tab Tab");
+	seat_press(s, "Esc");
+	assert_null(entry(s, 3)->wording);
+}
+
+static void openings_keep_capitals_that_mean_something(void **state)
+{
+	static const struct { const char *what, *text, *reads; } rows[] = {
+		{ "a word", "The board is slow", "{who} said that the board is slow" },
+		{ "an acronym", "NHS boards are slow", "{who} said that NHS boards are slow" },
+		{ "the first person", "I would not", "{who} said that I would not" },
+		{ "and short", "I'd not", "{who} said that I'd not" },
+		{ "a word that begins like it", "It is slow", "{who} said that it is slow" },
+		{ "a name of the roster", "Bram knows", "{who} said that Bram knows" },
+		{ "a letter with a mark", "Également", "{who} said that également" },
+		{ "a run of capitals", "Harold Pinter wrote", "{who} said that Harold Pinter wrote" },
+		{ "not before an I", "What I want", "{who} said that what I want" },
+		{ "the next one", "{who} said that the board", "{who} felt that the board" },
+		{ "the third", "{who} felt that the board", "A view emerged that the board" },
+		{ "none again", "A view emerged that the board", "The board" },
+	};
+	struct seat *s = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *reads = opening_next(s->ui.session, &s->meeting.arena, rows[i].text);
+
+		if (strcmp(reads, rows[i].reads) != 0)
+			fail_msg("%s: %s", rows[i].what, reads);
+	}
+}
+
+static void reading_marks_entries_one_by_one(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "Tab");
+	seat_shows(s, "0 of 5 checked   5 left");
+	seat_shows(s, "quote     As [a participant], I would not sign that");
+	seat_press(s, "Enter");
+	assert_true(entry(s, 1)->checked);
+	assert_non_null(strstr(seat_line(s, 4), "▌ ! 2"));
+	seat_press(s, "Space Enter Enter Enter");
+	seat_shows(s, "5 of 5 checked   0 left");
+	seat_press(s, "Enter");
+	seat_shows(s, "Every entry is read");
+}
+
+static void capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "Tab A");
+	assert_true(entry(s, 4)->checked);
+	assert_false(entry(s, 1)->checked || entry(s, 2)->checked || entry(s, 3)->checked || entry(s, 5)->checked);
+	seat_shows(s, "1 marked as read; 4 with a finding skipped");
+	seat_shows(s, "1 of 5 checked   4 left");
+}
+
+static void an_entry_is_left_out_and_taken_in_again(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "Tab x");
+	assert_true(entry(s, 1)->omitted);
+	seat_shows(s, "left out");
+	seat_press(s, "x * w");
+	assert_false(entry(s, 1)->omitted);
+	assert_true(entry(s, 1)->star && entry(s, 1)->agreed);
+}
+
+static void it_can_be_used_at_every_size(void **state)
+{
+	struct seat *s = *state;
+
+	seat_resize(s, 10, 40);
+	seat_shows(s, "▌ perhaps a name    “Harold Pinter”");
+	seat_shows(s, "Harold Pinter wrote about this");
+	seat_shows(s, "2 left");
+	seat_shows(s, "? help");
+	seat_resize(s, 40, 120);
+	seat_shows(s, "As published");
+	seat_shows(s, "A all plain");
+}
+
+int main(void)
+{
+#define ROW(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
+	const struct CMUnitTest tests[] = {
+		ROW(strings_to_decide_stand_first_and_once),
+		ROW(as_written_and_as_published_stand_below_each_other),
+		ROW(a_decision_goes_on_to_the_next_string),
+		ROW(capital_p_and_h_decide_for_one_place),
+		ROW(undo_brings_the_string_back),
+		ROW(an_entry_is_reworded_with_an_opening),
+		ROW(openings_keep_capitals_that_mean_something),
+		ROW(reading_marks_entries_one_by_one),
+		ROW(capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped),
+		ROW(an_entry_is_left_out_and_taken_in_again),
+		ROW(it_can_be_used_at_every_size),
+	};
+#undef ROW
+
+	if (getenv("T"))
+		cmocka_set_test_filter(getenv("T"));
+	return cmocka_run_group_tests(tests, NULL, NULL);
+}
