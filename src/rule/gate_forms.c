@@ -90,7 +90,7 @@ static struct sequence *keep(struct forms *f, const struct gate_word *words, siz
 	s = arena_new(f->arena, struct sequence);
 	copy = arena_array(f->arena, const char *, count);
 	for (size_t i = 0; i < count; i++)
-		copy[i] = arena_string(f->arena, words[i].text);
+		copy[i] = arena_string(f->arena, words[i].own ? words[i].own : words[i].text);
 	*s = (struct sequence){ .shown = arena_string(f->arena, shown), .words = copy, .count = count, .cover = cover };
 	s->next = map_get(&f->first, copy[0]);
 	map_put(&f->first, f->arena, copy[0], s);
@@ -130,7 +130,7 @@ bool forms_is_public(const struct forms *f, const struct gate_word *words, size_
 	for (const struct sequence *s = map_get(&f->first, words[0].text); s; s = s->next) {
 		size_t i = 0;
 
-		while (i < count && s->count == count && strcmp(s->words[i], words[i].text) == 0)
+		while (i < count && s->count == count && gate_word_is(&words[i], s->words[i]))
 			i++;
 		if (s->cover == COVER_LONGER && i == count)
 			return true;

@@ -135,6 +135,32 @@ static void hide_turned(struct forms *f, const struct gate_word *words, size_t c
 	}
 }
 
+/* "delamere", "vandervlugt": a surname with its particles run together. */
+static void hide_particles(struct forms *f, const struct gate_word *words, size_t count, const char *shown)
+{
+	for (size_t i = 1; i + 1 < count; i++)
+		if (letters(words[i].text) <= 3 && !words[i + 1].glued)
+			hide_joined(f, words + i, count - i, shown);
+}
+
+/* "MacTavish" is also written McTavish, Mac Tavish, Mc Tavish. */
+static void hide_mac(struct forms *f, const struct gate_word *word, const char *shown)
+{
+	static const char *const ways[] = { "mac", "mc", "mac ", "mc " };
+	size_t skip = strncmp(word->text, "mac", 3) == 0 ? 3 : strncmp(word->text, "mc", 2) == 0 ? 2 : 0;
+
+	if (skip == 0 || letters(word->text) < skip + 4 || is_ordinary(f, word->text))
+		return;
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		struct gate_text t;
+		const char *way = arena_printf(f->arena, "%s%s", ways[i], word->text + skip);
+
+		gate_text_read(&t, way, strlen(way), f->arena);
+		if (!is_ordinary(f, way))
+			forms_add_words(f, t.words, t.count, shown);
+	}
+}
+
 static void hide_name(struct forms *f, const char *name)
 {
 	struct gate_text t;
@@ -147,6 +173,9 @@ static void hide_name(struct forms *f, const char *name)
 	hide_words(f, t.words + from, t.count - from, name);
 	hide_parts(f, t.words + from, t.count - from);
 	hide_turned(f, t.words + from, t.count - from, name);
+	hide_particles(f, t.words + from, t.count - from, name);
+	for (size_t i = from; i < t.count; i++)
+		hide_mac(f, &t.words[i], name);
 }
 
 static void hide_email(struct forms *f, const char *email)
@@ -163,9 +192,29 @@ static void hide_email(struct forms *f, const char *email)
 		hide_words(f, local.words, local.count, email);
 }
 
+/* "Søren" is also written Soeren. NULL where no letter is. */
+static const char *spelled_out(const struct forms *f, const char *name)
+{
+	static const struct { const char *letter, *two; } ways[] = {
+		{ "ä", "ae" }, { "ö", "oe" }, { "ü", "ue" }, { "ø", "oe" }, { "å", "aa" },
+		{ "Ä", "Ae" }, { "Ö", "Oe" }, { "Ü", "Ue" }, { "Ø", "Oe" }, { "Å", "Aa" },
+	};
+	char *out = arena_string(f->arena, name), *at;
+	bool any = false;
+
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++)
+		for (; (at = strstr(out, ways[i].letter)) != NULL; any = true)
+			memcpy(at, ways[i].two, 2);
+	return any ? out : NULL;
+}
+
 static void hide_person(struct forms *f, const struct person *p)
 {
+	const char *spelled = spelled_out(f, p->name);
+
 	hide_name(f, p->name);
+	if (spelled)
+		hide_name(f, spelled);
 	for (size_t i = 0; i < p->aliases.count; i++)
 		hide_text(f, p->aliases.item[i]);
 	hide_email(f, p->email);
@@ -181,6 +230,22 @@ static bool is_small(const char *word)
 		if (strcmp(small[i], word) == 0)
 			return true;
 	return false;
+}
+
+static void hide_dotted(struct forms *f, const char *acronym, const char *shown)
+{
+	struct buffer dotted = { 0 };
+	struct sequence *s;
+
+	for (; *acronym; acronym++) {
+		buffer_addc(&dotted, *acronym);
+		if (((unsigned char)acronym[1] & 0xc0) != 0x80)
+			buffer_addc(&dotted, '.');
+	}
+	s = forms_add(f, buffer_text(&dotted), COVER_NONE);
+	s->capitals_only = true;
+	s->shown = shown;
+	buffer_free(&dotted);
 }
 
 /* The first letters of a body's words, without the small ones or with, without "NHS" or with; only in capitals
@@ -201,6 +266,7 @@ static void hide_acronym(struct forms *f, const struct gate_word *words, size_t 
 	if (s) {
 		s->capitals_only = true;
 		s->shown = shown;
+		hide_dotted(f, one.text, shown);
 	}
 	buffer_free(&acronym);
 }
@@ -213,12 +279,23 @@ static bool says_little(const struct forms *f, const struct gate_word *words, si
 	return true;
 }
 
+/* What ends a body's name and says what it is. */
+static bool is_tail(const struct forms *f, const char *word)
+{
+	static const char *const kinds[] = { "cic", "cio", "inc", "llp", "limited", "ltd", "partnership", "plc" };
+
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+		if (strcmp(kinds[i], word) == 0)
+			return true;
+	return (forms_use(f, word) & USE_BODY) != 0;
+}
+
 /* "Ashcarrow Vale" of "Ashcarrow Vale NHS Foundation Trust"; "Rothbeck" of "University of Rothbeck". */
 static void hide_core(struct forms *f, const struct gate_word *words, size_t count, const char *shown)
 {
 	size_t from = 0, to = count;
 
-	while (to > from && (forms_use(f, words[to - 1].text) & USE_BODY))
+	while (to > from && is_tail(f, words[to - 1].text))
 		to--;
 	while (from < to && (is_ordinary(f, words[from].text) || (forms_use(f, words[from].text) & USE_BODY)))
 		from++;
@@ -242,6 +319,31 @@ static void hide_alias(struct forms *f, const char *alias)
 	hide_words(f, t.words, t.count, alias);
 }
 
+/* Welsh changes the first letter of a place by what stands before it: "yng Nghaerfelin", "i Gaerfelin". */
+static void hide_mutations(struct forms *f, const char *place)
+{
+	static const struct { const char *from, *to; } mutations[] = {
+		{ "b", "f" }, { "b", "m" }, { "c", "ch" }, { "c", "g" }, { "c", "ngh" }, { "d", "dd" }, { "d", "n" },
+		{ "g", "" }, { "g", "ng" }, { "ll", "l" }, { "m", "f" }, { "p", "b" }, { "p", "mh" }, { "p", "ph" },
+		{ "rh", "r" }, { "t", "d" }, { "t", "nh" }, { "t", "th" },
+	};
+	struct gate_text t;
+
+	gate_text_read(&t, place, strlen(place), f->arena);
+	for (size_t i = 0; t.count && letters(t.words[0].text) > 4 && i < sizeof mutations / sizeof *mutations; i++) {
+		size_t len = strlen(mutations[i].from);
+		struct gate_word first = t.words[0], kept = first;
+
+		if (strncmp(first.text, mutations[i].from, len) != 0 || is_ordinary(f, first.text))
+			continue;
+		first.text = arena_printf(f->arena, "%s%s", mutations[i].to, first.text + len);
+		t.words[0] = first;
+		if (!is_ordinary(f, first.text) && !forms_is_public(f, t.words, t.count))
+			forms_add_words(f, t.words, t.count, place);
+		t.words[0] = kept;
+	}
+}
+
 static void hide_body(struct forms *f, const struct organisation *o)
 {
 	struct gate_text t;
@@ -259,8 +361,10 @@ static void hide_body(struct forms *f, const struct organisation *o)
 	hide_core(f, t.words + from, t.count - from, o->name);
 	for (size_t i = 0; i < o->aliases.count; i++)
 		hide_alias(f, o->aliases.item[i]);
-	for (size_t i = 0; i < o->places.count; i++)
+	for (size_t i = 0; i < o->places.count; i++) {
 		hide_text(f, o->places.item[i]);
+		hide_mutations(f, o->places.item[i]);
+	}
 }
 
 /* RULE.md section 1: a body is printed only where everybody who belongs to it is on the record. */

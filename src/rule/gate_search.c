@@ -21,17 +21,14 @@ struct search {
 
 /* ---- what stands there ---- */
 
-static bool word_is(const struct gate_word *w, const char *form)
-{
-	return strcmp(w->text, form) == 0;
-}
-
-/* "Examples" for Example: a plural or a possessive without its apostrophe. */
+/* "Examples" for Example, "Joneses" for Jones: a plural or a possessive without its apostrophe. */
 static bool word_is_plural_of(const struct search *s, const struct gate_word *w, const char *form)
 {
 	size_t len = strlen(form);
+	const char *end = w->text + len;
 
-	return len > 3 && strncmp(w->text, form, len) == 0 && strcmp(w->text + len, "s") == 0 &&
+	return len > 3 && strncmp(w->text, form, len) == 0 &&
+	       (strcmp(end, "s") == 0 || (strchr("shxz", form[len - 1]) && strcmp(end, "es") == 0)) &&
 	       !(forms_use(s->forms, w->text) & USE_ORDINARY);
 }
 
@@ -51,29 +48,36 @@ static bool stands(const struct search *s, const struct sequence *q, size_t i)
 	for (size_t j = 0; j < q->count; j++) {
 		if (j > 0 && w[j].apart)
 			return false;
-		if (!word_is(&w[j], q->words[j]) &&
+		if (!gate_word_is(&w[j], q->words[j]) &&
 		    !(j + 1 == q->count && q->cover == COVER_NONE && word_is_plural_of(s, &w[j], q->words[j])))
 			return false;
 		if (q->shapes && !shape_is(&w[j], q->shapes[j], j == 0))
 			return false;
-		if (q->capitals_only && w[j].shape != GATE_CAPITALS)
+		/* "Q.V.F.T." is made of single ones. */
+		if (q->capitals_only && w[j].shape != (q->count > 1 ? GATE_CAPITAL : GATE_CAPITALS))
 			return false;
 	}
 	return true;
 }
 
-/* Sequences that may begin at word i: by its text, then by its text without a final s. */
-static const struct sequence *begin_at(const struct search *s, size_t i, bool plural)
-{
-	char stem[64];
-	size_t len = s->text.words[i].len;
+/* Where sequences may begin at a word: at its text, at its text without a final s or es, at its own script's. */
+enum way { AS_TEXT, WITHOUT_S, WITHOUT_ES, AS_OWN, WAYS };
 
-	if (!plural)
-		return map_get(&s->forms->first, s->text.words[i].text);
-	if (len < 5 || len >= sizeof stem || s->text.words[i].text[len - 1] != 's')
+static const struct sequence *begin_at(const struct search *s, size_t i, enum way way)
+{
+	static const char *const endings[WAYS] = { [WITHOUT_S] = "s", [WITHOUT_ES] = "es" };
+	const struct gate_word *w = &s->text.words[i];
+	size_t ending = endings[way] ? strlen(endings[way]) : 0;
+	char stem[64];
+
+	if (way == AS_OWN)
+		return w->own ? map_get(&s->forms->first, w->own) : NULL;
+	if (!ending)
+		return map_get(&s->forms->first, w->text);
+	if (w->len < 4 + ending || w->len - ending >= sizeof stem || strcmp(w->text + w->len - ending, endings[way]) != 0)
 		return NULL;
-	memcpy(stem, s->text.words[i].text, len - 1);
-	stem[len - 1] = '\0';
+	memcpy(stem, w->text, w->len - ending);
+	stem[w->len - ending] = '\0';
 	return map_get(&s->forms->first, stem);
 }
 
@@ -82,7 +86,7 @@ static const struct sequence *begin_at(const struct search *s, size_t i, bool pl
 static void find_covers(struct search *s)
 {
 	for (size_t i = 0; i < s->text.count; i++)
-		for (const struct sequence *q = begin_at(s, i, false); q; q = q->next) {
+		for (const struct sequence *q = begin_at(s, i, AS_TEXT); q; q = q->next) {
 			size_t end = i + q->count;
 
 			if (q->cover == COVER_NONE || !stands(s, q, i))
@@ -237,9 +241,9 @@ static const struct sequence *form_at(const struct search *s, size_t i)
 {
 	const struct sequence *longest = NULL;
 
-	for (int plural = 0; plural < 2; plural++)
-		for (const struct sequence *q = begin_at(s, i, plural); q; q = q->next)
-			if (q->cover == COVER_NONE && (!plural || q->count == 1) && stands(s, q, i) &&
+	for (enum way way = 0; way < WAYS; way++)
+		for (const struct sequence *q = begin_at(s, i, way); q; q = q->next)
+			if (q->cover == COVER_NONE && (way == AS_TEXT || way == AS_OWN || q->count == 1) && stands(s, q, i) &&
 			    (!longest || q->count > longest->count) && !may_stand(s, i, i + q->count))
 				longest = q;
 	return longest;
@@ -301,6 +305,12 @@ static void look_inside(struct search *s, struct letters *l)
 	}
 }
 
+/* Nothing parts w from the word before, or both are single letters: "E x a m p l e". */
+static bool goes_on(const struct gate_word *w)
+{
+	return w->glued || (!w->apart && w->len == 1 && w[-1].len == 1 && w->start - w[-1].end == 1);
+}
+
 static void find_runs(struct search *s)
 {
 	struct letters l = { .word = 0 };
@@ -309,7 +319,7 @@ static void find_runs(struct search *s)
 		buffer_cut(&l.text, 0);
 		l.word = from;
 		l.word_start = 0;
-		for (to = from; to < s->text.count && (to == from || s->text.words[to].glued); to++)
+		for (to = from; to < s->text.count && (to == from || goes_on(&s->text.words[to])); to++)
 			buffer_adds(&l.text, s->text.words[to].text);
 		look_inside(s, &l);
 	}

@@ -155,6 +155,42 @@ static void judge_gap(struct gate_word *w, const char *gap, size_t len)
 		w->glued = false;
 }
 
+/* "ΝΙΚΟΣ" looks like NIKO and a sign, "Νίκος" like v, i, k, o: only folded as Greek are they one word. NULL for a word
+ * with Latin letters in it, which is read by its looks alone. */
+static const char *own_script(const struct reader *r, size_t start, size_t end)
+{
+	const char *raw = r->text->raw;
+	struct buffer out = { 0 };
+	const char *own;
+
+	if ((unsigned char)raw[start] < 0xcd || (unsigned char)raw[start] > 0xd6)   /* U+0370 to U+05BF */
+		return NULL;
+	for (size_t i = start; i < end; i++)
+		if ((unsigned char)raw[i] < 0x80)
+			return NULL;
+	for (size_t at = start; at < end;) {
+		utf8proc_int32_t c, parts[FOLD_MAX];
+		utf8proc_uint8_t bytes[4];
+		int boundary = UTF8PROC_BOUNDCLASS_START;
+		utf8proc_ssize_t step = utf8proc_iterate((const utf8proc_uint8_t *)raw + at, (utf8proc_ssize_t)(end - at), &c);
+		utf8proc_ssize_t n = step <= 0 ? 0 : utf8proc_decompose_char(c, parts, FOLD_MAX,
+			UTF8PROC_DECOMPOSE | UTF8PROC_COMPAT | UTF8PROC_CASEFOLD | UTF8PROC_IGNORE | UTF8PROC_STRIPMARK,
+			&boundary);
+
+		for (utf8proc_ssize_t i = 0; i < n && i < FOLD_MAX; i++)
+			buffer_add(&out, bytes, (size_t)utf8proc_encode_char(parts[i], bytes));
+		at += step > 0 ? (size_t)step : 1;
+	}
+	own = arena_string_n(r->arena, buffer_text(&out), out.len);
+	buffer_free(&out);
+	return own;
+}
+
+bool gate_word_is(const struct gate_word *w, const char *folded)
+{
+	return strcmp(w->text, folded) == 0 || (w->own && strcmp(w->own, folded) == 0);
+}
+
 static void finish_word(struct reader *r, size_t end)
 {
 	struct gate_text *t = r->text;
@@ -171,6 +207,7 @@ static void finish_word(struct reader *r, size_t end)
 	w->end = end;
 	w->len = r->folded.len;
 	w->text = arena_string_n(r->arena, r->folded.text, r->folded.len);
+	w->own = own_script(r, w->start, end);
 	if (r->capitals > 1 && r->capitals == r->letters)
 		w->shape = GATE_CAPITALS;
 	else if (r->first_is_capital)

@@ -21,6 +21,7 @@ enum gate_shape {
 struct gate_word {
 	const char *text;  /* folded, ends with NUL */
 	size_t len;        /* of text */
+	const char *own;   /* a Greek or Cyrillic word folded as such, with no letter taken for a Latin one; NULL: text */
 	size_t start, end; /* bytes of the raw text */
 	enum gate_shape shape;
 	bool starts;       /* a sentence, a line of a list, a cell */
@@ -38,6 +39,9 @@ struct gate_text {
 
 /* Reads raw[0..len), valid UTF-8, into a. raw is borrowed. */
 void gate_text_read(struct gate_text *t, const char *raw, size_t len, struct arena *a);
+
+/* Whether the word is that folded one, as it reads or as it looks. */
+bool gate_word_is(const struct gate_word *w, const char *folded);
 
 /* Whether a folded text holds a letter of a script that writes without blanks. */
 bool gate_text_is_unspaced(const char *folded);

@@ -10,6 +10,7 @@
 
 #include <cmocka.h>
 
+#include "rule/gate.h"
 #include "rule/redactor.h"
 #include "store/agenda_file.h"
 #include "store/people_file.h"
@@ -145,6 +146,31 @@ static const struct {
 	  "an NHS foundation trust and a county council", NOW },
 };
 
+/* The gate, over a file that somebody edited by hand. */
+static const struct {
+	const char *what, *roster, *text;
+	bool hit;
+} gated[] = {
+	{ "Greek in capitals", PERSON("Γιώργος Παπαδόπουλος"), "τον ΓΙΩΡΓΟ ΠΑΠΑΔΟΠΟΥΛΟΣ", true },
+	{ "Greek as it is", PERSON("Γιώργος Παπαδόπουλος"), "τον Παπαδοπουλος", true },
+	{ "Greek, somebody else", PERSON("Γιώργος Παπαδόπουλος"), "τον Παπανδρέου", false },
+	{ "Cyrillic in capitals", PERSON("Иван Кузнецов"), "КУЗНЕЦОВ", true },
+	{ "Latin in Cyrillic letters", PERSON("Ada Carpeo"), "С\u0410RPEO \u0441\u0430\u0440\u0440\u0435\u043e", true },
+	{ "Mac as Mc", PERSON("Iain MacTavish"), "with McTavish", true },
+	{ "Mc as Mac", PERSON("Iain McTavish"), "with Mac Tavish", true },
+	{ "a machine is no Mac", PERSON("Iain Machin"), "the machine and the McHine", false },
+	{ "a surname run together", PERSON("Elizabeth de la Mere"), "with Delamere", true },
+	{ "a plural in es", PERSON("Margaret Jones"), "the Joneses came", true },
+	{ "spelled out", PERSON("Søren Holm"), "with Soeren", true },
+	{ "spaced out", PERSON("Alexis Exampleton"), "E x a m p l e t o n", true },
+	{ "a legal form left out", BODY("The St Hilda Partnership CIC"), "at St Hilda now", true },
+	{ "an acronym with full stops", trusts, "at Q.V.F.T. now", true },
+	{ "letters of a list", trusts, "a, b, q, v, f, t", false },
+	{ "Welsh, mutated", BODY("Cyngor Un, places: [Caerdulais, Tregaer]"), "yng Nghaerdulais", true },
+	{ "Welsh, mutated", BODY("Cyngor Un, places: [Caerdulais, Tregaer]"), "o Dregaer", true },
+	{ "Cardiff, in Welsh", BODY("Cyngor Un, places: [Caerdulais, Tregaer]"), "yng Nghaerdydd", false },
+};
+
 struct room {
 	struct arena arena;
 	struct session session;
@@ -159,10 +185,10 @@ static int open_room(void **state)
 
 static void empty_room(struct room *room)
 {
-	if (room->redactor) {
+	if (room->redactor)
 		redactor_free(room->redactor);
+	if (room->session.roster)
 		session_free(&room->session);
-	}
 	arena_free(&room->arena);
 	*room = (struct room){ 0 };
 }
@@ -174,16 +200,22 @@ static int close_room(void **state)
 	return 0;
 }
 
-static const char *made_of(struct room *room, const char *roster, const char *text)
+static void seat(struct room *room, const char *roster)
 {
 	static const char plain[] = "title: Text\ndimensions:\n  - {id: text, title: Text}\n";
 	struct complaints c = { .arena = &room->arena };
-	struct redactor_plan plan = { .session = &room->session, .undecided = UNDECIDED_REFUSE, .lang = "en" };
 	const struct agenda *agenda = agenda_file_parse("a", plain, sizeof plain - 1, &room->arena, &c);
 	const struct roster *r = people_file_parse("p", roster, strlen(roster), agenda, &room->arena, &c);
 
 	assert_non_null(r);
 	session_init(&room->session, agenda, r);
+}
+
+static const char *made_of(struct room *room, const char *roster, const char *text)
+{
+	struct redactor_plan plan = { .session = &room->session, .undecided = UNDECIDED_REFUSE, .lang = "en" };
+
+	seat(room, roster);
 	room->redactor = redactor_new(&plan);
 	return published_text(redactor_redact(room->redactor, text, SETTING_PROSE, "text"));
 }
@@ -210,10 +242,36 @@ static void nobody_is_named_and_english_stays(void **state)
 	assert_int_equal(wrong, 0);
 }
 
+static void the_gate_sees_what_was_typed_in_by_hand(void **state)
+{
+	struct room *room = *state;
+	size_t wrong = 0;
+
+	for (size_t i = 0; i < sizeof gated / sizeof *gated; i++) {
+		struct gate_plan plan = { .session = &room->session };
+		struct err e = { 0 };
+		struct gate *g;
+		size_t count;
+
+		seat(room, gated[i].roster);
+		g = gate_new(&plan, &e);
+		assert_non_null(g);
+		assert_true(gate_read(g, "edited.txt", gated[i].text, strlen(gated[i].text), &e));
+		gate_hits(g, &count);
+		if ((count > 0) != gated[i].hit)
+			print_error("%s: \"%s\" has %zu hits\n", gated[i].what, gated[i].text, count);
+		wrong += (count > 0) != gated[i].hit;
+		gate_free(g);
+		empty_room(room);
+	}
+	assert_int_equal(wrong, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test_setup_teardown(nobody_is_named_and_english_stays, open_room, close_room),
+		cmocka_unit_test_setup_teardown(the_gate_sees_what_was_typed_in_by_hand, open_room, close_room),
 	};
 
 	if (getenv("T"))
