@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "roster_edit.h"
+#include "store/agenda_file.h"
 #include "store/append.h"
 #include "store/seal.h"
 #include "store/folder.h"
@@ -71,15 +72,26 @@ static bool read_roster(struct desk *d, struct err *e)
 	return true;
 }
 
-/* After a seal nobody is known here any more, whether or not people.yaml is gone already. */
+/* After a seal nobody is known here any more, whether or not people.yaml is gone already. The agenda is read anew, so
+ * that the names go from memory with the arena that both were read into. */
 static void drop_roster(struct desk *d)
 {
 	static const struct roster nobody;
+	struct arena fresh = { 0 };
+	struct complaints complaints = { .arena = &fresh };
+	const struct agenda *agenda = NULL;
 	struct err ignored;
 
-	/* With what was read before, names go from memory too. */
-	(void)(d->roster->count && read_roster(d, &ignored));
+	if (d->roster->count)
+		agenda = agenda_file_read(folder_path(&d->work, d->dir, "agenda.yaml"), &fresh, &complaints, &ignored);
 	d->roster = &nobody;
+	if (agenda) {
+		arena_free(&d->roster_arena);
+		d->roster_arena = fresh;
+		d->agenda = agenda;
+	} else {
+		arena_free(&fresh);
+	}
 	arena_free(&d->changes_arena);
 	d->change_count = 0;
 }
