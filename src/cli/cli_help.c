@@ -7,7 +7,7 @@
 static void print_all(const struct cli_io *io)
 {
 	fprintf(io->out, "roundtable %s: roundtables under the Chatham House Rule\n\n", io->version);
-	fprintf(io->out, "  roundtable %s\n  %s.\n\n", subcommand_screen.args, subcommand_screen.help);
+	fprintf(io->out, "%s:\nroundtable %s\n\nWithout the screen:\n\n", subcommand_screen.help, subcommand_screen.args);
 	for (size_t i = 0; subcommands[i]; i++)
 		fprintf(io->out, "  %-12s %s\n", subcommands[i]->name, subcommands[i]->help);
 	fputs("\nroundtable help SUBCOMMAND says more; roundtable help commands lists what can be typed in a session.\n",
