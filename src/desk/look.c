@@ -29,6 +29,9 @@ bool look_open(const char *dir, struct look *out, struct err *e)
 	if (is_sealed(&out->history))
 		out->session.roster = out->roster = &nobody;
 	session_replay(&out->session, &out->history);
+	if (!*out->session.id)
+		history_trouble(&out->history, TROUBLE_DAMAGED, 1, "",
+				"the beginning is gone, and with it which session this is; put a copy of the file back");
 	return true;
 }
 

@@ -46,6 +46,16 @@ static bool check_altered(const struct session *s, struct err *e)
 		       s->undecided[0]->id);
 }
 
+/* A journal without its beginning has been emptied or cut from the front: what an earlier publication fixed may be gone
+ * with it, so nothing can be tied to it (RULE.md section 4). */
+static bool check_begun(const struct session *s, struct err *e)
+{
+	if (*s->id)
+		return true;
+	return err_set(e, ERR_SYNTAX, "journal.yaml has lost its beginning, and perhaps what was published before; put a copy "
+				      "of it back");
+}
+
 static bool check_roster(const struct session *s, struct err *e)
 {
 	if (s->roster->count)
@@ -154,6 +164,8 @@ static bool prepare(struct publication_ready *p, const struct publish_plan *plan
 		return false;
 	if (p->session->sealed)
 		return sealed_making(p, plan, e) && render(p, e);
+	if (!check_begun(p->session, e))
+		return false;
 	if (!plan->keep_names && (!check_roster(p->session, e) || !check_altered(p->session, e) || !check_k(plan, e)))
 		return false;
 	if (!making_content(plan, p->k, p->content, e))
