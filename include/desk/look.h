@@ -19,4 +19,7 @@ struct look {
 bool look_open(const char *dir, struct look *out, struct err *e);
 void look_close(struct look *l);
 
+/* Notes it among the troubles of h when s, its fold, has no beginning: an emptied journal reads as a sound one. */
+void look_note_beginning(struct history *h, const struct session *s);
+
 #endif

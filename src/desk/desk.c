@@ -1,5 +1,6 @@
 /* desk: the one path in: lock, read to the end, plan, append (on disk), fold. */
 #include "desk/desk.h"
+#include "desk/look.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -145,6 +146,7 @@ bool desk_open(const struct desk_plan *plan, struct desk **out, struct err *e)
 		goto failed;
 	settle_writer(d);
 	refold(d);
+	look_note_beginning(&d->history, &d->session);
 	d->writing = d->session.clock.step;
 	*out = d;
 	return true;

@@ -12,6 +12,13 @@ static bool is_sealed(const struct history *h)
 	return h->count && strcmp(h->events[h->count - 1]->kind->name, "sealed") == 0;
 }
 
+void look_note_beginning(struct history *h, const struct session *s)
+{
+	if (!*s->id)
+		history_trouble(h, TROUBLE_DAMAGED, 1, "",
+				"the beginning is gone, and with it which session this is; put a copy of the file back");
+}
+
 bool look_open(const char *dir, struct look *out, struct err *e)
 {
 	static const struct roster nobody;
@@ -29,9 +36,7 @@ bool look_open(const char *dir, struct look *out, struct err *e)
 	if (is_sealed(&out->history))
 		out->session.roster = out->roster = &nobody;
 	session_replay(&out->session, &out->history);
-	if (!*out->session.id)
-		history_trouble(&out->history, TROUBLE_DAMAGED, 1, "",
-				"the beginning is gone, and with it which session this is; put a copy of the file back");
+	look_note_beginning(&out->history, &out->session);
 	return true;
 }
 
