@@ -117,6 +117,8 @@ static void say_troubles(struct app *app)
 		ui_say(&app->ui, STYLE_CAUTION, "A newer program wrote in this session: reading only");
 	else if (desk_is_read_only(app->desk))
 		ui_say(&app->ui, STYLE_CAUTION, "This folder cannot be written: reading only");
+	if (history_troubles(h, TROUBLE_PENDING))
+		ui_say(&app->ui, STYLE_CAUTION, "The last line of the journal was cut off; the next entry mends it");
 	if (altered || damaged)
 		ui_say(&app->ui, STYLE_CAUTION, "The journal has %zu altered and %zu damaged lines; roundtable check names them",
 		       altered, damaged);
@@ -134,6 +136,10 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 	present_close(app->present, false);
 	desk_close(app->desk);
 	app->desk = desk;
+	free(app->dir);
+	app->dir = strdup(dir);
+	if (!app->dir)
+		memory_exhausted();
 	app->present = present_open(dir, app->plan->role, writer);
 	app->ui.session = NULL;
 	look(app, true);
@@ -271,6 +277,10 @@ static void do_asked(struct app *app)
 	struct err e = { 0 };
 
 	settle(app);
+	if (app->ui.task) {
+		ui_run_task(&app->ui, &(struct ui_world){ app->desk, app->dir, app->plan });
+		look(app, app->desk != NULL);
+	}
 	if (app->ui.open) {
 		if (!app_open(app, app->ui.open, &e))
 			ui_say(&app->ui, STYLE_CAUTION, "%s", e.text);
@@ -320,6 +330,7 @@ static void leave(struct app *app)
 	terminal_close();
 	present_close(app->present, keep);
 	desk_close(app->desk);
+	free(app->dir);
 	ui_free(&app->ui);
 	frame_free(&app->frame);
 	arena_free(&app->others);
@@ -351,6 +362,7 @@ static bool begin(struct app *app, struct err *e)
 	bool sound = own_config_read(plan->config, &app->own, &complaints, &app->config, e);
 	const struct ui_plan ui_plan = {
 		.role = plan->role, .services = plan->services, .ascii = !plan->utf8, .keys = &app->config.keys,
+		.glossary = &app->config.glossary,
 	};
 	bool colour = plan->colour == COLOUR_ALWAYS || (plan->colour == COLOUR_AUTO && !plan->no_color);
 	const char *theme = !colour ? "mono" : app->config.theme ? app->config.theme : "calm";

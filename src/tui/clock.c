@@ -161,16 +161,14 @@ size_t clock_lenders(const struct session *s, int minutes, const struct dimensio
 
 int64_t clock_next_change(const struct session *s, int64_t now_ms)
 {
-	int64_t wall = MINUTE_MS - now_ms % MINUTE_MS, own = MINUTE_MS;
+	/* All that tells the time changes together, with the minute of the wall: one small redraw a minute. */
+	int64_t wait = MINUTE_MS - now_ms % MINUTE_MS;
 	struct clock_view c;
 
 	if (!s)
-		return wall;
+		return wait + 1;
 	clock_look(s, now_ms, &c);
-	if (c.timed && !c.paused) {
-		own = MINUTE_MS - c.spent_ms % MINUTE_MS;
-		if (c.left_ms > 0 && c.left_ms <= MINUTE_MS)
-			own = STEP_MS - c.spent_ms % STEP_MS;
-	}
-	return (own < wall ? own : wall) + 1;
+	if (c.timed && !c.paused && c.left_ms > 0 && c.left_ms <= MINUTE_MS && STEP_MS - c.spent_ms % STEP_MS < wait)
+		wait = STEP_MS - c.spent_ms % STEP_MS;
+	return wait + 1;
 }

@@ -46,6 +46,8 @@ void entry_edit(struct ui *ui, const char *id)
 		buffer_add(&ui->set_aside, editor_text(&ui->entry), ui->entry.text.len);
 	}
 	snprintf(ui->editing, sizeof ui->editing, "%s", en->id);
+	buffer_cut(&ui->editing_from, 0);
+	buffer_adds(&ui->editing_from, en->text);
 	ui->editing_kind = en->kind;
 	editor_clear(&ui->entry);
 	editor_insert(&ui->entry, en->text, strlen(en->text));
@@ -94,10 +96,32 @@ static void keep_edit(struct ui *ui)
 		end_editing(ui);
 		return;
 	}
-	if (strcmp(text, en->text) != 0)
+	if (strcmp(text, en->text) != 0) {
+		snprintf(ui->edited, sizeof ui->edited, "%s", en->id);
+		buffer_cut(&ui->edited_to, 0);
+		buffer_adds(&ui->edited_to, text + strspn(text, " "));
 		ui_typef(ui, FROM_ENTRY, ":edit %s %s", en->id, text);
+	}
 	if (ui->editing_kind != en->kind)
 		ui_typef(ui, FROM_ENTRY, ":kind %s %s", en->id, entry_kind_name(ui->editing_kind));
+}
+
+void entry_followed(struct ui *ui)
+{
+	const struct entry *en = *ui->editing ? session_entry(ui->session, ui->editing) : NULL;
+
+	if (en && strcmp(en->text, buffer_text(&ui->editing_from)) != 0) {
+		ui_say(ui, STYLE_CAUTION, "Somebody changed %s %zu meanwhile; Enter puts yours in its place",
+		       entry_kind_name(en->kind), en->number);
+		buffer_cut(&ui->editing_from, 0);
+		buffer_adds(&ui->editing_from, en->text);
+	}
+	en = *ui->edited ? session_entry(ui->session, ui->edited) : NULL;
+	if (en && strncmp(en->text, buffer_text(&ui->edited_to), strlen(en->text)) != 0) {
+		ui_say(ui, STYLE_CAUTION, "Somebody changed %s %zu after you did; the later text counts",
+		       entry_kind_name(en->kind), en->number);
+		ui->edited[0] = '\0';
+	}
 }
 
 static void keep(struct ui *ui)

@@ -19,6 +19,9 @@ enum entry_kind entry_kind_now(struct ui *ui);
 /* Begins to edit the entry of that id. */
 void entry_edit(struct ui *ui, const char *id);
 
+/* Others changed the session: an entry that is edited here, or was last, may be another now. Both are told. */
+void entry_followed(struct ui *ui);
+
 /* What to save as a draft: the line, unless it is empty or nothing may be kept. NULL: nothing. */
 const char *entry_draft(const struct ui *ui);
 

@@ -113,7 +113,8 @@ static const char *stage_words(struct ui *ui, int width, bool *over)
 	bool timed = s->clock.started && stage->minutes;
 	const char *empty = count > 1 ? empty_stages(ui, first, count) : "";
 	const char *at = count > 1 ? arena_printf(a, "stage %zu of %zu", s->clock.step - first + 1, count) : "";
-	const char *spends = timed ? arena_printf(a, "%s%d of %d min", *at ? ", " : "", spent, stage->minutes) : "";
+	/* Minutes of the stage are told when there are too many: a number that runs would be sent every minute. */
+	const char *spends = timed && spent >= stage->minutes ? arena_printf(a, "%s%d of %d min", *at ? ", " : "", spent, stage->minutes) : "";
 	const char *lacks = *empty ? arena_printf(a, "   empty: %s", empty) : "";
 	const char *words[] = {
 		arena_printf(a, "%s%s%s", at, spends, lacks), arena_printf(a, "%s%s", at, lacks),
@@ -121,7 +122,7 @@ static const char *stage_words(struct ui *ui, int width, bool *over)
 	};
 
 	*over = timed && spent >= stage->minutes;
-	for (size_t i = *over ? 2 : 0; i < sizeof words / sizeof *words; i++)
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (width_of(words[i]) <= width)
 			return words[i];
 	return "";

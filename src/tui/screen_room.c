@@ -10,7 +10,7 @@
 #include "room.h"
 #include "show.h"
 
-enum { FULL_ROWS = 22, SOME_ROWS = 14, WIDE_COLS = 110, SIDE_COLS = 40, BRIEF_ROWS = 2, ASK_ROWS = 2 };
+enum { FULL_ROWS = 22, SOME_ROWS = 14, WIDE_COLS = 110, SIDE_COLS = 40, BRIEF_ROWS = 2, ASK_ROWS = 2, NARROW_FOOTER = 100 };
 
 /* ---- layout ---- */
 
@@ -175,7 +175,7 @@ static void draw_footer(struct ui *ui, struct frame *f)
 		chrome_footer_list(ui, f);
 		return;
 	}
-	for (char digit = '2'; digit <= '8'; digit++)
+	for (char digit = '2'; digit <= (f->cols < NARROW_FOOTER ? '6' : '8'); digit++)
 		for (size_t i = 0; screens[i]; i++)
 			if (screens[i]->key && screens[i]->key[1] == digit && !screens[i]->key[2])
 				hints[count++] = (struct hint){ screens[i]->key, screens[i]->name, NULL };

@@ -42,6 +42,8 @@ void ui_free(struct ui *ui)
 	editor_free(&ui->asked);
 	for (size_t i = 0; i < SCREENS_MOST; i++)
 		editor_free(&ui->filter[i]);
+	buffer_free(&ui->editing_from);
+	buffer_free(&ui->edited_to);
 	buffer_free(&ui->set_aside);
 	buffer_free(&ui->offered);
 	buffer_free(&ui->pasted);
@@ -294,6 +296,15 @@ void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a)
 	line->text = NULL;
 }
 
+void ui_run_task(struct ui *ui, const struct ui_world *w)
+{
+	void (*task)(struct ui *ui, const struct ui_world *w) = ui->task;
+
+	ui->task = NULL;
+	if (task)
+		task(ui, w);
+}
+
 void ui_followed(struct ui *ui)
 {
 	struct arena work = { 0 };
@@ -301,6 +312,7 @@ void ui_followed(struct ui *ui)
 
 	if (*changes)
 		ui_say(ui, ui->session->record == RECORD_OFF ? STYLE_OFF : STYLE_ACCENT, "%s", changes);
+	entry_followed(ui);
 	arena_free(&work);
 }
 

@@ -37,6 +37,14 @@ struct message {
 	char *text;
 };
 
+/* What a task may use: the running program's desk and its folder (NULL on the start screen), the world. */
+struct tui_plan;
+struct ui_world {
+	struct desk *desk;
+	const char *dir;
+	const struct tui_plan *plan;
+};
+
 struct binding;
 struct facts;
 struct overlay;
@@ -76,7 +84,10 @@ struct ui {
 	struct editor entry;
 	char editing[LIST_ID_BYTES]; /* id of the entry being edited, or "" */
 	enum entry_kind editing_kind;/* the kind it will have */
+	struct buffer editing_from;  /* its text when editing began, to notice another's edit */
 	struct buffer set_aside;     /* what was being typed when editing began */
+	char edited[LIST_ID_BYTES];  /* the entry that was edited here last, and what was made of it */
+	struct buffer edited_to;
 	struct buffer offered;       /* candidates of the last Tab, for the hint line */
 	size_t prompt;               /* which of the stage's prompts is asked next */
 	int64_t typed_ms;            /* when the entry line last changed */
@@ -106,6 +117,7 @@ struct ui {
 	struct ui_line *queue;
 	size_t queue_count, queue_cap, queue_at;
 	bool quit, suspend, editor, redraw;
+	void (*task)(struct ui *ui, const struct ui_world *w);  /* needs the desk or the disk: done after the key; or NULL */
 	bool mouse;                  /* the mouse is on */
 	char *open;                  /* folder of a session to open now, or NULL */
 	int64_t last_key_ms, esc_ms;
@@ -147,6 +159,9 @@ void ui_typef(struct ui *ui, enum line_from from, const char *format, ...) PRINT
 /* The next such line, or false. ui_answered frees it. */
 bool ui_next_line(struct ui *ui, struct ui_line *out);
 void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a);
+
+/* Does the task that a key asked for, if any. The app calls it once the lines are answered. */
+void ui_run_task(struct ui *ui, const struct ui_world *w);
 
 /* Shows a sentence on the message line and keeps it among the last hundred. */
 void ui_say(struct ui *ui, enum style style, const char *format, ...) PRINTF_LIKE(3, 4);

@@ -192,6 +192,26 @@ static void an_edit_can_change_the_kind_alone(void **state)
 	seat_shows(s, "addressee not set, level not set");
 }
 
+static void two_edits_of_one_entry_are_told_to_both(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "note-taker", "cccccccc");
+
+	seat_enter(s, "Text");
+	seat_press(s, "Up");
+	seat_type(s, " of mine");
+	meeting_type_at(&s->meeting, peer, ":edit 1 Text of theirs");
+	seat_follow(s);
+	seat_shows(s, "Somebody changed view 1 meanwhile");
+	assert_string_equal(seat_typed(s), "Text of mine");
+	seat_press(s, "Enter");
+	assert_string_equal(last_entry(s)->text, "Text of mine");
+	meeting_type_at(&s->meeting, peer, ":edit 1 Theirs again");
+	seat_follow(s);
+	seat_shows(s, "Somebody changed view 1 after you did");
+	desk_close(peer);
+}
+
 static void undo_and_redo_are_told_in_words(void **state)
 {
 	struct seat *s = *state;
@@ -545,6 +565,7 @@ int main(void)
 		ROW(completed_tokens_mean_whom_they_say),
 		ROW(up_edits_an_earlier_entry_and_down_comes_back),
 		ROW(an_edit_can_change_the_kind_alone),
+		ROW(two_edits_of_one_entry_are_told_to_both),
 		ROW(undo_and_redo_are_told_in_words),
 		ROW(a_half_typed_view_never_becomes_an_action),
 		ROW(pages_move_the_room_for_a_chair),
