@@ -1,10 +1,12 @@
 /* seal: who said what is forgotten, for ever. Nothing else here cannot be taken back, so the title has to be typed. */
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "desk/desk.h"
 #include "publish/seal.h"
 #include "services.h"
+#include "store/recent.h"
 #include "store/seal.h"
 
 enum { WRITER_LETTERS = 8, TITLE_BYTES = 4096 };
@@ -57,6 +59,17 @@ static void say_left(const struct cli_io *io, const struct options *o, const cha
 	cli_say(io, "agenda.yaml and what is in minutes/ stay as they were");
 	cli_say(io, "what no program can do: reach copies and backups of this folder, mails, prints, files exported with "
 		    "--private, and what disks and terminals remember");
+}
+
+/* The start screen need not know of it any more. */
+static void take_from_recent(const struct cli_io *io, const char *dir)
+{
+	char *whole = realpath(dir, NULL);
+	struct err e = { 0 };
+
+	if (whole && io->recent && !recent_remove(io->recent, whole, &e))
+		cli_say(io, "its line in the list of recent sessions is still there: %s", e.text);
+	free(whole);
 }
 
 /* ---- sealing ---- */
@@ -116,6 +129,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	if (!ok)
 		return false;
 	cli_say(io, "%s is sealed; %s/%s says what was kept", o->word[0], o->word[0], seal_receipt_file);
+	take_from_recent(io, o->word[0]);
 	say_left(io, o, folders, folder_count);
 	return true;
 }

@@ -62,6 +62,18 @@ nobody_is_left() {
 	is "$(ls -A s | tr '\n' ' ')" '.lock agenda.yaml drafts journal.yaml minutes receipt.txt sealed.json ' 'the folder'
 }
 
+leaves_the_list() {
+	talk
+	XDG_STATE_HOME=$PWD/state
+	export XDG_STATE_HOME
+	mkdir -p state/roundtable
+	printf '1570526891003\t%s\tA title\n' "$PWD/s" "$PWD/t" >state/roundtable/recent.yaml
+	run seal s --confirm "$title" --undecided hide
+	status_is 0
+	lacks state/roundtable/recent.yaml "$PWD/s"
+	has state/roundtable/recent.yaml "$PWD/t"
+}
+
 says_what_it_cannot() {
 	talk
 	echo mine >s/notes.txt
@@ -204,6 +216,7 @@ follows() {
 test_ 'nothing is sealed until its title is said' needs_the_title
 test_ 'what nobody decided refuses a seal like an export' needs_decisions
 test_ 'nobody is left, in no file of the folder, nor their slips' nobody_is_left
+test_ 'the list of recent sessions forgets it' leaves_the_list
 test_ 'it says what it could not do' says_what_it_cannot
 test_ 'minutes and summary are the same before and after, in every format' same_minutes
 test_ 'a sealed session takes nothing' takes_nothing
