@@ -135,7 +135,7 @@ static bool pass_gate(struct publication_ready *p, const struct publish_plan *pl
 		if (!gate_read(p->gate, p->formats[i]->file, p->files[i].bytes, p->files[i].len, e))
 			return err_within(e, "%s", path);
 		if (strcmp(name, p->formats[i]->file) != 0 &&
-		    !gate_read(p->gate, arena_printf(&p->arena, "%s.txt", name), "", 0, e))
+		    !gate_read(p->gate, name, "", 0, e))
 			return err_within(e, "%s", path);
 	}
 	gate_hits(p->gate, &hits);
@@ -156,11 +156,31 @@ static bool check_k(const struct publish_plan *plan, struct err *e)
 	return true;
 }
 
+/* The language stands in the files, so it is a code (RFC 5646: "en", "cy-GB") and not just any word. */
+static bool check_language(const struct publish_plan *plan, struct err *e)
+{
+	static const char small[] = "abcdefghijklmnopqrstuvwxyz", more[] = "abcdefghijklmnopqrstuvwxyz"
+									  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+	const char *s = plan->lang;
+	size_t len = s ? strspn(s, small) : 0;
+
+	if (!s)
+		return true;
+	if (len != 2 && len != 3)
+		return err_set(e, ERR_USAGE, "--lang takes the code of a language, such as en or cy");
+	for (s += len; *s == '-'; s += len + 1) {
+		len = strspn(s + 1, more);
+		if (len < 1 || len > 8)
+			break;
+	}
+	return !*s || err_set(e, ERR_USAGE, "--lang takes the code of a language, such as en or cy");
+}
+
 static bool prepare(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
 	bool plain = !plan->lang && !plan->summary && !plan->keep_names;
 
-	if (!take_formats(p, plan, e) || !paths_settle(p, plan, e))
+	if (!take_formats(p, plan, e) || !check_language(plan, e) || !paths_settle(p, plan, e))
 		return false;
 	if (p->session->sealed)
 		return sealed_making(p, plan, e) && render(p, e);

@@ -311,6 +311,21 @@ static bool goes_on(const struct gate_word *w)
 	return w->glued || (!w->apart && w->len == 1 && w[-1].len == 1 && w->start - w[-1].end == 1);
 }
 
+/* Words [from, to) are single letters that spell a hidden word: "S-l-o-e". */
+static void look_spelled(struct search *s, size_t from, size_t to, const char *letters)
+{
+	enum { SPELLED_LEAST = 4 };
+
+	if (to - from < SPELLED_LEAST || strlen(letters) != to - from || (forms_use(s->forms, letters) & USE_ORDINARY))
+		return;
+	for (const struct sequence *q = map_get(&s->forms->first, letters); q; q = q->next) {
+		if (q->cover == COVER_NONE && q->count == 1 && !q->capitals_only && !is_said(s, from, to)) {
+			report(s, from, to, q->shown);
+			return;
+		}
+	}
+}
+
 static void find_runs(struct search *s)
 {
 	struct letters l = { .word = 0 };
@@ -322,6 +337,7 @@ static void find_runs(struct search *s)
 		for (to = from; to < s->text.count && (to == from || goes_on(&s->text.words[to])); to++)
 			buffer_adds(&l.text, s->text.words[to].text);
 		look_inside(s, &l);
+		look_spelled(s, from, to, buffer_text(&l.text));
 	}
 	buffer_free(&l.text);
 }

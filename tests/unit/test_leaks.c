@@ -163,6 +163,8 @@ static const struct {
 	{ "a plural in es", PERSON("Margaret Jones"), "the Joneses came", true },
 	{ "spelled out", PERSON("Søren Holm"), "with Soeren", true },
 	{ "spaced out", PERSON("Alexis Exampleton"), "E x a m p l e t o n", true },
+	{ "a short name spaced out", PERSON("Edwina Sloe"), "S-l-o-e", true },
+	{ "a word of single letters", PERSON("Edwina Sloe"), "a-b-c-d", false },
 	{ "a legal form left out", BODY("The St Hilda Partnership CIC"), "at St Hilda now", true },
 	{ "an acronym with full stops", trusts, "at Q.V.F.T. now", true },
 	{ "letters of a list", trusts, "a, b, q, v, f, t", false },
