@@ -4,7 +4,7 @@
 
 #include "desk/desk.h"
 #include "desk/look.h"
-#include "publish/publish.h"
+#include "publish/out.h"
 #include "services.h"
 
 enum { FORMATS_MOST = 16, WRITER_LETTERS = 8 };
@@ -63,22 +63,24 @@ static bool read_plan(const struct options *o, struct publish_plan *plan, struct
 	return true;
 }
 
-/* The event that ties later exports stands in the journal before the first file does. */
-static bool record(const struct cli_io *io, const struct options *o, const struct publication_ready *ready,
-		   struct err *e)
+/* Where the event that ties later exports goes. */
+struct record {
+	const struct cli_io *io;
+	const char *dir;
+};
+
+static bool append(void *self, struct event *ev, struct err *e)
 {
+	const struct record *record = self;
 	char writer[WRITER_LETTERS + 1];
-	struct desk_plan plan = { .dir = o->word[0], .role = "organiser", .writer = writer };
-	struct event *ev = publish_event(ready, o->arena);
+	struct desk_plan plan = { .dir = record->dir, .role = "organiser", .writer = writer };
 	struct desk *desk;
 	bool ok;
 
-	if (!ev)
-		return true;
-	io->random_word(writer, WRITER_LETTERS);
+	record->io->random_word(writer, WRITER_LETTERS);
 	if (!desk_open(&plan, &desk, e))
 		return false;
-	ok = desk_append(desk, ev, io->now_ms(), e);
+	ok = desk_append(desk, ev, record->io->now_ms(), e);
 	desk_close(desk);
 	return ok;
 }
@@ -88,11 +90,12 @@ static bool export(const struct cli_io *io, const struct options *o, struct publ
 	struct publication_ready *ready = NULL;
 	size_t count = 0;
 	const struct published_file *files;
-	bool ok = publish_prepare(plan, &ready, e);
+	struct record record = { io, o->word[0] };
+	const struct publish_journal journal = { &record, append };
+	bool ok = publish_out(plan, &journal, io->out, &ready, e);
 
 	if (ready)
 		publish_say(ready, before, io->err);
-	ok = ok && record(io, o, ready, e) && publish_commit(ready, io->out, e);
 	files = ok ? publish_files(ready, &count) : NULL;
 	for (size_t i = 0; i < count; i++)
 		if (strcmp(files[i].path, "-") != 0)
