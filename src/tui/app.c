@@ -140,6 +140,7 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 	app->dir = strdup(dir);
 	if (!app->dir)
 		memory_exhausted();
+	app->ui.dir = app->dir;
 	app->present = present_open(dir, app->plan->role, writer);
 	app->ui.session = NULL;
 	look(app, true);

@@ -12,6 +12,7 @@ struct app {
 	struct ui ui;
 	struct frame frame;
 	struct desk *desk;         /* NULL: on the start screen */
+	char *dir;                 /* its folder, or NULL */
 	struct present *present;
 	struct arena own;          /* what the user configured */
 	struct own_config config;

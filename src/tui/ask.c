@@ -25,6 +25,7 @@ void ask_open(struct ui *ui, const struct question *q)
 	set(&v->before, q->before);
 	set(&v->after, q->after);
 	v->openings = q->openings;
+	v->answered = q->answered;
 	if (q->now)
 		editor_insert(&ui->asked, q->now, strlen(q->now));
 }
@@ -87,13 +88,15 @@ static void ask_draw(struct ui *ui, struct frame *f)
 static void enter(struct ui *ui)
 {
 	const struct ask_view *v = &ui_views(ui)->ask;
-	const char *text = editor_text(&ui->asked);
+	const char *text = arena_string(&ui->drawing, editor_text(&ui->asked));
 	const char *line = arena_printf(&ui->drawing, "%s%s%s", buffer_text(&v->before), text, buffer_text(&v->after));
 	bool empty = !text[strspn(text, " ")];
 
 	overlay_close(ui);
 	if (empty)
 		ui_say(ui, STYLE_QUIET, "Left as it was");
+	else if (v->answered)
+		v->answered(ui, text);
 	else
 		ui_type(ui, *line == ':' ? FROM_PALETTE : FROM_KEY, line);
 }

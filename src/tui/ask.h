@@ -10,6 +10,7 @@ struct question {
 	const char *before;  /* ":to 3 ": what stands before the answer in the line that is typed */
 	const char *after;   /* and behind it; may be NULL */
 	const char *now;     /* what it is now, to be changed; may be NULL */
+	void (*answered)(struct ui *ui, const char *text);  /* instead of typing the line; may be NULL */
 	bool openings;       /* Tab tries openings: "{who} said that …" */
 };
 

@@ -68,6 +68,7 @@ struct ui {
 	bool read_only;
 	int64_t now_ms;
 	int zone_minutes;            /* local time minus UTC, now */
+	const char *dir;             /* the session's folder, or NULL where nobody said */
 	const char *others;          /* who else is here, in words; "" for nobody */
 
 	struct ui_plan plan;

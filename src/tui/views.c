@@ -17,6 +17,8 @@ void views_free(struct views *v)
 	if (!v)
 		return;
 	review_free(&v->review);
+	arena_free(&v->minutes.arena);
+	free(v->minutes.path);
 	buffer_free(&v->ask.title);
 	buffer_free(&v->ask.before);
 	buffer_free(&v->ask.after);

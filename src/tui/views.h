@@ -3,6 +3,7 @@
 #ifndef VIEWS_H
 #define VIEWS_H
 
+#include "publish/out.h"
 #include "review_view.h"
 #include "ui.h"
 
@@ -11,6 +12,7 @@ enum board_sort { SORT_DIMENSION, SORT_ADDRESSEE, SORT_LEVEL, SORT_DUE, SORT_GAP
 struct ask_view {
 	struct buffer title;         /* "Addressee of action 3" */
 	struct buffer before, after; /* what stands around the answer in the line that is typed: ":to 3 " */
+	void (*answered)(struct ui *ui, const char *text);  /* instead of a typed line; or NULL */
 	bool openings;               /* Tab tries the openings of a published sentence */
 };
 
@@ -24,11 +26,32 @@ struct poll_view {
 	size_t option;               /* column of the chosen cell */
 };
 
+enum { FORMATS_MOST = 24 };
+
+struct minutes_view {
+	bool chosen[FORMATS_MOST];   /* to be written, by place in the table of formats */
+	bool begun;                  /* the usual ones were chosen once */
+	char *path;                  /* of a file that somebody edited, to be looked at; or NULL */
+
+	/* Looked up at `version` with those formats. */
+	uint64_t version;
+	unsigned long looked_at;     /* which formats, as bits, and one more: looked up at all */
+	struct arena arena;
+	struct publish_signatures signatures;
+	const char *why;             /* why nothing may be written, or NULL: nothing points to a person */
+	const char *told;            /* lines of what a person has to know; "" for nothing */
+	const char *preview;         /* the minutes as text */
+	const char **lines;          /* of the preview, at that width */
+	size_t line_count, line_top;
+	int width;
+};
+
 struct views {
 	struct ask_view ask;
 	struct board_view board;
 	struct poll_view poll;
 	struct review_view review;
+	struct minutes_view minutes;
 	bool people_heard;           /* on a small screen the matrix shows in place of the roster */
 };
 

@@ -23,6 +23,10 @@ static void settle(struct seat *s)
 		ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, true);
 		ui_answered(&s->ui, &line, &a);
 	}
+	if (s->ui.task) {
+		ui_run_task(&s->ui, &(struct ui_world){ s->meeting.desk, s->meeting.dir, NULL });
+		ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, true);
+	}
 	desk_hold(s->meeting.desk, !editor_is_empty(&s->ui.entry));
 	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, false);
 }
