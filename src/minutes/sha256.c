@@ -34,22 +34,33 @@ static void expand(const unsigned char *block, uint32_t w[64])
 	}
 }
 
-/* Section 6.2.2; v holds a to h. */
+/* One step of section 6.2.2. Instead of all eight words moving on, their names do: see take_block. kw: k + w of the step. */
+static inline void step(uint32_t a, uint32_t b, uint32_t c, uint32_t *d, uint32_t e, uint32_t f, uint32_t g, uint32_t *h,
+			uint32_t kw)
+{
+	uint32_t s1 = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25), s0 = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
+	uint32_t one = *h + s1 + ((e & f) ^ (~e & g)) + kw;
+
+	*d += one;
+	*h = one + s0 + ((a & b) ^ (a & c) ^ (b & c));
+}
+
+/* After eight steps every word has its name back. */
 static void take_block(struct sha256 *h)
 {
 	uint32_t w[64], v[8];
 
 	expand(h->block, w);
 	memcpy(v, h->state, sizeof v);
-	for (size_t t = 0; t < 64; t++) {
-		uint32_t s1 = turn(v[4], 6) ^ turn(v[4], 11) ^ turn(v[4], 25);
-		uint32_t one = v[7] + s1 + ((v[4] & v[5]) ^ (~v[4] & v[6])) + k[t] + w[t];
-		uint32_t s0 = turn(v[0], 2) ^ turn(v[0], 13) ^ turn(v[0], 22);
-		uint32_t two = s0 + ((v[0] & v[1]) ^ (v[0] & v[2]) ^ (v[1] & v[2]));
-
-		memmove(v + 1, v, 7 * sizeof *v);
-		v[4] += one;
-		v[0] = one + two;
+	for (size_t t = 0; t < 64; t += 8) {
+		step(v[0], v[1], v[2], &v[3], v[4], v[5], v[6], &v[7], k[t] + w[t]);
+		step(v[7], v[0], v[1], &v[2], v[3], v[4], v[5], &v[6], k[t + 1] + w[t + 1]);
+		step(v[6], v[7], v[0], &v[1], v[2], v[3], v[4], &v[5], k[t + 2] + w[t + 2]);
+		step(v[5], v[6], v[7], &v[0], v[1], v[2], v[3], &v[4], k[t + 3] + w[t + 3]);
+		step(v[4], v[5], v[6], &v[7], v[0], v[1], v[2], &v[3], k[t + 4] + w[t + 4]);
+		step(v[3], v[4], v[5], &v[6], v[7], v[0], v[1], &v[2], k[t + 5] + w[t + 5]);
+		step(v[2], v[3], v[4], &v[5], v[6], v[7], v[0], &v[1], k[t + 6] + w[t + 6]);
+		step(v[1], v[2], v[3], &v[4], v[5], v[6], v[7], &v[0], k[t + 7] + w[t + 7]);
 	}
 	for (size_t i = 0; i < 8; i++)
 		h->state[i] += v[i];
