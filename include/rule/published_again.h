@@ -20,7 +20,7 @@ struct republisher;
 struct republisher *republisher_new(const struct roster *people, const struct agenda *agenda);
 void republisher_free(struct republisher *r);
 
-/* Gives text in a, or NULL for "". file and place are where it was read, for messages; both are borrowed until r is
+/* Gives text in a, or NULL for "". Keeps text, which lives as long as a. file and place are where it was read, for messages; both are borrowed until r is
  * freed. */
 const struct published *published_again(struct republisher *r, struct arena *a, const char *text,
 					const char *file, const char *place);

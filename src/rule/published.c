@@ -23,6 +23,14 @@ const struct published *published_make(struct arena *a, const char *text, size_t
 	return p;
 }
 
+const struct published *published_keep(struct arena *a, const char *text, size_t len)
+{
+	struct published *p = arena_new(a, struct published);
+
+	*p = (struct published){ text, len, false };
+	return p;
+}
+
 static const struct published *take(struct arena *a, struct buffer *b, bool private)
 {
 	const struct published *p = published_make(a, buffer_text(b), b->len, private);

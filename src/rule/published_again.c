@@ -98,7 +98,7 @@ const struct published *published_again(struct republisher *r, struct arena *a, 
 		return NULL;
 	if (r->finder && !look(r, text, file, place))
 		return published_phrase(a, "en", PHRASE_NAME_WITHHELD, NULL, 0);
-	return published_make(a, text, strlen(text), false);
+	return published_keep(a, text, strlen(text));
 }
 
 const struct republished_name *republisher_found(const struct republisher *r, size_t *count)

@@ -8,4 +8,7 @@
 /* Gives text[0..len) as published text in a; keeps a copy. private: made with --private. */
 const struct published *published_make(struct arena *a, const char *text, size_t len, bool private);
 
+/* The same, and keeps text itself, which has a NUL behind it and lives as long as a. */
+const struct published *published_keep(struct arena *a, const char *text, size_t len);
+
 #endif
