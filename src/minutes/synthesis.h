@@ -42,6 +42,7 @@ struct subject;
 /* An id that several files may use: of a dimension, a stage, a poll, a label. */
 struct strand {
 	const char *id;
+	const char *place;              /* of a stage, for messages: "internal/present"; or NULL */
 	struct strand *next;
 	bool used;                      /* false: stands there for the order alone */
 	size_t rank;                    /* among the used ones, once woven */
@@ -118,6 +119,7 @@ struct synthesis {
 	struct strand **poll;
 	struct raised_list raised, closing, parked;
 	struct map due_months;
+	struct map words;               /* short texts that come again and again -> struct published */
 	struct action *actions;         /* in printed order, one level after another */
 	size_t action_count, action_cap;
 };
@@ -127,6 +129,9 @@ size_t shown_count(const struct synthesis *s, size_t count);
 
 /* Text of a file, fit for print; NULL for "". */
 const struct published *again(struct synthesis *s, const char *text, const char *file, const char *place);
+
+/* The same for a label, a level and the like: one copy for all of them. */
+const struct published *again_word(struct synthesis *s, const char *text, const char *file, const char *place);
 
 bool gather(struct synthesis *s, struct err *e);
 

@@ -19,6 +19,20 @@ const struct published *again(struct synthesis *s, const char *text, const char 
 	return published_again(s->plan->republisher, s->a, text, file, place);
 }
 
+const struct published *again_word(struct synthesis *s, const char *text, const char *file, const char *place)
+{
+	const struct published *p;
+
+	if (!*text)
+		return NULL;
+	p = map_get(&s->words, text);
+	if (!p) {
+		p = again(s, text, file, place);
+		map_put(&s->words, s->a, text, (void *)(size_t)p);
+	}
+	return p;
+}
+
 /* ---- themes ---- */
 
 /* Case, dashes and marks are spelling; a theme is the same whatever the note-taker did with them. */

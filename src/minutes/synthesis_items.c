@@ -149,7 +149,9 @@ static const char *place_of(struct synthesis *s, const struct raised *r)
 {
 	if (!r->stage)
 		return "closing";
-	return *r->stage->id ? arena_printf(s->a, "%s/%s", r->dimension->id, r->stage->id) : r->dimension->id;
+	if (!r->stage->place)
+		r->stage->place = arena_printf(s->a, "%s/%s", r->dimension->id, r->stage->id);
+	return r->stage->place;
 }
 
 /* Without its own full stop: that stands behind the quantifier. */
@@ -198,7 +200,7 @@ static struct document_texts themes(struct synthesis *s, const struct raised *r,
 
 	for (size_t i = 0; i < from->count; i++)
 		if (*from->item[i])
-			list[count++] = again(s, from->item[i], r->from->file, place);
+			list[count++] = again_word(s, from->item[i], r->from->file, place);
 	return (struct document_texts){ list, count };
 }
 
@@ -236,16 +238,16 @@ static void fill(struct synthesis *s, const struct raised *r, struct document_it
 	it->key = r->key;
 	it->objections = from->objections;
 	it->text = again(s, from->text, file, place);
-	it->quantifier = again(s, from->quantifier, file, place);
-	it->label = again(s, from->label, file, place);
-	it->reason = again(s, from->reason, file, place);
-	it->addressee = again(s, from->addressee, file, place);
-	it->level = again(s, from->level, file, place);
-	it->due = again(s, from->due, file, place);
+	it->quantifier = again_word(s, from->quantifier, file, place);
+	it->label = again_word(s, from->label, file, place);
+	it->reason = again_word(s, from->reason, file, place);
+	it->addressee = again_word(s, from->addressee, file, place);
+	it->level = again_word(s, from->level, file, place);
+	it->due = again_word(s, from->due, file, place);
 	it->themes = themes(s, r, place);
 	it->run_in = r->heading && !is_list_kind(from->kind) ? r->heading->title : NULL;
 	if (!r->stage && r->dimension)
-		it->dimension = again(s, r->dimension->id, file, place);
+		it->dimension = again_word(s, r->dimension->id, file, place);
 	if (from->kind == ACTION)
 		fill_action(s, from, it);
 	fill_line(s, r, place, it);
