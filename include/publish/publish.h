@@ -26,6 +26,8 @@ struct publish_plan {
 	enum undecided undecided;
 	bool summary, keep_names;
 	const char *lang;                  /* NULL: the agenda's */
+	const char *const *langs;          /* instead of lang, each format in each of these; or NULL */
+	size_t lang_count;
 };
 
 struct published_file {

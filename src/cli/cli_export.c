@@ -7,29 +7,43 @@
 #include "publish/out.h"
 #include "services.h"
 
-enum { FORMATS_MOST = 16, WRITER_LETTERS = 8 };
+enum { FORMATS_MOST = 16, LANGUAGES_MOST = 16, WRITER_LETTERS = 8 };
 
 static const char before[] = "roundtable: ";
 
-/* Splits "markdown,json" into names; the plan's list lives in a. */
+/* Splits "markdown,json" into at most `most` words in the arena of o; *count is `most` + 1 when there are more. */
+static const char *const *split(const struct options *o, const char *given, size_t most, size_t *count)
+{
+	const char **words = arena_array(o->arena, const char *, most + 1);
+	char *rest, *list = arena_string(o->arena, given);
+
+	*count = 0;
+	for (char *word = strtok_r(list, ",", &rest); word && *count <= most; word = strtok_r(NULL, ",", &rest))
+		words[(*count)++] = word;
+	return words;
+}
+
 static bool read_formats(const struct options *o, struct publish_plan *plan, struct err *e)
 {
-	const char **names = arena_array(o->arena, const char *, FORMATS_MOST);
 	const char *given = option_value(o, "format");
-	char *list, *name, *rest;
+
+	if (given)
+		plan->formats = split(o, given, FORMATS_MOST, &plan->format_count);
+	if (plan->format_count > FORMATS_MOST)
+		return err_set(e, ERR_USAGE, "these are more formats than there are");
+	return plan->format_count || err_set(e, ERR_USAGE, "export needs --format; see roundtable help export");
+}
+
+static bool read_languages(const struct options *o, struct publish_plan *plan, struct err *e)
+{
+	const char *given = option_value(o, "lang");
 
 	if (!given)
-		return err_set(e, ERR_USAGE, "export needs --format; see roundtable help export");
-	list = arena_string(o->arena, given);
-	for (name = strtok_r(list, ",", &rest); name; name = strtok_r(NULL, ",", &rest)) {
-		if (plan->format_count == FORMATS_MOST)
-			return err_set(e, ERR_USAGE, "these are more formats than there are");
-		names[plan->format_count++] = name;
-	}
-	plan->formats = names;
-	if (!plan->format_count)
-		return err_set(e, ERR_USAGE, "export needs --format; see roundtable help export");
-	return true;
+		return true;
+	plan->langs = split(o, given, LANGUAGES_MOST, &plan->lang_count);
+	if (plan->lang_count > LANGUAGES_MOST)
+		return err_set(e, ERR_USAGE, "these are more languages than there are");
+	return plan->lang_count || err_set(e, ERR_USAGE, "--lang needs a language such as en or cy");
 }
 
 static bool read_k(const struct options *o, struct publish_plan *plan, struct err *e)
@@ -52,14 +66,14 @@ static bool read_plan(const struct options *o, struct publish_plan *plan, struct
 	static const char *const policies[] = { "refuse", "hide", "print", NULL };
 	size_t policy;
 
-	if (!read_formats(o, plan, e) || !read_k(o, plan, e) || !option_word(o, "undecided", policies, &policy, e))
+	if (!read_formats(o, plan, e) || !read_languages(o, plan, e) || !read_k(o, plan, e) ||
+	    !option_word(o, "undecided", policies, &policy, e))
 		return false;
 	plan->dir = o->word[0];
 	plan->output = option_value(o, "output");
 	plan->undecided = (enum undecided)policy;
 	plan->summary = option_given(o, "summary");
 	plan->keep_names = option_given(o, "private");
-	plan->lang = option_value(o, "lang");
 	return true;
 }
 
@@ -129,7 +143,7 @@ static const struct option_row options[] = {
 	{ "k", "N", "how many at least stand behind every label; only more than the agenda says" },
 	{ "undecided", "refuse|hide|print", "what becomes of findings nobody decided; refuse when not said" },
 	{ "summary", NULL, "one page" },
-	{ "lang", "L", "language of the minutes; the agenda's when not said" },
+	{ "lang", "L[,L]", "languages of the minutes, such as en,cy; the agenda's when not said" },
 	{ "private", NULL, "keep names; for the organiser's own use, outside minutes/" },
 	{ NULL, NULL, NULL },
 };
@@ -137,7 +151,7 @@ static const struct option_row options[] = {
 const struct subcommand subcommand_export = {
 	.name = "export",
 	.args = "DIR --format F[,F…] [--output FILE|FOLDER/|-] [--k N] [--undecided refuse|hide|print] [--summary] "
-		"[--lang L] [--private]",
+		"[--lang L[,L]] [--private]",
 	.help = "Write the minutes, after a look at every byte for anybody who could be found",
 	.options = options,
 	.least = 1, .most = 1,

@@ -29,7 +29,8 @@ bool making_build(struct making *m, const struct publish_plan *plan, int k, cons
 	const char *lang = plan->lang ? plan->lang : s->agenda->language;
 	const struct redactor_plan redaction = {
 		.session = s, .glossary = plan->glossary, .undecided = plan->undecided, .keep_names = plan->keep_names,
-		.lang = lang,
+		/* Words that stand in for names stand in sentences that were typed in the room's language. */
+		.lang = s->agenda->language,
 	};
 	const struct minutes_plan minutes = {
 		.session = s, .k = k, .summary = plan->summary, .lang = lang, .keep_names = plan->keep_names,
@@ -59,6 +60,7 @@ bool making_content(const struct publish_plan *plan, int k, char out[MINUTES_HAS
 	bool ok;
 
 	whole.lang = NULL;
+	whole.lang_count = 0;
 	whole.summary = whole.keep_names = false;
 	ok = making_build(&m, &whole, k, NULL, e);
 	if (ok)

@@ -72,8 +72,8 @@ static bool check_private(const struct publication_ready *p, const char *folder,
 
 static bool to_stdout(struct publication_ready *p, struct err *e)
 {
-	if (p->format_count > 1)
-		return err_set(e, ERR_USAGE, "only one format fits on standard output");
+	if (p->file_count > 1)
+		return err_set(e, ERR_USAGE, "only one format in one language fits on standard output");
 	p->files[0].path = "-";
 	return true;
 }
@@ -86,7 +86,7 @@ bool paths_mean_folder(const char *output, size_t file_count)
 bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
 	const char *output = plan->output ? plan->output : arena_printf(&p->arena, "%s/minutes/", p->dir);
-	bool folder = paths_mean_folder(output, p->format_count);
+	bool folder = paths_mean_folder(output, p->file_count);
 	const char *slash = ends_in_slash(output) ? "" : "/";
 
 	if (strcmp(output, "-") == 0)
@@ -95,8 +95,8 @@ bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, 
 		return err_set(e, ERR_USAGE, "--output needs a file, a folder or -");
 	if (!check_private(p, folder ? output : folder_of(&p->arena, output), plan->output != NULL, e))
 		return false;
-	for (size_t i = 0; i < p->format_count; i++)
-		p->files[i].path = folder ? arena_printf(&p->arena, "%s%s%s", output, slash, p->formats[i]->file)
+	for (size_t i = 0; i < p->file_count; i++)
+		p->files[i].path = folder ? arena_printf(&p->arena, "%s%s%s", output, slash, tongues_file(p, plan, i))
 					  : arena_string(&p->arena, output);
 	return true;
 }

@@ -27,8 +27,6 @@ static bool take_formats(struct publication_ready *p, const struct publish_plan 
 			return err_set(e, ERR_USAGE, "%s cannot mark every page, so it cannot be private", f->name);
 		p->formats[p->format_count++] = f;
 	}
-	p->files = arena_array(&p->arena, struct published_file, p->format_count);
-	p->bytes = arena_array(&p->arena, struct buffer, p->format_count);
 	return p->format_count || err_set(e, ERR_USAGE, "there is no format to write");
 }
 
@@ -66,7 +64,7 @@ static bool check_roster(const struct session *s, struct err *e)
 
 static bool check_decided(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
-	size_t undecided = redactor_undecided(p->making.redactor);
+	size_t undecided = redactor_undecided(ready_asking(p)->redactor);
 
 	if (plan->undecided != UNDECIDED_REFUSE || plan->keep_names || !undecided)
 		return true;
@@ -88,34 +86,41 @@ static const char *base_name(const char *path)
 
 static bool render(struct publication_ready *p, struct err *e)
 {
-	for (size_t i = 0; i < p->format_count; i++) {
-		if (!export_render(p->formats[i], p->making.document, &p->bytes[i], e))
-			return err_within(e, "%s", p->formats[i]->name);
+	for (size_t i = 0; i < p->file_count; i++) {
+		const struct export_format *f = tongues_format(p, i);
+
+		if (!export_render(f, tongues_making(p, i)->document, &p->bytes[i], e))
+			return err_within(e, "%s", f->name);
 		p->files[i].bytes = buffer_text(&p->bytes[i]);
 		p->files[i].len = p->bytes[i].len;
 	}
 	return true;
 }
 
-/* The surfaces that a person decided to print: the gate lets them pass. */
-static const char *const *printed_surfaces(struct arena *a, const struct redactor *r, size_t *count)
+static void add_printed(struct publication_ready *p, const struct making *m, struct gate_plan *gate, size_t *cap)
 {
-	size_t found_count;
-	const struct found *found = redactor_found(r, &found_count);
-	const char **printed = arena_array(a, const char *, found_count + 1);
+	size_t count;
+	const struct found *found = redactor_found(m->redactor, &count);
 
-	*count = 0;
-	for (size_t i = 0; i < found_count; i++)
-		if (found[i].outcome == OUTCOME_PRINTED)
-			printed[(*count)++] = found[i].surface;
-	return printed;
+	for (size_t i = 0; i < count; i++) {
+		const char **slot;
+
+		if (found[i].outcome != OUTCOME_PRINTED)
+			continue;
+		slot = arena_push(&p->arena, &gate->printed, gate->printed_count++, cap, sizeof *slot);
+		*slot = found[i].surface;
+	}
 }
 
 static bool open_gate(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
 	struct gate_plan gate = { .session = p->session, .glossary = plan->glossary };
+	size_t cap = 0;
 
-	gate.printed = printed_surfaces(&p->arena, p->making.redactor, &gate.printed_count);
+	/* The surfaces that a person decided to print: the gate lets them pass. */
+	add_printed(p, &p->making, &gate, &cap);
+	for (size_t i = 0; i < p->more_count; i++)
+		add_printed(p, &p->more[i], &gate, &cap);
 	p->gate = gate_new(&gate, e);
 	return p->gate != NULL;
 }
@@ -126,16 +131,15 @@ static bool pass_gate(struct publication_ready *p, const struct publish_plan *pl
 
 	if (!open_gate(p, plan, e))
 		return false;
-	for (size_t i = 0; i < p->format_count; i++) {
-		const char *path = p->files[i].path;
+	for (size_t i = 0; i < p->file_count; i++) {
+		const char *path = p->files[i].path, *own = tongues_format(p, i)->file;
 		/* Standard output has no name; its format's tells the gate how to read it. */
-		const char *name = strcmp(path, "-") == 0 ? p->formats[i]->file : base_name(path);
+		const char *name = strcmp(path, "-") == 0 ? own : base_name(path);
 
 		/* A file may be called what its user likes: read it as what it is, and look at the name as well. */
-		if (!gate_read(p->gate, p->formats[i]->file, p->files[i].bytes, p->files[i].len, e))
+		if (!gate_read(p->gate, own, p->files[i].bytes, p->files[i].len, e))
 			return err_within(e, "%s", path);
-		if (strcmp(name, p->formats[i]->file) != 0 &&
-		    !gate_read(p->gate, name, "", 0, e))
+		if (strcmp(name, own) != 0 && !gate_read(p->gate, name, "", 0, e))
 			return err_within(e, "%s", path);
 	}
 	gate_hits(p->gate, &hits);
@@ -156,41 +160,18 @@ static bool check_k(const struct publish_plan *plan, struct err *e)
 	return true;
 }
 
-/* The language stands in the files, so it is a code (RFC 5646: "en", "cy-GB") and not just any word. */
-static bool check_language(const struct publish_plan *plan, struct err *e)
-{
-	static const char small[] = "abcdefghijklmnopqrstuvwxyz", more[] = "abcdefghijklmnopqrstuvwxyz"
-									  "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-	const char *s = plan->lang;
-	size_t len = s ? strspn(s, small) : 0;
-
-	if (!s)
-		return true;
-	if (len != 2 && len != 3)
-		return err_set(e, ERR_USAGE, "--lang takes the code of a language, such as en or cy");
-	for (s += len; *s == '-'; s += len + 1) {
-		len = strspn(s + 1, more);
-		if (len < 1 || len > 8)
-			break;
-	}
-	return !*s || err_set(e, ERR_USAGE, "--lang takes the code of a language, such as en or cy");
-}
-
 static bool prepare(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
-	bool plain = !plan->lang && !plan->summary && !plan->keep_names;
-
-	if (!take_formats(p, plan, e) || !check_language(plan, e) || !paths_settle(p, plan, e))
+	if (!take_formats(p, plan, e) || !tongues_take(p, plan, e) || !paths_settle(p, plan, e))
 		return false;
 	if (p->session->sealed)
-		return sealed_making(p, plan, e) && render(p, e);
+		return sealed_allows(plan, e) && tongues_build(p, plan, e) &&
+		       sealed_fits(p->making.document, plan, e) && render(p, e);
 	if (!check_begun(p->session, e))
 		return false;
 	if (!plan->keep_names && (!check_roster(p->session, e) || !check_altered(p->session, e) || !check_k(plan, e)))
 		return false;
-	if (!making_content(plan, p->k, p->content, e))
-		return false;
-	if (!making_build(&p->making, plan, p->k, plain ? NULL : p->content, e))
+	if (!making_content(plan, p->k, p->content, e) || !tongues_build(p, plan, e))
 		return false;
 	if (plan->keep_names)
 		return render(p, e);
@@ -216,18 +197,20 @@ void publish_free(struct publication_ready *p)
 {
 	if (!p)
 		return;
-	for (size_t i = 0; i < p->format_count && p->bytes; i++)
+	for (size_t i = 0; i < p->file_count; i++)
 		buffer_free(&p->bytes[i]);
 	if (p->gate)
 		gate_free(p->gate);
 	making_free(&p->making);
+	for (size_t i = 0; i < p->more_count; i++)
+		making_free(&p->more[i]);
 	arena_free(&p->arena);
 	free(p);
 }
 
 const struct published_file *publish_files(const struct publication_ready *p, size_t *count)
 {
-	*count = p->format_count;
+	*count = p->file_count;
 	return p->files;
 }
 
@@ -261,13 +244,13 @@ static bool write_out(const struct publication_ready *p, FILE *out, struct err *
 
 bool publish_commit(struct publication_ready *p, FILE *out, struct err *e)
 {
-	struct file_out *files = arena_array(&p->arena, struct file_out, p->format_count);
+	struct file_out *files = arena_array(&p->arena, struct file_out, p->file_count);
 
 	if (strcmp(p->files[0].path, "-") == 0)
 		return write_out(p, out, e);
-	for (size_t i = 0; i < p->format_count; i++)
+	for (size_t i = 0; i < p->file_count; i++)
 		files[i] = (struct file_out){ p->files[i].path, p->files[i].bytes, p->files[i].len };
-	return paths_make_folder(p->files[0].path, e) && file_replace_all(files, p->format_count, FILE_MODE, e);
+	return paths_make_folder(p->files[0].path, e) && file_replace_all(files, p->file_count, FILE_MODE, e);
 }
 
 bool publish_gate_file(const struct session *s, const struct strings *glossary, const char *path, const char *before,

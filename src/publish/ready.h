@@ -26,9 +26,12 @@ struct publication_ready {
 	size_t format_count;
 	bool keep_names;
 	int k;
-	struct making making;
+	struct making making;          /* in the first language that was asked for */
+	struct making *more;           /* in the others */
+	size_t more_count;
 	struct gate *gate;
-	struct buffer *bytes;          /* one per format */
+	size_t file_count;             /* every format in one language, then every format in the next */
+	struct buffer *bytes;          /* one per file */
 	struct published_file *files;  /* the same, with their paths */
 	bool refused;                  /* because of findings that nobody decided */
 	char content[MINUTES_HASH_BYTES];
@@ -41,6 +44,26 @@ void making_free(struct making *m);
 
 /* The hash of the full minutes in the agenda's language with nothing private: what is signed. */
 bool making_content(const struct publish_plan *plan, int k, char out[MINUTES_HASH_BYTES], struct err *e);
+
+/* The making whose redactor has found what nobody decided, so that a person is asked about it; else the first. */
+struct making *ready_asking(const struct publication_ready *p);
+
+/* ---- tongues.c ---- */
+
+/* Makes room for every format in every language of the plan; false (ERR_USAGE) for languages that there are no words in
+ * or that are there twice. */
+bool tongues_take(struct publication_ready *p, const struct publish_plan *plan, struct err *e);
+
+/* What that file is made from; the language it is in; its format. */
+struct making *tongues_making(struct publication_ready *p, size_t file);
+const char *tongues_of(const struct publication_ready *p, const struct publish_plan *plan, size_t file);
+const struct export_format *tongues_format(const struct publication_ready *p, size_t file);
+
+/* The name of the file in minutes/: "minutes.md" in the agenda's language, "minutes.cy.md" in another. In p's arena. */
+const char *tongues_file(struct publication_ready *p, const struct publish_plan *plan, size_t file);
+
+/* Builds the trees of all languages. */
+bool tongues_build(struct publication_ready *p, const struct publish_plan *plan, struct err *e);
 
 /* Fills in the paths of p->files by the rules of DESIGN.md section 6, making no folder yet. */
 bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, struct err *e);

@@ -133,7 +133,7 @@ static void say_findings(const struct publication_ready *p, const char *before, 
 {
 	struct arena work = { 0 };
 	size_t found_count, count;
-	const struct found *found = redactor_found(p->making.redactor, &found_count);
+	const struct found *found = redactor_found(ready_asking(p)->redactor, &found_count);
 	const struct review_row *rows = group(found, found_count, &work, &count);
 
 	for (size_t i = 0; i < count; i++)

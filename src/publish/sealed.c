@@ -64,15 +64,15 @@ const struct document *sealed_tree(const struct session *s, const char *dir, con
 	return d;
 }
 
-bool sealed_making(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
+bool sealed_allows(const struct publish_plan *plan, struct err *e)
 {
-	if (plan->keep_names)
-		return err_set(e, ERR_RULE, "this session is sealed; the names are gone");
-	p->making.document = sealed_tree(p->session, p->dir, plan->lang, plan->summary, &p->making.arena, e);
-	if (p->making.document && plan->k && plan->k != p->making.document->k)
-		return err_set(e, ERR_RULE, "this session is sealed with labels for k %d; they cannot be made anew",
-			       p->making.document->k);
-	return p->making.document != NULL;
+	return !plan->keep_names || err_set(e, ERR_RULE, "this session is sealed; the names are gone");
+}
+
+bool sealed_fits(const struct document *d, const struct publish_plan *plan, struct err *e)
+{
+	return !plan->k || plan->k == d->k ||
+	       err_set(e, ERR_RULE, "this session is sealed with labels for k %d; they cannot be made anew", d->k);
 }
 
 /* ---- a file that somebody has ---- */

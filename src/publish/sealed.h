@@ -12,7 +12,8 @@ const struct document *sealed_tree(const struct session *s, const char *dir, con
 /* SHA-256 of bytes as 64 hex digits and a NUL. */
 void sha256_of(const void *bytes, size_t len, char out[65]);
 
-/* Fills in the tree of p, which was asked for by the plan. */
-bool sealed_making(struct publication_ready *p, const struct publish_plan *plan, struct err *e);
+/* Can that be had of a sealed session, and does its tree have the k that was asked for? */
+bool sealed_allows(const struct publish_plan *plan, struct err *e);
+bool sealed_fits(const struct document *d, const struct publish_plan *plan, struct err *e);
 
 #endif

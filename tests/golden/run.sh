@@ -7,7 +7,7 @@
 #   any-order       when there: what is typed after the last :go may be typed in any order
 #   allowed-words   words of four letters and more that are in the minutes and in somebody's name
 #   todo            one line, when the program is known not to do yet what the case says
-#   answers.txt show.json minutes.md minutes.txt minutes.json actions.csv stderr.txt
+#   answers.txt show.json minutes.md minutes.txt minutes.json actions.csv stderr.txt, minutes.cy.md and the like
 #   status          what must come out, whichever are there; `run.sh --accept` rewrites them
 #
 # Of every case, in every format: nobody's name, no id and no time of day; the same bytes when it is done
@@ -178,7 +178,8 @@ for case in "$cases"/*/; do
 		sed 's/^/#   /' "$played/new.err"
 		continue
 	}
-	for wanted in answers.txt show.json minutes.md minutes.txt minutes.json actions.csv stderr.txt status; do
+	for wanted in answers.txt show.json minutes.md minutes.cy.md minutes.txt minutes.cy.txt minutes.json minutes.cy.json \
+		actions.csv actions.cy.csv stderr.txt status; do
 		[ -f "$case/$wanted" ] || continue
 		if [ -f "$case/todo" ]; then
 			todo "$(cat "$case/todo")" "$name: $wanted" as_accepted
