@@ -222,7 +222,7 @@ static void describe_stage(struct making *m, const struct portion *p, const stru
 		return;
 	place = arena_printf(m->a, "%s/%s", p->dimension->id, s->stage->id);
 	out->id = hide(m, s->stage->id, "stage");
-	out->title = hide_in(m, s->stage->title, place);
+	out->title = published_raise(m->a, hide_in(m, s->stage->title, place));
 	out->passage = stage_passage(m, p, s->stage, place);
 }
 
@@ -270,7 +270,7 @@ static void fill_dimension(struct making *m, struct portion *p, struct document_
 
 	drafts_order(m, p->drafts, p->count);
 	out->id = hide(m, id, "dimension");
-	out->title = hide_in(m, p->dimension->title, id);
+	out->title = published_raise(m->a, hide_in(m, p->dimension->title, id));
 	if (!out->title && p->dimension == &m->agenda->opening)
 		out->title = say(m, PHRASE_OPENING);
 	out->passage = hide_paragraphs(m, session_passage(m->s, id), id);

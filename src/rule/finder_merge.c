@@ -38,6 +38,9 @@ static bool is_continued(const struct scan *s, const struct find *a, const struc
 
 	if (!a->part || !b->part || a->kind != b->kind || b->first <= a->last)
 		return false;
+	/* Names under each other are a list. */
+	if (t->tokens[b->first].starts && a->person && b->person && a->person != b->person)
+		return false;
 	for (size_t i = a->last + 1; i <= b->first; i++) {
 		if (t->tokens[i].gap > GAP_JOIN || (t->tokens[i].starts && t->tokens[i].gap != GAP_BLANK) ||
 		    (i < b->first && !is_single_letter(t, i)))

@@ -204,8 +204,8 @@ static void take_person(const struct scan *s, struct find *f)
 	take_titles(s, f);
 	take_initial_behind(s, f);
 	take_letter_behind(s, f);
-	if (f->first > 0 && t->tokens[f->first].gap == GAP_BLANK && !s->covered[f->first - 1] &&
-	    token_has(t, f->first - 1, WORD_POSSESSIVE))
+	if (f->first > 0 && t->tokens[f->first].gap == GAP_BLANK && !is_hyphenated(t, f->first) && !s->covered[f->first - 1] &&
+	    token_has(t, f->first - 1, WORD_DETERMINER))
 		f->first--;
 }
 
@@ -266,5 +266,7 @@ void finder_take(const struct scan *s, struct find *f)
 		take_tied_body(s, f);
 		take_determiner(s, f);
 	}
+	if (f->kind == FINDING_WITHHELD)
+		take_determiner(s, f);
 	take_dot(s, f);
 }

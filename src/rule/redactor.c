@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/folding.h"
@@ -126,8 +127,24 @@ static void push(struct arena *a, struct findings *list, const struct finding *f
 	list->count++;
 }
 
+/* Where the article of what starts at `at` begins, or `at`. */
+static size_t article_start(const char *raw, size_t at)
+{
+	static const char *const articles[] = { "a ", "an ", "the ", "our ", "my ", "your ", "their " };
+
+	for (size_t i = 0; i < sizeof articles / sizeof *articles; i++) {
+		size_t len = strlen(articles[i]);
+
+		if (at >= len && strncasecmp(raw + at - len, articles[i], len) == 0 &&
+		    (at == len || strchr(" \t\r\n\"'(", raw[at - len - 1])))
+			return at - len;
+	}
+	return at;
+}
+
 /* Every place of the folded key in the text, where words begin and end. */
-static void find_key(struct arena *a, const struct folded *text, const char *key, struct findings *out)
+static void find_key(struct arena *a, const char *raw, const struct folded *text, const char *key,
+		     struct findings *out)
 {
 	size_t len = strlen(key);
 
@@ -140,6 +157,7 @@ static void find_key(struct arena *a, const struct folded *text, const char *key
 			continue;
 		fold_range(text, start, end, &f.start, &f.end);
 		f.name = f.start;
+		f.start = article_start(raw, f.start);
 		push(a, out, &f);
 	}
 }
@@ -166,7 +184,7 @@ static void find_hidden(const struct redactor *r, const char *raw, const char *p
 		const struct verdict *v = r->decided[i].verdict;
 
 		if (v->decision == DECIDE_HIDE && holds_at(v, place) && !is_taken_back(r, i, place))
-			find_key(a, &text, r->decided[i].key, out);
+			find_key(a, raw, &text, r->decided[i].key, out);
 	}
 }
 
@@ -275,6 +293,41 @@ static size_t run_of(const struct found *found, const struct replacement *words,
 	return n;
 }
 
+/* The bytes of an apostrophe at s, 0 when there is none. */
+static size_t apostrophe_at(const char *s)
+{
+	return *s == '\'' ? 1 : strncmp(s, "\u2019", 3) == 0 ? 3 : 0;
+}
+
+/* The letter at s is the last of its word. */
+static bool is_last_letter(const char *s)
+{
+	return !((s[1] | 0x20) >= 'a' && (s[1] | 0x20) <= 'z');
+}
+
+/* "EXAMPLE'S plan": the letter follows the words that now stand before it. */
+static void copy_capital_s(struct writing *w)
+{
+	size_t n = apostrophe_at(w->raw + w->at);
+
+	if (n && w->raw[w->at + n] == 'S' && is_last_letter(w->raw + w->at + n)) {
+		copy(w, w->at + n);
+		buffer_addc(&w->out, 's');
+		w->at++;
+	}
+}
+
+static void copy_apostrophe(struct writing *w)
+{
+	const char *s = w->raw + w->at;
+	size_t n = apostrophe_at(s);
+
+	if (n && (s[n] == 's' || s[n] == 'S') && is_last_letter(s + n)) {
+		copy(w, w->at + n);
+		w->at++;
+	}
+}
+
 static void write_one(struct redactor *r, struct writing *w, struct found *f, const struct replacement *words)
 {
 	size_t before;
@@ -284,27 +337,17 @@ static void write_one(struct redactor *r, struct writing *w, struct found *f, co
 	replacement_add(&w->out, words, w->quote || w->inside);
 	f->replacement = arena_string_n(&r->arena, w->out.text + before, w->out.len - before);
 	w->at = f->finding.end;
+	copy_capital_s(w);
 	if (*words->suffix) {
 		copy(w, f->finding.end + (w->raw[f->finding.end] == '\'' ? 1 : 3));
 		buffer_adds(&w->out, words->suffix);
 	}
 }
 
-static void copy_apostrophe(struct writing *w)
-{
-	const char *s = w->raw + w->at;
-	size_t n = *s == '\'' ? 1 : strncmp(s, "\u2019", 3) == 0 ? 3 : 0;
-
-	if (n && s[n] == 's' && !((s[n + 1] | 0x20) >= 'a' && (s[n + 1] | 0x20) <= 'z')) {
-		copy(w, w->at + n);
-		w->at++;
-	}
-}
-
 static void write_run(struct redactor *r, struct writing *w, struct found *f, size_t n, struct replacement *words)
 {
 	if (n > 1) {
-		words[0].words = phrase_words(PHRASE_PARTICIPANTS, r->plan.lang);
+		words[0].words = words[0].quoted = phrase_words(PHRASE_PARTICIPANTS, r->plan.lang);
 		words[0].suffix = "";
 	}
 	write_one(r, w, &f[0], &words[0]);

@@ -70,18 +70,43 @@ static bool is_attributed(const char *word)
 	return false;
 }
 
+/* A text of several lines or with a sentence's end in it; "Example Trust", a host, is no sentence. */
+static bool is_running_text(const char *raw)
+{
+	for (const char *c = raw; *c; c++)
+		if (*c == '\n' || (strchr(".!?", *c) && (c[1] == '\0' || strchr(" \t\r\n\"'", c[1]))))
+			return true;
+	return false;
+}
+
+/* The line that ends at `at` is short of the margin, so that what follows is no rest of its sentence. */
+static bool is_short_line(const char *raw, size_t at)
+{
+	enum { MARGIN = 50 };
+	size_t from = at;
+
+	while (from > 0 && raw[from - 1] != '\n' && raw[from - 1] != '\r')
+		from--;
+	return at - from < MARGIN;
+}
+
 /* A sentence begins at `at`: nothing before it, or only what ended one. */
 static bool is_start(const char *raw, size_t at)
 {
 	size_t i = at;
+	bool listed;
 
 	while (i > 0 && strchr(" \t\"'([*-#>", raw[i - 1]))
 		i--;
+	listed = i + strcspn(raw + i, "*-#>") < at;
 	if (i >= 3 && (memcmp(raw + i - 3, "\u201c", 3) == 0 || memcmp(raw + i - 3, "\u2018", 3) == 0))
 		return is_start(raw, i - 3);
-	if (i == 0 || raw[i - 1] == '\n' || raw[i - 1] == '\r')
-		return i == 0 || i == at || (raw[i - 1] == '\n' && i >= 2 && strchr(".!?:\n\r", raw[i - 2]));
-	return i < at && strchr(".!?", raw[i - 1]);
+	if (i == 0)
+		return is_running_text(raw);
+	if (raw[i - 1] != '\n' && raw[i - 1] != '\r')
+		return i < at && strchr(".!?", raw[i - 1]);
+	i -= i > 1 && raw[i - 2] == '\r' ? 2 : 1;
+	return listed || i == 0 || strchr(".!?:\n", raw[i - 1]) || is_short_line(raw, i);
 }
 
 /* ---- nouns ---- */
@@ -149,6 +174,14 @@ static const char *pronoun(const char *surface)
 	return NULL;
 }
 
+/* "the Examples". */
+static bool is_family(const char *surface)
+{
+	size_t len = strlen(surface);
+
+	return starts_with(surface, "the") && len > 4 && surface[len - 1] == 's';
+}
+
 /* "her" is "them" unless a word follows that it could belong to. */
 static const char *person(const struct replacement_plan *plan, const char *surface, const char *next)
 {
@@ -156,6 +189,8 @@ static const char *person(const struct replacement_plan *plan, const char *surfa
 		"as", "but", "about", "if", "when", "because", "the", "a", "an", "not", "was", "is", "again", "too" };
 	const char *they = pronoun(surface);
 
+	if (is_family(surface))
+		return phrase_words(PHRASE_PARTICIPANTS, plan->lang);
 	if (!they)
 		return phrase_words(PHRASE_A_PARTICIPANT, plan->lang);
 	if (strcmp(surface, "her") == 0 && (!*next || starts_with_any(next, no_noun, COUNT(no_noun))))
@@ -181,15 +216,41 @@ static bool is_about_people(const char *surface)
 
 static const char *role(const struct replacement_plan *plan, const struct finding *f, const char *surface)
 {
+	if (f->person)
+		return phrase_words(PHRASE_A_PARTICIPANT, plan->lang);
 	if (is_plural_claim(surface))
 		return phrase_words(PHRASE_PARTICIPANTS, plan->lang);
-	if (f->person || is_about_people(surface))
+	if (is_about_people(surface))
 		return phrase_words(PHRASE_A_PARTICIPANT, plan->lang);
 	return phrase_words(PHRASE_AN_ORGANISATION, plan->lang);
 }
 
-static const char *words_for(const struct replacement_plan *plan, const struct finding *f, const char *surface,
-			     const char *next, struct arena *a)
+/* "@alex" is somebody; an address is a thing. */
+static const char *contact(const struct replacement_plan *plan, const struct finding *f, const char *surface)
+{
+	if (*surface != '@')
+		return phrase_words(PHRASE_CONTACT_WITHHELD, plan->lang);
+	if (f->certainty != CERTAIN)
+		return phrase_words(PHRASE_NAME_WITHHELD, plan->lang);
+	return phrase_words(f->organisation ? PHRASE_AN_ORGANISATION : PHRASE_A_PARTICIPANT, plan->lang);
+}
+
+static const char omission[] = "[\u2026]";
+
+/* What a person withheld may be any words. With an article or a capital they name something. */
+static const char *withheld(const struct replacement_plan *plan, const char *raw, const struct finding *f)
+{
+	size_t last = f->end;
+
+	while (last > f->start && !strchr(" \t\n-", raw[last - 1]))
+		last--;
+	if (f->name > f->start || (raw[last] >= 'A' && raw[last] <= 'Z') || (raw[last] >= '0' && raw[last] <= '9'))
+		return phrase_words(PHRASE_A_MATTER_WITHHELD, plan->lang);
+	return omission;
+}
+
+static const char *words_for(const struct replacement_plan *plan, const char *raw, const struct finding *f,
+			     const char *surface, const char *next, struct arena *a)
 {
 	bool attributive = is_attributed(next);
 
@@ -203,13 +264,14 @@ static const char *words_for(const struct replacement_plan *plan, const struct f
 	case FINDING_ROLE:
 		return role(plan, f, surface);
 	case FINDING_CONTACT:
-		return phrase_words(PHRASE_CONTACT_WITHHELD, plan->lang);
+		return contact(plan, f, surface);
 	case FINDING_UNKNOWN:
 		return phrase_words(PHRASE_NAME_WITHHELD, plan->lang);
 	case FINDING_WITHHELD:
+		return withheld(plan, raw, f);
 	case FINDING_TELL:
 	default:
-		return "\u2026";
+		return omission;
 	}
 }
 
@@ -230,21 +292,26 @@ void replacement_make(struct replacement *out, const struct replacement_plan *pl
 	const char *surface = folded(a, raw, f->start, f->end);
 	const char *next = next_word(a, raw, len, f->end);
 
-	out->words = words_for(plan, f, surface, next, a);
+	out->words = words_for(plan, raw, f, surface, next, a);
+	out->quoted = f->kind == FINDING_WITHHELD ? omission : out->words;
 	out->person = f->kind == FINDING_PERSON && !pronoun(surface);
-	out->capital = is_start(raw, f->start) && f->kind != FINDING_WITHHELD && f->kind != FINDING_TELL;
-	out->suffix = suffix_of(raw, len, f->end);
+	out->capital = is_start(raw, f->start);
+	out->suffix = f->kind == FINDING_PERSON && is_family(surface) ? "" : suffix_of(raw, len, f->end);
 }
 
-void replacement_add(struct buffer *b, const struct replacement *r, bool brackets)
+void replacement_add(struct buffer *b, const struct replacement *r, bool quoted)
 {
+	const char *words = quoted ? r->quoted : r->words;
+	bool own = *words == '[';  /* a gap in the text, which shows in prose too */
 	int32_t c;
-	size_t n = utf8_next(r->words, strlen(r->words), &c);
+	size_t n;
 
-	if (brackets)
+	if (own || quoted)
 		buffer_addc(b, '[');
+	words += own;
+	n = utf8_next(words, strlen(words), &c);
 	utf8_add(b, r->capital ? utf8_to_upper(c) : c);
-	buffer_adds(b, r->words + n);
-	if (brackets)
+	buffer_adds(b, words + n);
+	if (quoted && !own)
 		buffer_addc(b, ']');
 }

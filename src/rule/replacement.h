@@ -14,7 +14,8 @@ struct replacement_plan {
 
 /* What one finding becomes. */
 struct replacement {
-	const char *words;    /* without brackets, capital and possessive: "a participant"; in the arena given */
+	const char *words;    /* in prose, without capital and possessive: "a participant"; in the arena given */
+	const char *quoted;   /* in quotation marks, where brackets are put round it unless it has its own */
 	const char *suffix;   /* "'s" where the finding took it in */
 	bool capital;         /* it begins a sentence */
 	bool person;          /* may be part of a run "Alex, Sam and Jo" */
@@ -24,7 +25,7 @@ struct replacement {
 void replacement_make(struct replacement *out, const struct replacement_plan *plan, const char *raw, size_t len,
 		      const struct finding *f, struct arena *a);
 
-/* Appends it: in square brackets or not, raised or not. */
-void replacement_add(struct buffer *b, const struct replacement *r, bool brackets);
+/* Appends it, raised or not; quoted: inside quotation marks, so in square brackets. */
+void replacement_add(struct buffer *b, const struct replacement *r, bool quoted);
 
 #endif

@@ -44,14 +44,36 @@ static void replacements_read_as_prose(void **state)
 		{ "a body of a kind with few", "at Caerfelin now", "at an area now" },
 		{ "a body of a kind with k", "at AVFT now", "at an NHS trust now" },
 		{ "a body", "at the Care Quality Commission now", "at an organisation now" },
-		{ "our body in a place", "our hospice in Caerfelin is late", "Their organisation is late" },
+		{ "our body in a place", "our hospice in Caerfelin is late", "their organisation is late" },
 		{ "attributive", "what Caerfelin residents want", "what local residents want" },
 		{ "attributive, with an article", "what an Ashcarrow resident wants", "what a local resident wants" },
 		{ "inside quotation marks", "we said \u201cask Achterberg\u201d then", "we said \u201cask [a participant]\u201d then" },
-		{ "a third party", "we met Alex Thornbury", "we met name withheld" },
-		{ "withheld", "on Project Lark now", "on \u2026 now" },
+		{ "a third party", "we met Alex Thornbury", "we met [name withheld]" },
+		{ "withheld", "on Project Lark now", "on a withheld matter now" },
 		{ "pronouns", "we asked Gosia for her view", "we asked a participant for their view" },
 		{ "on the record", "Sam Sample spoke", "Sam Sample spoke" },
+		{ "a possessive in capitals", "it is ACHTERBERG'S plan", "it is a participant's plan" },
+		{ "a curly one", "it is ACHTERBERG\u2019S plan", "it is a participant\u2019s plan" },
+		{ "withheld, at the start", "Project Lark is ours. They know.", "A withheld matter is ours. They know." },
+		{ "withheld, with an article", "what the Project Lark costs", "what a withheld matter costs" },
+		{ "withheld, in quotation marks", "we said \u201cstop Project Lark\u201d", "we said \u201cstop [\u2026]\u201d" },
+		{ "a third party, quoted", "we said \u201cask Alex Thornbury\u201d", "we said \u201cask [name withheld]\u201d" },
+		{ "a third party, at the start", "Alex Thornbury left. We stayed.", "[Name withheld] left. We stayed." },
+		{ "a handle", "ask @drraghunathan about it", "ask a participant about it" },
+		{ "a body's handle", "ask @AVFT about it", "ask an organisation about it" },
+		{ "a stranger's handle", "ask @zxq about it", "ask [name withheld] about it" },
+		{ "an article", "it was an Achterberg idea", "it was a participant idea" },
+		{ "a family", "and the Achterbergs left", "and participants left" },
+		{ "a family's possessive", "it is the Achterbergs' plan", "it is participants' plan" },
+		{ "a role", "our director of public health said", "a participant said" },
+		{ "no sentence", "Ashcarrow Vale NHS Foundation Trust", "an NHS trust" },
+		{ "a label", "Ashcarrow leaders", "local leaders" },
+		{ "behind a colon", "they agreed: Achterberg left. So it is.", "they agreed: a participant left. So it is." },
+		{ "a long line goes on",
+			"We spoke for a long time about what is wanted here and\nAchterberg left.",
+			"We spoke for a long time about what is wanted here and\na participant left." },
+		{ "a short line ends", "It is late\nAchterberg left", "It is late\nA participant left" },
+		{ "a list", "Here:\n- Achterberg\n- Gosia", "Here:\n- A participant\n- A participant" },
 	};
 	struct room room;
 
@@ -93,9 +115,9 @@ static void verdicts_hold_where_the_rule_lets_them(void **state)
 		{ "probable: not everywhere", "we met Bill", "e1", "we met a participant" },
 		{ "probable: at its place", "we met Bill", "e2", "we met Bill" },
 		{ "possible: everywhere", "by the Acme Widgetry", "e1", "by the Acme Widgetry" },
-		{ "with a word of the roster: not everywhere", "we met Alex Thornbury", "e1", "we met name withheld" },
+		{ "with a word of the roster: not everywhere", "we met Alex Thornbury", "e1", "we met [name withheld]" },
 		{ "with a word of the roster: at its place", "we met Alex Thornbury", "e2", "we met Alex Thornbury" },
-		{ "hidden though nobody", "a purple\u00a0 cow came", "e1", "a \u2026 came" },
+		{ "hidden though nobody", "a purple\u00a0 cow came", "e1", "a withheld matter came" },
 	};
 	struct room room;
 
@@ -103,6 +125,33 @@ static void verdicts_hold_where_the_rule_lets_them(void **state)
 	open_room(&room, print, sizeof print / sizeof *print, UNDECIDED_HIDE);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		const struct published *p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, rows[i].place);
+
+		if (strcmp(published_text(p), rows[i].prose) != 0)
+			print_error("%s\n", rows[i].what);
+		assert_string_equal(published_text(p), rows[i].prose);
+	}
+	close_room(&room);
+}
+
+static void what_a_person_hides_reads_well(void **state)
+{
+	static const struct verdict hide[] = {
+		{ "The director of public health", DECIDE_HIDE, "", "v1" }, { "Purple Cow", DECIDE_HIDE, "", "v2" },
+		{ "sold the mill", DECIDE_HIDE, "", "v3" },
+	};
+	static const struct { const char *what, *raw, *prose; } rows[] = {
+		{ "a role", "The director of public health offered it. Yes.", "A participant offered it. Yes." },
+		{ "a name, perhaps", "it was Purple Cow again", "it was [name withheld] again" },
+		{ "with an article", "it was the purple cow again", "it was a withheld matter again" },
+		{ "without an article", "it was purple cow's again", "it was [\u2026]'s again" },
+		{ "any words", "they sold the mill again", "they [\u2026] again" },
+	};
+	struct room room;
+
+	(void)state;
+	open_room(&room, hide, sizeof hide / sizeof *hide, UNDECIDED_HIDE);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct published *p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, "e");
 
 		if (strcmp(published_text(p), rows[i].prose) != 0)
 			print_error("%s\n", rows[i].what);
@@ -120,7 +169,7 @@ static void what_nobody_decided_is_hidden_and_counted(void **state)
 	(void)state;
 	open_room(&room, NULL, 0, UNDECIDED_REFUSE);
 	assert_string_equal(published_text(redactor_redact(room.redactor, raw, SETTING_PROSE, "e")),
-			    "the name withheld met name withheld");
+			    "the [name withheld] met [name withheld]");
 	redactor_redact(room.redactor, raw, SETTING_PROSE, "e");
 	assert_int_equal(redactor_undecided(room.redactor), 2);
 	assert_int_equal(redactor_found(room.redactor, &count)[0].outcome, OUTCOME_UNDECIDED);
@@ -128,7 +177,7 @@ static void what_nobody_decided_is_hidden_and_counted(void **state)
 	close_room(&room);
 	open_room(&room, NULL, 0, UNDECIDED_PRINT);
 	assert_string_equal(published_text(redactor_redact(room.redactor, raw, SETTING_PROSE, "e")),
-			    "the Acme Widgetry met name withheld");
+			    "the Acme Widgetry met [name withheld]");
 	assert_int_equal(redactor_undecided(room.redactor), 0);
 	close_room(&room);
 }
@@ -176,6 +225,7 @@ int main(void)
 		cmocka_unit_test(replacements_read_as_prose),
 		cmocka_unit_test(quotations_take_square_brackets),
 		cmocka_unit_test(verdicts_hold_where_the_rule_lets_them),
+		cmocka_unit_test(what_a_person_hides_reads_well),
 		cmocka_unit_test(what_nobody_decided_is_hidden_and_counted),
 		cmocka_unit_test(printing_is_refused_with_a_reason),
 		cmocka_unit_test(redacting_twice_changes_nothing),
