@@ -1,0 +1,283 @@
+/* wall: what the room may see while it meets. Chatham House Rule (2002 wording): what is on a wall is public to all who
+ * pass it, so nothing raw gets here: entries that the room agreed, captured under the Rule, with nothing found in them
+ * that nobody has decided; the agenda's own words, redacted; totals of closed polls.
+ *
+ * No label, no number of voices and no row by group: during a meeting people come and go, and what is said of a group
+ * now could be subtracted from what the minutes say of it later. */
+#include "publish/wall.h"
+
+#include <jansson.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "rule/gate.h"
+#include "rule/poll_table.h"
+#include "rule/redactor.h"
+#include "store/file.h"
+#include "store/folder.h"
+
+const char wall_file[] = "projector.json";
+
+enum { WALL_MODE = 0600 };
+
+struct wall {
+	const struct wall_plan *plan;
+	const struct session *s;
+	const char *lang;
+	struct arena arena;
+	struct redactor *redactor;
+	struct wall_counts counts;
+};
+
+/* ---- published text ---- */
+
+static const struct published *hide(struct wall *w, const struct text *t, const char *place)
+{
+	return redactor_redact(w->redactor, text_in(t, w->lang), SETTING_PROSE, place);
+}
+
+static bool set(json_t *o, const char *key, const struct published *p)
+{
+	return published_is_empty(p) || json_object_set_new(o, key, json_string(published_text(p))) == 0;
+}
+
+/* ---- where the room is ---- */
+
+static bool add_place(struct wall *w, json_t *o)
+{
+	const struct step *at = session_step(w->s);
+	const struct texts *prompts = &at->stage->prompts;
+	const char *place = arena_printf(&w->arena, "%s/%s", at->dimension->id, at->stage->id);
+
+	if (!set(o, "dimension", hide(w, at->dimension->title, at->dimension->id)) ||
+	    !set(o, "stage", hide(w, at->stage->title, place)))
+		return false;
+	return !prompts->count || set(o, "prompt", hide(w, prompts->item[w->plan->prompt % prompts->count], place));
+}
+
+static bool add_time(const struct wall *w, json_t *o)
+{
+	const struct wall_plan *p = w->plan;
+
+	return json_object_set_new(o, "wall", json_integer(1)) == 0 &&
+	       json_object_set_new(o, "record", json_string(record_state_name(w->s->record))) == 0 &&
+	       (!p->timed || (json_object_set_new(o, "left_seconds", json_integer(p->left_seconds)) == 0 &&
+			      json_object_set_new(o, "planned_seconds", json_integer(p->planned_seconds)) == 0 &&
+			      json_object_set_new(o, "running", json_boolean(p->running)) == 0));
+}
+
+/* ---- what was agreed ---- */
+
+static bool has_open_finding(const struct wall *w, const char *place)
+{
+	size_t count;
+	const struct found *found = redactor_found(w->redactor, &count);
+
+	/* Also what is hidden without anybody's word: a wall has no second look. */
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(found[i].place, place) == 0 && !*found[i].verdict)
+			return true;
+	return false;
+}
+
+/* A quote that nobody agreed to see word for word stands here only when somebody put it in other words. */
+static bool may_be_quoted(const struct wall *w, const struct entry *en)
+{
+	if (en->wording && *en->wording && en->consent != CONSENT_NO)
+		return true;
+	if (en->consent == CONSENT_NO || en->consent == CONSENT_PARAPHRASE)
+		return false;
+	return w->s->agenda->quotes != QUOTES_ASK || en->consent != CONSENT_NONE;
+}
+
+/* The entry as it reads on the wall, or NULL. */
+static const struct published *agreed(struct wall *w, const struct entry *en)
+{
+	const char *raw = en->wording && *en->wording ? en->wording : en->text;
+	const struct published *text;
+
+	if (!entry_stands(en) || !en->agreed || en->record != RECORD_RULE || (en->kind == QUOTE && !may_be_quoted(w, en)))
+		return NULL;
+	text = redactor_redact(w->redactor, raw, en->kind == QUOTE ? SETTING_QUOTE : SETTING_PROSE, en->id);
+	if (published_is_empty(text) || has_open_finding(w, en->id))
+		return NULL;
+	if (published_has_who(text))
+		text = published_who(&w->arena, text, published_phrase(&w->arena, w->lang, PHRASE_PARTICIPANTS, NULL, 0));
+	text = published_sentence(&w->arena, text);
+	return en->kind == QUOTE ? published_phrase(&w->arena, w->lang, PHRASE_QUOTED, &text, 1) : text;
+}
+
+static int by_text(const void *x, const void *y)
+{
+	return strcmp(published_text(*(const struct published *const *)x),
+		      published_text(*(const struct published *const *)y));
+}
+
+/* By place in the agenda, within it by text: the order of typing says who spoke after whom. */
+static bool add_agreed(struct wall *w, json_t *o)
+{
+	const struct session *s = w->s;
+	const struct published **list = arena_array(&w->arena, const struct published *, s->entry_count + 1);
+	json_t *out = json_array();
+	bool ok = out && json_object_set_new(o, "agreed", out) == 0;
+
+	for (size_t step = 0; ok && step < s->agenda->step_count; step++) {
+		size_t count = 0;
+
+		for (size_t i = 0; i < s->entry_count; i++)
+			if (s->entries[i]->step == step && (list[count] = agreed(w, s->entries[i])) != NULL)
+				count++;
+		qsort(list, count, sizeof *list, by_text);
+		for (size_t i = 0; ok && i < count; i++)
+			ok = json_array_append_new(out, json_string(published_text(list[i]))) == 0;
+		w->counts.shown += count;
+	}
+	for (size_t i = 0; i < s->entry_count; i++)
+		w->counts.agreed += entry_stands(s->entries[i]) && s->entries[i]->agreed;
+	return ok;
+}
+
+/* ---- closed polls ---- */
+
+static json_t *options_json(struct wall *w, const struct poll *p, const struct poll_table *t, const char *place)
+{
+	json_t *options = json_array();
+
+	for (size_t i = 0; options && i < p->options.count; i++) {
+		json_t *row = json_object();
+
+		if (!row || !set(row, "option", hide(w, p->options.item[i], place)) ||
+		    json_object_set_new(row, "votes", json_integer(t->total[i])) != 0 ||
+		    json_array_append_new(options, row) != 0) {
+			json_decref(options);
+			return NULL;
+		}
+	}
+	return options;
+}
+
+static bool add_poll(struct wall *w, json_t *out, const struct poll *p, const struct partition *partition)
+{
+	const char *place = arena_printf(&w->arena, "poll %s", p->id);
+	json_t *row = json_object();
+	struct poll_table table;
+	bool ok = row && json_array_append_new(out, row) == 0 && set(row, "question", hide(w, p->question, place));
+
+	poll_table_make(&table, w->s, p, partition, NULL, &w->arena);
+	if (ok && table.shown == POLL_AGREEMENT)
+		ok = set(row, "agreement", published_phrase(&w->arena, w->lang, PHRASE_GENERAL_AGREEMENT, NULL, 0));
+	else if (ok && table.total)
+		ok = json_object_set_new(row, "options", options_json(w, p, &table, place)) == 0;
+	return ok;
+}
+
+static bool add_polls(struct wall *w, json_t *o)
+{
+	struct partition partition;
+	json_t *out = json_array();
+	bool ok = out && json_object_set_new(o, "polls", out) == 0;
+
+	partition_make(&partition, w->s, w->s->agenda->k, &w->arena);
+	for (size_t i = 0; ok && i < w->s->poll_count; i++)
+		if (w->s->polls[i].closed)
+			ok = add_poll(w, out, &w->s->polls[i], &partition);
+	return ok;
+}
+
+/* ---- the file ---- */
+
+static bool dump(const json_t *o, struct buffer *out, struct err *e)
+{
+	char *text = json_dumps(o, JSON_INDENT(1));
+
+	if (!text)
+		return err_set(e, ERR_IO, "the wall could not be written as JSON");
+	buffer_adds(out, text);
+	buffer_addc(out, '\n');
+	free(text);
+	return true;
+}
+
+/* What a person decided to print may stand. */
+static const char *const *printed(struct wall *w, size_t *count)
+{
+	size_t all;
+	const struct found *found = redactor_found(w->redactor, &all);
+	const char **list = arena_array(&w->arena, const char *, all + 1);
+
+	*count = 0;
+	for (size_t i = 0; i < all; i++)
+		if (found[i].outcome == OUTCOME_PRINTED)
+			list[(*count)++] = found[i].surface;
+	return list;
+}
+
+static bool pass_gate(struct wall *w, const struct buffer *bytes, struct err *e)
+{
+	struct gate_plan plan = { .session = w->s, .glossary = w->plan->glossary };
+	struct gate *gate;
+	size_t hits = 0;
+	bool ok;
+
+	plan.printed = printed(w, &plan.printed_count);
+	gate = gate_new(&plan, e);
+	ok = gate && gate_read(gate, wall_file, buffer_text(bytes), bytes->len, e);
+	if (ok) {
+		gate_hits(gate, &hits);
+		ok = !hits || err_set(e, ERR_IDENTITY, "the wall would point to somebody, and shows the time alone");
+	}
+	if (gate)
+		gate_free(gate);
+	return ok;
+}
+
+static bool make(struct wall *w, struct buffer *out, struct err *e)
+{
+	json_t *o = json_object();
+	size_t before = out->len;
+	bool ok = o && add_time(w, o);
+	bool words = ok && add_place(w, o) && add_agreed(w, o) && add_polls(w, o);
+
+	ok = words ? dump(o, out, e) : err_set(e, ERR_IO, "there is no memory for the wall");
+	ok = ok && pass_gate(w, out, e);
+	json_decref(o);
+	if (ok)
+		return true;
+	/* The time names nobody. */
+	buffer_cut(out, before);
+	o = json_object();
+	if (o && add_time(w, o) && !dump(o, out, e))
+		buffer_cut(out, before);
+	json_decref(o);
+	return false;
+}
+
+bool wall_make(const struct wall_plan *plan, struct buffer *out, struct wall_counts *counts, struct err *e)
+{
+	struct wall w = { .plan = plan, .s = plan->session, .lang = plan->session->agenda->language };
+	const struct redactor_plan redaction = {
+		.session = plan->session, .glossary = plan->glossary, .undecided = UNDECIDED_HIDE, .lang = w.lang,
+	};
+	bool ok;
+
+	w.redactor = redactor_new(&redaction);
+	ok = make(&w, out, e);
+	if (counts)
+		*counts = w.counts;
+	redactor_free(w.redactor);
+	arena_free(&w.arena);
+	return ok;
+}
+
+bool wall_write(const struct wall_plan *plan, const char *dir, struct wall_counts *counts, struct err *e)
+{
+	struct arena work = { 0 };
+	struct buffer bytes = { 0 };
+	struct err disk = { 0 };
+	bool ok = wall_make(plan, &bytes, counts, e);
+	bool written = file_replace(folder_path(&work, dir, wall_file), buffer_text(&bytes), bytes.len, WALL_MODE, &disk);
+
+	buffer_free(&bytes);
+	arena_free(&work);
+	return written ? ok : err_set(e, disk.code, "%s", disk.text);
+}
