@@ -141,6 +141,7 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 	if (!app->dir)
 		memory_exhausted();
 	app->ui.dir = app->dir;
+	memset(&app->wall, 0, sizeof app->wall);
 	app->present = present_open(dir, app->plan->role, writer);
 	app->ui.session = NULL;
 	look(app, true);
@@ -192,6 +193,24 @@ static void follow(struct app *app)
 	look_after_draft(app);
 }
 
+/* ---- the wall ---- */
+
+/* Whoever steers keeps it: the first chair, or somebody alone without a role. */
+static bool steers(const struct app *app)
+{
+	const char *role = app->plan->role;
+
+	return app->desk && app->present && (!*role || strcmp(role, "chair") == 0) && present_is_first(app->present) &&
+	       !desk_is_read_only(app->desk);
+}
+
+/* After the screen was shown: nobody waits for the wall. */
+static void keep_wall(struct app *app)
+{
+	if (steers(app))
+		wall_keep(&app->wall, &app->ui);
+}
+
 /* ---- the loop ---- */
 
 /* How long nothing will happen by itself. */
@@ -202,6 +221,8 @@ static int64_t quiet_ms(const struct app *app)
 
 	if (app->desk && present_watch(app->present) < 0 && FOLLOW_MS < wait)
 		wait = FOLLOW_MS;
+	if (steers(app) && wall_due_ms(&app->wall, ui) < wait)
+		wait = wall_due_ms(&app->wall, ui);
 	if (draft_is_due(app)) {
 		due = ui->typed_ms + DRAFT_IDLE_MS - ui->now_ms;
 		wait = due < wait ? due : wait;
@@ -305,6 +326,7 @@ static void run(struct app *app)
 		enum terminal_event event;
 
 		show(app);
+		keep_wall(app);
 		event = terminal_wait(quiet_ms(app), app->desk ? present_watch(app->present) : -1, &text, &len);
 		look(app, false);
 		take(app, event, text, len);

@@ -6,6 +6,7 @@
 #include "desk/present.h"
 #include "tui/tui.h"
 #include "ui.h"
+#include "wall.h"
 
 struct app {
 	const struct tui_plan *plan;
@@ -14,6 +15,7 @@ struct app {
 	struct desk *desk;         /* NULL: on the start screen */
 	char *dir;                 /* its folder, or NULL */
 	struct present *present;
+	struct wall_kept wall;     /* what was last written for the projector */
 	struct arena own;          /* what the user configured */
 	struct own_config config;
 	struct arena others;       /* who else is here, in words */
