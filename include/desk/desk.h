@@ -12,7 +12,8 @@
 #include "model/session.h"
 
 struct desk;
-struct seal;                         /* store/seal.h: screens need not see what it is made of */
+struct seal;                         /* store/seal.h and merge.h: screens need not see what they are made of */
+struct merged;
 
 struct desk_plan {
 	const char *dir;
@@ -76,6 +77,9 @@ void desk_do(struct desk *d, const char *line, size_t len, int64_t now_ms, struc
 /* Seals the session for ever; between desk_begin and desk_end, with no line staged. Afterwards the desk has no roster and
  * takes nothing. On false either nothing has changed, or the seal has begun and the next opening finishes it. */
 bool desk_seal(struct desk *d, const struct seal *seal, struct err *e);
+
+/* Adds what copies of this session have and it has not; between desk_begin and desk_end, with no line staged. */
+bool desk_unite(struct desk *d, const struct merged *m, struct err *e);
 
 /* Appends one event that no command plans (an export's `published`). */
 bool desk_append(struct desk *d, struct event *ev, int64_t now_ms, struct err *e);

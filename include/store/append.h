@@ -15,6 +15,7 @@
 
 #include "base/attributes.h"
 #include "model/history.h"
+#include "store/merge.h"
 #include "store/seal.h"
 
 struct journal;
@@ -66,6 +67,11 @@ size_t journal_pending_bytes(const struct journal *j);
  * the history has been read anew. RULE.md section 7. */
 MUST_USE bool journal_forget(struct journal *j, const char *entry, const struct event *forgotten,
 	struct err *e);
+
+/* Adds whole lines of a copy of this journal, as they are (DESIGN.md section 7), and puts the united roster and what was
+ * cut off in the copies beside them; only between lock and unlock and with nothing staged; the history has been read
+ * anew. On false no line is added. */
+MUST_USE bool journal_unite(struct journal *j, const struct merged *m, struct err *e);
 
 /* Puts the seal's events in place of the whole journal and takes away what names people, for ever; only between lock and
  * unlock and with nothing staged; the history has been read anew. On false either nothing has changed, or the seal has

@@ -2,6 +2,7 @@
 #ifndef STORE_FOLDER_H
 #define STORE_FOLDER_H
 
+#include "base/buffer.h"
 #include "base/complaints.h"
 #include "model/history.h"
 #include "model/roster.h"
@@ -17,6 +18,8 @@ struct folder_plan {
 	const struct event *begin;  /* first event of the journal */
 	const struct event *const *more;  /* what stands behind it from the start; may be NULL */
 	size_t more_count;
+	const struct buffer *journal;  /* the journal's lines as they are, in place of begin and more; or NULL */
+	const struct buffer *torn;     /* journal.torn, or NULL or empty */
 };
 
 /* Builds the folder beside dir under a temporary name, syncs it and renames it to dir. ERR_RULE when dir exists

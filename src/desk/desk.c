@@ -576,6 +576,14 @@ bool desk_seal(struct desk *d, const struct seal *seal, struct err *e)
 	return ok;
 }
 
+bool desk_unite(struct desk *d, const struct merged *m, struct err *e)
+{
+	bool ok = journal_unite(d->journal, m, e) && read_roster(d, e);
+
+	refold(d);
+	return ok;
+}
+
 bool desk_append(struct desk *d, struct event *ev, int64_t now_ms, struct err *e)
 {
 	ev->at_ms = now_ms;

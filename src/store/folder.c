@@ -99,13 +99,20 @@ static bool write_people(const char *path, const struct roster *r, struct err *e
 static bool write_journal(const char *path, const struct folder_plan *plan, struct err *e)
 {
 	struct buffer lines = { 0 };
-	bool ok = journal_encode(plan->begin, &lines, e);
+	bool ok = plan->journal || journal_encode(plan->begin, &lines, e);
 
+	if (plan->journal)
+		buffer_add(&lines, plan->journal->text, plan->journal->len);
 	for (size_t i = 0; ok && i < plan->more_count; i++)
 		ok = journal_encode(plan->more[i], &lines, e);
 	ok = ok && file_create(path, lines.text, lines.len, FILE_MODE, e);
 	buffer_free(&lines);
 	return ok;
+}
+
+static bool write_torn(const char *path, const struct buffer *torn, struct err *e)
+{
+	return !torn || !torn->len || file_create(path, torn->text, torn->len, FILE_MODE, e);
 }
 
 static bool make_folders(struct arena *a, const char *dir, struct err *e)
@@ -127,6 +134,7 @@ static bool fill(struct arena *a, const char *dir, const struct folder_plan *pla
 			   FILE_MODE, e) &&
 	       write_people(folder_path(a, dir, "people.yaml"), plan->roster, e) &&
 	       write_journal(folder_path(a, dir, "journal.yaml"), plan, e) &&
+	       write_torn(folder_path(a, dir, "journal.torn"), plan->torn, e) &&
 	       file_create(folder_path(a, dir, ".lock"), "", 0, FILE_MODE, e) && make_folders(a, dir, e) &&
 	       file_sync_folder(dir, e);
 }
@@ -134,7 +142,7 @@ static bool fill(struct arena *a, const char *dir, const struct folder_plan *pla
 /* Removes what fill makes, and nothing else. */
 static void clear_away(struct arena *a, const char *dir)
 {
-	static const char *const files[] = { "agenda.yaml", "people.yaml", "journal.yaml", ".lock" };
+	static const char *const files[] = { "agenda.yaml", "people.yaml", "journal.yaml", "journal.torn", ".lock" };
 
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		(void)unlink(folder_path(a, dir, files[i]));

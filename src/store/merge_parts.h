@@ -1,0 +1,20 @@
+/* merge_parts: what merging people gives to merging journals. Private to store. */
+#ifndef STORE_MERGE_PARTS_H
+#define STORE_MERGE_PARTS_H
+
+#include "store/merge.h"
+
+/* How a copy's ids of people read in the merged session. */
+struct renaming {
+	const char **was, **is;    /* only those that differ */
+	size_t count;
+};
+
+/* Gives the roster in out and one renaming per copy in *renamings; ERR_RULE with out->asked. */
+bool merge_people(const struct merge_plan *plan, struct merged *out, struct renaming **renamings, struct arena *a,
+		  struct err *e);
+
+void merge_say(struct merged *out, struct arena *a, const char *what);
+void merge_ask(struct merged *out, struct arena *a, const char *what);
+
+#endif
