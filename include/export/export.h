@@ -18,6 +18,7 @@ struct export_format {
 	const char *file;     /* fixed name in minutes/: "minutes.md", "actions.csv" */
 	const char *suffix;   /* ".md" */
 	const char *help;     /* what it is good for, a few words */
+	bool converted;       /* what render gives is not the file yet: it is HTML, to be converted by publish */
 	bool may_be_private;  /* can mark every page, so --private may use it */
 
 	/* Appends the file to out. false: a library refused (ERR_IO); what out holds then is no file. */

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "pdf.h"
 #include "ready.h"
 #include "rule/publication.h"
 #include "sealed.h"
@@ -89,7 +90,7 @@ static bool render(struct publication_ready *p, struct err *e)
 	for (size_t i = 0; i < p->file_count; i++) {
 		const struct export_format *f = tongues_format(p, i);
 
-		if (!export_render(f, tongues_making(p, i)->document, &p->bytes[i], e))
+		if (!f->converted && !export_render(f, tongues_making(p, i)->document, &p->bytes[i], e))
 			return err_within(e, "%s", f->name);
 		p->files[i].bytes = buffer_text(&p->bytes[i]);
 		p->files[i].len = p->bytes[i].len;
@@ -125,10 +126,18 @@ static bool open_gate(struct publication_ready *p, const struct publish_plan *pl
 	return p->gate != NULL;
 }
 
+static bool check_hits(const struct publication_ready *p, struct err *e)
+{
+	size_t hits = 0;
+
+	if (p->gate)
+		gate_hits(p->gate, &hits);
+	return !hits || err_set(e, ERR_IDENTITY, "%zu place%s would point to somebody; nothing was written", hits,
+				hits == 1 ? "" : "s");
+}
+
 static bool pass_gate(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
-	size_t hits;
-
 	if (!open_gate(p, plan, e))
 		return false;
 	for (size_t i = 0; i < p->file_count; i++) {
@@ -137,15 +146,26 @@ static bool pass_gate(struct publication_ready *p, const struct publish_plan *pl
 		const char *name = strcmp(path, "-") == 0 ? own : base_name(path);
 
 		/* A file may be called what its user likes: read it as what it is, and look at the name as well. */
-		if (!gate_read(p->gate, own, p->files[i].bytes, p->files[i].len, e))
+		if (!tongues_format(p, i)->converted &&
+		    !gate_read(p->gate, own, p->files[i].bytes, p->files[i].len, e))
 			return err_within(e, "%s", path);
 		if (strcmp(name, own) != 0 && !gate_read(p->gate, name, "", 0, e))
 			return err_within(e, "%s", path);
 	}
-	gate_hits(p->gate, &hits);
-	if (hits)
-		return err_set(e, ERR_IDENTITY, "%zu place%s would point to somebody; nothing was written", hits,
-			       hits == 1 ? "" : "s");
+	return check_hits(p, e);
+}
+
+/* Last, because it takes longest. */
+static bool convert(struct publication_ready *p, struct err *e)
+{
+	for (size_t i = 0; i < p->file_count; i++) {
+		if (!tongues_format(p, i)->converted)
+			continue;
+		if (!pdf_make(tongues_making(p, i)->document, p->gate, &p->bytes[i], e) || !check_hits(p, e))
+			return false;
+		p->files[i].bytes = buffer_text(&p->bytes[i]);
+		p->files[i].len = p->bytes[i].len;
+	}
 	return true;
 }
 
@@ -166,7 +186,7 @@ static bool prepare(struct publication_ready *p, const struct publish_plan *plan
 		return false;
 	if (p->session->sealed)
 		return sealed_allows(plan, e) && tongues_build(p, plan, e) &&
-		       sealed_fits(p->making.document, plan, e) && render(p, e);
+		       sealed_fits(p->making.document, plan, e) && render(p, e) && convert(p, e);
 	if (!check_begun(p->session, e))
 		return false;
 	if (!plan->keep_names && (!check_roster(p->session, e) || !check_altered(p->session, e) || !check_k(plan, e)))
@@ -176,7 +196,7 @@ static bool prepare(struct publication_ready *p, const struct publish_plan *plan
 	if (plan->keep_names)
 		return render(p, e);
 	return publication_allows(p->session, &p->making.partition, e) && check_decided(p, plan, e) && render(p, e) &&
-	       pass_gate(p, plan, e);
+	       pass_gate(p, plan, e) && convert(p, e);
 }
 
 bool publish_prepare(const struct publish_plan *plan, struct publication_ready **out, struct err *e)

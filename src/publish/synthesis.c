@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 
 #include "base/utf8.h"
+#include "pdf.h"
 #include "report.h"
 #include "rule/gate.h"
 #include "store/file.h"
@@ -168,12 +169,12 @@ static bool finish(struct report_ready *r, size_t i, const struct document *d, s
 	const struct export_format *f = r->formats[i];
 	struct published_file *file = &r->files[i];
 
-	if (!export_render(f, d, &r->bytes[i], e))
+	if (f->converted ? !pdf_make(d, r->gate, &r->bytes[i], e) : !export_render(f, d, &r->bytes[i], e))
 		return false;
 	file->bytes = buffer_text(&r->bytes[i]);
 	file->len = r->bytes[i].len;
 	/* Read as what it is, whatever it is called; the name is looked at as well. */
-	if (!gate_read(r->gate, f->file, file->bytes, file->len, e) ||
+	if ((!f->converted && !gate_read(r->gate, f->file, file->bytes, file->len, e)) ||
 	    (strcmp(file->path, "-") != 0 && !gate_read(r->gate, base_name(file->path), "", 0, e)))
 		return err_within(e, "%s", file->path);
 	return true;

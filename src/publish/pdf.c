@@ -1,0 +1,194 @@
+/* pdf: which converters there are, and how each is asked. */
+#include "pdf.h"
+
+#include <errno.h>
+#include <ftw.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/arena.h"
+#include "export/export.h"
+#include "run.h"
+#include "store/file.h"
+
+enum { SECONDS_MOST = 90, TEXT_SECONDS_MOST = 20, ARGUMENTS_MOST = 20, FOLDERS_OPEN = 8 };
+
+static const size_t pdf_most = (size_t)256 << 20;
+
+/* {} in an argument stands for the folder. A browser's PDF is tagged and looks like the page, so browsers come first. */
+struct converter {
+	const char *programs[5];
+	const char *format;          /* what it reads */
+	const char *arguments[ARGUMENTS_MOST];
+	const char *for_root;        /* what else it needs when root runs it */
+	const char *made;            /* what it calls the file */
+};
+
+static const struct converter converters[] = {
+	{
+		.programs = { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome-stable",
+			      "/usr/local/bin/chromium" },
+		.format = "html",
+		.arguments = { "--headless", "--disable-gpu", "--no-pdf-header-footer", "--no-first-run",
+			       "--disable-extensions", "--disable-sync", "--disable-background-networking",
+			       "--disable-component-update", "--host-resolver-rules=MAP * ~NOTFOUND",
+			       "--user-data-dir={}/profile", "--print-to-pdf={}/minutes.pdf", "{}/minutes.html" },
+		.for_root = "--no-sandbox",
+		.made = "minutes.pdf",
+	},
+	{
+		.programs = { "/usr/bin/soffice", "/usr/bin/libreoffice", "/usr/local/bin/soffice" },
+		.format = "docx",
+		.arguments = { "--headless", "--norestore", "-env:UserInstallation=file://{}/profile", "--convert-to",
+			       "pdf:writer_pdf_Export:{\"UseTaggedPDF\":{\"type\":\"boolean\",\"value\":\"true\"}}",
+			       "--outdir", "{}", "{}/minutes.docx" },
+		.made = "minutes.pdf",
+	},
+};
+
+static bool is_program(const char *path)
+{
+	struct stat st;
+
+	return stat(path, &st) == 0 && S_ISREG(st.st_mode) && access(path, X_OK) == 0;
+}
+
+static const char *program_of(const struct converter *c)
+{
+	for (size_t i = 0; c->programs[i]; i++)
+		if (is_program(c->programs[i]))
+			return c->programs[i];
+	return NULL;
+}
+
+/* ---- a folder of its own ---- */
+
+static int forget(const char *path, const struct stat *st, int type, struct FTW *at)
+{
+	(void)st;
+	(void)type;
+	(void)at;
+	return remove(path);
+}
+
+static void remove_folder(const char *folder)
+{
+	nftw(folder, forget, FOLDERS_OPEN, FTW_DEPTH | FTW_PHYS);
+}
+
+static const char *filled(struct arena *a, const char *argument, const char *folder)
+{
+	const char *hole = strstr(argument, "{}");
+
+	return hole ? arena_printf(a, "%.*s%s%s", (int)(hole - argument), argument, folder, hole + 2) : argument;
+}
+
+static bool convert(const struct converter *c, const char *program, const char *folder, struct arena *a)
+{
+	const char *argv[ARGUMENTS_MOST + 3] = { program };
+	size_t count = 1;
+
+	if (c->for_root && geteuid() == 0)
+		argv[count++] = c->for_root;
+	for (size_t i = 0; c->arguments[i]; i++)
+		argv[count++] = filled(a, c->arguments[i], folder);
+	return run_program(argv, folder, SECONDS_MOST);
+}
+
+/* ---- the gate ---- */
+
+static bool has_hits(struct gate *gate)
+{
+	size_t hits = 0;
+
+	if (gate)
+		gate_hits(gate, &hits);
+	return hits > 0;
+}
+
+/* Where there is no pdftotext the gate has read the source, and the converter knew nothing else. */
+static bool read_text(struct gate *gate, const char *folder, struct arena *a, struct err *e)
+{
+	const char *program = "/usr/bin/pdftotext", *text = arena_printf(a, "%s/text", folder);
+	const char *const argv[] = { program, "-enc", "UTF-8", arena_printf(a, "%s/settled.pdf", folder), text, NULL };
+	struct buffer bytes = { 0 };
+	bool ok;
+
+	if (!gate || !is_program(program))
+		return true;
+	ok = run_program(argv, folder, TEXT_SECONDS_MOST) && file_read(text, pdf_most, &bytes, e);
+	if (!ok)
+		err_set(e, ERR_IO, "pdftotext could not read what the converter made");
+	ok = ok && gate_read(gate, "minutes.txt", buffer_text(&bytes), bytes.len, e);
+	buffer_free(&bytes);
+	return ok;
+}
+
+/* ---- from tree to file ---- */
+
+static bool settle(const struct converter *c, struct gate *gate, const char *folder, struct arena *a, struct buffer *out,
+		   struct err *e)
+{
+	return file_read(arena_printf(a, "%s/%s", folder, c->made), pdf_most, out, e) && pdf_settle(out, folder, e) &&
+	       file_create(arena_printf(a, "%s/settled.pdf", folder), buffer_text(out), out->len, 0600, e) &&
+	       read_text(gate, folder, a, e);
+}
+
+/* Through one converter. *worked is false when it did not do its part and another may be asked. */
+static bool through(const struct converter *c, const char *folder, const struct document *d, struct gate *gate,
+		    struct buffer *out, bool *worked, struct err *e)
+{
+	const struct export_format *format = export_format(c->format);
+	struct buffer source = { 0 };
+	struct arena a = { 0 };
+	bool ok = export_render(format, d, &source, e) &&
+		  (!gate || gate_read(gate, format->file, buffer_text(&source), source.len, e));
+
+	*worked = true;
+	if (ok && !has_hits(gate)) {
+		ok = file_create(arena_printf(&a, "%s/%s", folder, format->file), buffer_text(&source), source.len, 0600, e);
+		*worked = ok && convert(c, program_of(c), folder, &a);
+		ok = ok && *worked && settle(c, gate, folder, &a, out, e);
+	}
+	buffer_free(&source);
+	arena_free(&a);
+	return ok;
+}
+
+static bool in_folder(const struct converter *c, const struct document *d, struct gate *gate, struct buffer *out,
+		      bool *worked, struct err *e)
+{
+	/* Made 0700 by mkdtemp. Not in the session's folder: that may be shared, and followed by other programs. */
+	char folder[] = "/tmp/roundtable-XXXXXX";
+	bool ok;
+
+	*worked = true;
+	if (!mkdtemp(folder))
+		return err_set(e, ERR_IO, "/tmp: %s", strerror(errno));
+	ok = through(c, folder, d, gate, out, worked, e);
+	remove_folder(folder);
+	return ok;
+}
+
+bool pdf_make(const struct document *d, struct gate *gate, struct buffer *out, struct err *e)
+{
+	const char *tried = NULL;
+
+	for (size_t i = 0; i < sizeof converters / sizeof *converters; i++) {
+		bool worked;
+
+		if (!program_of(&converters[i]))
+			continue;
+		if (in_folder(&converters[i], d, gate, out, &worked, e))
+			return true;
+		if (worked)
+			return false;
+		tried = program_of(&converters[i]);
+	}
+	if (tried)
+		return err_set(e, ERR_IO, "%s made no PDF of them; print the HTML", tried);
+	return err_set(e, ERR_IO, "no converter found; install libreoffice-writer or chromium, or print the HTML");
+}

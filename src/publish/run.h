@@ -1,0 +1,12 @@
+/* run: another program, with nothing of ours in its hands. Private to publish. */
+#ifndef RUN_H
+#define RUN_H
+
+#include <stdbool.h>
+
+/* Runs argv[0], an absolute path, without a shell: no input, no output, no open file, an environment of five variables
+ * whose HOME and TMPDIR are folder. It and all it started are killed after so many seconds. True when it ended with
+ * status 0 before. */
+bool run_program(const char *const *argv, const char *folder, int seconds);
+
+#endif
