@@ -125,6 +125,9 @@ static enum verdict_of_word judge_ordinary(const struct finder_text *t, const st
 
 	if (is_titled(t, h->first) || is_initialed(t, h->first))
 		return SURELY;
+	/* "price said" is no English, "the price said" is. */
+	if (k->shape == SHAPE_LOWER && h->surface->kind == FINDING_PERSON && says(t, h->last) && !is_a_thing(t, h->first))
+		return MAYBE;
 	if (k->shape == SHAPE_LOWER || is_month(t, h->first))
 		return LEAVE;
 	if (says(t, h->last) || is_called(t, h))
@@ -164,15 +167,26 @@ static const char *why_of(const struct hit *h)
 	}
 }
 
-/* All words ordinary and none with a capital: "will grant". */
+/* All words ordinary and none with a capital but a sentence's: "will grant". */
 static bool is_plain_english(const struct finder_text *t, const struct hit *h)
 {
 	if (!h->surface->ordinary || h->surface->kind == FINDING_WITHHELD || h->surface->kind == FINDING_CONTACT)
 		return false;
 	for (size_t i = h->first; i <= h->last; i++)
-		if (token_is_capital(t, i))
+		if (token_is_capital(t, i) && !(i == h->first && i < h->last && t->tokens[i].starts))
 			return false;
 	return true;
+}
+
+/* Plain English that names nobody: "a first aid kit", where First Aid Ltd is here; "on the day, mark it". */
+static bool is_no_name(const struct finder_text *t, const struct hit *h)
+{
+	if (h->surface->kind == FINDING_ORGANISATION && h->surface->form == FORM_SURNAME)
+		return true;
+	for (size_t i = h->first + 1; i <= h->last; i++)
+		if (t->tokens[i].gap == GAP_COMMA)
+			return true;
+	return false;
 }
 
 static void judge_whole(struct scan *s, const struct hit *h)
@@ -189,6 +203,8 @@ static void judge_whole(struct scan *s, const struct hit *h)
 			return;
 		}
 	}
+	if (is_plain_english(&s->text, h) && is_no_name(&s->text, h))
+		return;
 	if (is_plain_english(&s->text, h))
 		add(s, h, PROBABLE, "words that are also a name in the room");
 	else

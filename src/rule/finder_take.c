@@ -178,7 +178,7 @@ static void take_compound(const struct scan *s, struct find *f)
 {
 	const struct finder_text *t = &s->text;
 	bool small = t->tokens[f->last].shape == SHAPE_LOWER;
-	size_t first = f->first, next;
+	size_t first = f->first, last = f->last, next;
 
 	while (is_hyphenated(t, f->first) && is_half(s, f->first - 1, small) && !is_prefix(t, f->first - 1))
 		f->first--;
@@ -187,7 +187,7 @@ static void take_compound(const struct scan *s, struct find *f)
 		f->last = next;
 		next = next_half(s, f->last, small);
 	} while (next > f->last);
-	if (f->first < first || s->covered[f->last] <= POSSIBLE + 1) {
+	if (f->first < first || f->last > last) {
 		f->certainty = f->certainty > PROBABLE ? PROBABLE : f->certainty;
 		f->why = "a double name of which one half is a name in the room";
 	}

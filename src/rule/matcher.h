@@ -15,7 +15,7 @@
 /* What part of a name a surface is; the judge decides by it. */
 enum form {
 	FORM_WHOLE,     /* a full name, an alias, a withheld word: means what it says */
-	FORM_SURNAME,   /* and every part of it */
+	FORM_SURNAME,   /* and every part of it; of a body: what is left without its suffix */
 	FORM_FIRST,
 	FORM_NICK,      /* a usual short form nobody listed */
 	FORM_INITIALS,  /* "AE" */

@@ -227,16 +227,34 @@ static void unite(struct findings *list)
 	list->count = kept;
 }
 
+/* Whether the text behind byte i stands in quotation marks, when `inside` says so of the text before. */
+static bool quotes_after(const char *raw, size_t i, bool inside)
+{
+	if (raw[i] == '"')
+		return !inside;
+	if (raw[i] == '\n')
+		return false;
+	if (strncmp(raw + i, "\u201c", 3) == 0)
+		return true;
+	return inside && strncmp(raw + i, "\u201d", 3) != 0;
+}
+
 static void find(const struct redactor *r, const char *raw, enum setting setting, const char *place,
 		 struct arena *a, struct findings *out)
 {
 	size_t count;
 	const struct finding *findings = finder_find(r->finder, raw, strlen(raw), a, &count);
 	struct findings hidden = { 0 };
+	bool inside = false;
+	size_t at = 0;
 
-	for (size_t i = 0; i < count; i++)
-		if (setting == SETTING_QUOTE || findings[i].kind != FINDING_TELL)
+	/* What gives away a speaker does so in the speaker's own words. */
+	for (size_t i = 0; i < count; i++) {
+		for (; at < findings[i].start; at++)
+			inside = quotes_after(raw, at, inside);
+		if (setting == SETTING_QUOTE || inside || findings[i].kind != FINDING_TELL)
 			push(a, out, &findings[i]);
+	}
 	find_hidden(r, raw, place, a, &hidden);
 	for (size_t i = 0; i < hidden.count; i++)
 		push(a, out, &hidden.item[i]);
@@ -255,16 +273,8 @@ struct writing {
 /* Copies raw up to `to`, watching for quotation marks. */
 static void copy(struct writing *w, size_t to)
 {
-	for (size_t i = w->at; i < to; i++) {
-		if (w->raw[i] == '"')
-			w->inside = !w->inside;
-		else if (w->raw[i] == '\n')
-			w->inside = false;
-		else if (to - i >= 3 && memcmp(w->raw + i, "\u201c", 3) == 0)
-			w->inside = true;
-		else if (to - i >= 3 && memcmp(w->raw + i, "\u201d", 3) == 0)
-			w->inside = false;
-	}
+	for (size_t i = w->at; i < to; i++)
+		w->inside = quotes_after(w->raw, i, w->inside);
 	buffer_add(&w->out, w->raw + w->at, to - w->at);
 	w->at = to;
 }

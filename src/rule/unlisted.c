@@ -1,9 +1,12 @@
-/* unlisted: names and bodies that stand on no list: titled names, common first names, runs of capitalised
- * words, acronyms, streets. All only possible, for a person to decide. */
+/* unlisted: names and bodies that stand on no list: titled names, common first names, capitals in
+ * mid-sentence and runs of them, acronyms, streets. All only possible, for a person to decide. */
 #include "finder_scan.h"
+
+#include <string.h>
 
 static const char *const titled_why = "a titled name that is not on the list of people";
 static const char *const first_why = "a first name that is not on the list of people";
+static const char *const lone_why = "a capital in mid-sentence: a name, perhaps";
 static const char *const run_why = "capitalised words: a name or a body, perhaps";
 static const char *const acronym_why = "an acronym that is in no glossary";
 static const char *const street_why = "an address";
@@ -108,6 +111,66 @@ static size_t run_end(const struct scan *s, size_t i, size_t *known, size_t *wor
 	return last;
 }
 
+/* ---- one word: "said Margit, in Quorn" ---- */
+
+/* "Budgeting", where budget is an English word. */
+static bool is_inflected(const struct scan *s, size_t i)
+{
+	static const char *const ends[] = { "s", "es", "ed", "d", "ing", "ly", "er", "al" };
+	const char *text = token_text(&s->text, i);
+	size_t len = token_len(&s->text.tokens[i]);
+
+	for (size_t k = 0; k < sizeof ends / sizeof *ends; k++) {
+		size_t end = strlen(ends[k]);
+
+		if (len > end + 2 && memcmp(text + len - end, ends[k], end) == 0 &&
+		    words_of(&s->finder->matcher.words, text, len - end) & WORD_ORDINARY)
+			return true;
+	}
+	return false;
+}
+
+/* The words around are not in capitals too, as in a heading. */
+static bool is_among_small(const struct finder_text *t, size_t i)
+{
+	size_t small = 0, capital = 0;
+
+	for (size_t k = i > 3 ? i - 3 : 0; k < t->count && k <= i + 3; k++) {
+		small += t->tokens[k].shape == SHAPE_LOWER;
+		capital += k != i && token_is_capital(t, k) && !t->tokens[k].starts;
+	}
+	return small > capital;
+}
+
+static bool is_lone_name(const struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	const struct token *k = &t->tokens[i];
+
+	if (k->shape != SHAPE_CAPITAL || token_len(k) < 3 || k->gap == GAP_NONE || token_is_contraction(t, i) ||
+	    k->classes & ~(uint32_t)(WORD_ROSTER | WORD_FIRST_NAME | WORD_PARTICLE))
+		return false;
+	if (k->starts && !(follows(t, i + 1) && token_has(t, i + 1, WORD_SAYING)))
+		return false;
+	return is_among_small(t, i) && !is_inflected(s, i);
+}
+
+static void find_lone(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+
+	/* Before somebody's surname it goes with that: finder_take.c. */
+	if (i + 1 < t->count && s->covered[i + 1] && follows(t, i + 1))
+		return;
+	if (token_has(t, i, WORD_FIRST_NAME) && !token_has(t, i, WORD_ORDINARY) && token_len(&t->tokens[i]) > 2 &&
+	    !token_is_contraction(t, i))
+		scan_add(s, i, i, FINDING_UNKNOWN, POSSIBLE, first_why);
+	else if (is_lone_name(s, i))
+		scan_add(s, i, i, FINDING_UNKNOWN, POSSIBLE, lone_why);
+}
+
+/* ---- several ---- */
+
 /* Two capitalised words of which one is no ordinary word, or all ordinary in the middle of a sentence that is
  * otherwise in lower case. */
 static size_t find_capitals(struct scan *s, size_t i)
@@ -120,12 +183,7 @@ static size_t find_capitals(struct scan *s, size_t i)
 		return i;
 	last = run_end(s, i, &known, &words);
 	if (words < 2) {
-		/* Before somebody's surname it goes with that: finder_merge.c. */
-		if (i + 1 < t->count && s->covered[i + 1] && follows(t, i + 1))
-			return i;
-		if (token_has(t, i, WORD_FIRST_NAME) && !token_has(t, i, WORD_ORDINARY) && token_len(&t->tokens[i]) > 2 &&
-		    !token_is_contraction(t, i))
-			scan_add(s, i, i, FINDING_UNKNOWN, POSSIBLE, first_why);
+		find_lone(s, i);
 		return i;
 	}
 	middle = i > 0 && t->tokens[i - 1].shape == SHAPE_LOWER && !t->tokens[i].starts &&

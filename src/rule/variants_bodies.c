@@ -119,7 +119,7 @@ static const char *without_prefix(const char *core)
 static void add_if_enough(const struct body *b, const char *core)
 {
 	if (is_enough(b->m, core))
-		add_core(b, core, strchr(core, ' ') ? FORM_WHOLE : FORM_SURNAME);
+		add_core(b, core, FORM_SURNAME);
 }
 
 /* The last word goes while it is one that half of all bodies have: "Tidewater Community Health". */

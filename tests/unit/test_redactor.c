@@ -100,6 +100,10 @@ static void quotations_take_square_brackets(void **state)
 	open_room(&room, NULL, 0, UNDECIDED_HIDE);
 	p = redactor_redact(room.redactor, "We told Gosia at AVFT when I was young", SETTING_QUOTE, "q");
 	assert_string_equal(published_text(p), "We told [a participant] at [an NHS trust] [\u2026] young");
+	p = redactor_redact(room.redactor, "We were the first to close it in 2014", SETTING_QUOTE, "q");
+	assert_string_equal(published_text(p), "[\u2026] to close it in 2014");
+	p = redactor_redact(room.redactor, "It was said that \u201cwe were the first\u201d, when I was out", SETTING_PROSE, "q");
+	assert_string_equal(published_text(p), "It was said that \u201c[\u2026]\u201d, when I was out");
 	close_room(&room);
 }
 
