@@ -88,7 +88,8 @@ static int put_hints(struct frame *f, int col, int end, const struct hint *hints
 void chrome_footer(struct ui *ui, struct frame *f, const struct hint *hints)
 {
 	(void)ui;
-	put_hints(f, MARGIN, f->cols - MARGIN, hints);
+	/* The margin on the right gives way for one more key. */
+	put_hints(f, MARGIN, f->cols - 1, hints);
 }
 
 enum { FOOTER_MOST = 24 };
@@ -117,7 +118,8 @@ void chrome_rule(struct frame *f, int row)
 
 void chrome_bar(struct frame *f, int row, int col, int width, int filled)
 {
-	int full = width * (filled < 0 ? 0 : filled > 1000 ? 1000 : filled) / 1000;
+	/* In steps of a twentieth: the bar is for a glance, the minutes stand beside it, and what moves is sent. */
+	int full = width * ((filled < 0 ? 0 : filled > 1000 ? 1000 : filled) / 50) / 20;
 
 	frame_fill(f, row, col, full, STYLE_ACCENT, GLYPH_BAR);
 	frame_fill(f, row, col + full, width - full, STYLE_QUIET, GLYPH_BAR_REST);

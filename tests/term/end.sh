@@ -9,7 +9,7 @@ draft_has() { # DIR PATTERN
 signalled() { # SIGNAL STATUS
 	session s
 	term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	types 'half a line when it ended'
 	sees 'when it ended'
 	kill "-$1" "$(program_pid)"
@@ -33,7 +33,7 @@ by_hup() { signalled HUP 129; }
 killed() {
 	session s
 	term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	types 'typed two seconds before'
 	until_ 200 draft_has s 'typed two seconds before' || fail 'no draft after two idle seconds'
 	kill -KILL "$(program_pid)"
@@ -45,7 +45,7 @@ killed() {
 crashed() {
 	session s
 	term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	types 'typed just before the crash'
 	sees 'before the crash'
 	kill -SEGV "$(program_pid)"
@@ -56,7 +56,7 @@ crashed() {
 line_lost() {
 	session s
 	term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	types 'when the line was lost'
 	sees 'when the line was lost'
 	pid=$(program_pid)
@@ -133,7 +133,7 @@ not_utf8() {
 	type_in s 'Café “quoted” – 漢字'
 	LOCALE_IS=C term 80 24 s
 	sees 'Caf? "quoted" - ????'
-	sees 'F10 leave'
+	sees 'F1 help'
 	types 'plain'
 	sees '> plain'
 }

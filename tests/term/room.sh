@@ -6,17 +6,17 @@ starts_and_leaves() {
 	session s
 	term 80 24 --role chair s
 	sees 'System accountability'
-	sees 'F10 leave'
+	sees 'F1 help'
 	keys F10
 	ended 0
 	screen
-	! grep -q 'F10 leave' screen || fail 'the screen was not given back'
+	! grep -q 'F1 help' screen || fail 'the screen was not given back'
 }
 
 keeps_what_is_typed() {
 	session s
 	term 80 24 --role chair s
-	sees 'F10 leave'
+	sees 'F1 help'
 	keys PPage NPage
 	types 'An engine for issues'
 	sees '▸ An engine for issues'
@@ -32,9 +32,9 @@ keeps_what_is_typed() {
 follows_the_other() {
 	session s
 	term 80 24 --role chair s
-	sees 'F10 leave'
+	sees 'F1 help'
 	term2 80 24 --role note-taker s
-	sees 'F10 leave'
+	sees 'F1 help'
 	types 'Said at the other end'
 	keys Enter
 	sees '^  Kept'
@@ -54,7 +54,7 @@ follows_the_other() {
 every_letter() {
 	session s
 	term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	types 'Éva, 漢字, e'
 	types "$(printf '\314\201')"
 	types ' and 👋 עברית'
@@ -72,7 +72,7 @@ every_letter() {
 pasted_lines() {
 	session s
 	term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	printf -- '- one\n- two\n- three\n' >lines
 	mux load-buffer lines
 	mux paste-buffer -p -t "$pane"
@@ -90,20 +90,20 @@ pasted_lines() {
 pasted_escapes() {
 	session s
 	term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	printf 'x\033[31my\033[201~z\rw' >lines
 	mux load-buffer lines
 	mux paste-buffer -p -r -t "$pane"
 	sees 'x\\x1b\[31my\|entries or one'
 	keys Escape
-	sees 'F10 leave\|Letters are keys'
+	sees 'F1 help\|Letters are keys'
 	! grep -q 'do: entry' s/journal.yaml || fail 'something was kept by itself'
 }
 
 big_paste() {
 	session s
 	term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	head -c 10240 /dev/zero | tr '\0' x >lines
 	mux load-buffer lines
 	mux paste-buffer -p -t "$pane"
@@ -155,7 +155,7 @@ dragged() {
 off_the_record() {
 	session s
 	term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	types 'not for the record'
 	until_ 200 has_draft s || fail 'no draft was saved'
 	keys C-o
@@ -179,7 +179,7 @@ in_another_editor() {
 	printf '#!/bin/sh\necho "written elsewhere" >"$1"\n' >editor
 	chmod +x editor
 	EDITOR_IS="$PWD/editor" term 80 24 s
-	sees 'F10 leave'
+	sees 'F1 help'
 	types 'begun here'
 	keys M-e
 	sees '▸ written elsewhere'
