@@ -31,6 +31,20 @@ static const char *last_word(const char *key)
 	return space ? space + 1 : key;
 }
 
+/* Without a Latin letter: "王伟". */
+static bool is_of_another_script(const char *key)
+{
+	return (unsigned char)*key >= 0x80 && !strpbrk(key, "abcdefghijklmnopqrstuvwxyz");
+}
+
+static bool has_latin_alias(struct warning *w, const struct person *p)
+{
+	for (size_t i = 0; i < p->aliases.count; i++)
+		if (!is_of_another_script(key_of(w, p->aliases.item[i])))
+			return true;
+	return false;
+}
+
 static void warn_of_name(struct warning *w, const struct person *p)
 {
 	const char *key = key_of(w, p->name), *surname = last_word(key);
@@ -46,6 +60,9 @@ static void warn_of_name(struct warning *w, const struct person *p)
 			p->name);
 	else if (is_ordinary(w, surname))
 		complain_softly(w->out, w->file, 0, 0, "the name %s is an ordinary word too: in lower case it is left, at the start of a sentence you are asked",
+			p->name);
+	else if (is_of_another_script(key) && !has_latin_alias(w, p))
+		complain_softly(w->out, w->file, 0, 0, "%s is hidden in its own script only; add how the name is written in Latin letters to its aliases",
 			p->name);
 	else if (!strchr(key, ' '))
 		complain_softly(w->out, w->file, 0, 0, "%s has only one name; add the other, so that it is hidden too", p->name);
