@@ -7,9 +7,11 @@
 #include <string.h>
 
 #include "app.h"
+#include "desk/beginnings.h"
 #include "clock.h"
 #include "entry.h"
 #include "key.h"
+#include "start.h"
 #include "terminal.h"
 
 enum { WRITER_LETTERS = 8, DRAFT_IDLE_MS = 2000, FOLLOW_MS = 1000, LONG_MS = 60000 };
@@ -146,7 +148,8 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 	app->ui.session = NULL;
 	look(app, true);
 	ui_go(&app->ui, app->ui.screen->types ? app->ui.screen : screen_find("room"));
-	own_opened(app->plan->recent, dir,
+	/* What is practised on is not remembered. */
+	own_opened(app->ui.practice ? NULL : app->plan->recent, dir,
 		   app->ui.session->title ? app->ui.session->title : ui_text(&app->ui, app->ui.session->agenda->title),
 		   app->ui.now_ms);
 	recover(app);
@@ -354,6 +357,8 @@ static void leave(struct app *app)
 	present_close(app->present, keep);
 	desk_close(app->desk);
 	free(app->dir);
+	practice_end(app->ui.practice);
+	app->ui.practice = NULL;
 	ui_free(&app->ui);
 	frame_free(&app->frame);
 	arena_free(&app->others);
@@ -399,6 +404,8 @@ static bool begin(struct app *app, struct err *e)
 		return err_set(e, ERR_USAGE, "name a session: roundtable DIR");
 	if (!plan->dir)
 		ui_go(&app->ui, screen_find("start"));
+	if (!plan->dir)
+		app->ui.task = start_look;
 	look(app, false);
 	return terminal_open(theme_find(theme), colour && strcmp(theme, "mono") != 0, e);
 }

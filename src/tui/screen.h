@@ -28,6 +28,7 @@ struct screen {
 	const char *title;         /* "Actions" */
 	const struct hint *hints;  /* its own keys, most useful first; NULL: none */
 	int least_rows, least_cols;
+	bool alone;                /* it shows before a session is open */
 	bool types;                /* it has the entry line: letters are text */
 	const char *row_word;      /* what the chosen row is to a command's args: "ID", "PERSON", "GROUP"; or NULL */
 

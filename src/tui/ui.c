@@ -38,6 +38,7 @@ void ui_free(struct ui *ui)
 		free(ui->queue[i].text);
 	free(ui->queue);
 	free(ui->open);
+	free(ui->practice);
 	editor_free(&ui->entry);
 	editor_free(&ui->asked);
 	for (size_t i = 0; i < SCREENS_MOST; i++)
@@ -341,7 +342,7 @@ const struct rows *ui_rows(struct ui *ui)
 {
 	static const struct rows none;
 
-	if (!ui->screen->rows || !ui->session)
+	if (!ui->screen->rows || (!ui->session && !ui->screen->alone))
 		return &none;
 	if (ui->rows_version != ui->version || ui->rows_of != ui->screen) {
 		arena_free(&ui->rows_arena);

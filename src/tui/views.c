@@ -19,6 +19,10 @@ void views_free(struct views *v)
 	review_free(&v->review);
 	arena_free(&v->minutes.arena);
 	free(v->minutes.path);
+	arena_free(&v->start.arena);
+	free(v->start.agenda);
+	free(v->start.dir);
+	free(v->start.people);
 	buffer_free(&v->ask.title);
 	buffer_free(&v->ask.before);
 	buffer_free(&v->ask.after);

@@ -3,6 +3,8 @@
 #ifndef VIEWS_H
 #define VIEWS_H
 
+#include "desk/beginnings.h"
+#include "desk/own.h"
 #include "publish/out.h"
 #include "review_view.h"
 #include "ui.h"
@@ -46,12 +48,22 @@ struct minutes_view {
 	int width;
 };
 
+struct start_view {
+	struct arena arena;          /* what start_look found */
+	const struct own_session *recent;
+	size_t recent_count;
+	const struct beginning *agendas;
+	size_t agenda_count;
+	char *agenda, *dir, *people; /* of the session to be begun; NULL: not said */
+};
+
 struct views {
 	struct ask_view ask;
 	struct board_view board;
 	struct poll_view poll;
 	struct review_view review;
 	struct minutes_view minutes;
+	struct start_view start;
 	bool people_heard;           /* on a small screen the matrix shows in place of the roster */
 };
 
