@@ -208,6 +208,7 @@ static void head(struct xml *x, const struct document *d)
 	xml_element(x, "title", NULL, d->title);
 	xml_open(x, "style");
 	xml_raw(x, html_style);
+	xml_raw(x, html_print_style);
 	xml_close(x);
 	xml_close(x);
 	xml_words(x, "\n");
@@ -273,6 +274,8 @@ static void body(struct xml *x, const struct document *d)
 	size_t i;
 
 	xml_open(x, "body");
+	if (d->summary)
+		xml_attribute(x, "class", "summary");
 	xml_open(x, "a");
 	xml_attribute(x, "class", "skip");
 	xml_attribute(x, "href", "#minutes");

@@ -50,7 +50,9 @@ static const char html_style[] =
 	/* Room for the contents beside the text: they stay in sight while one reads. */
 	"@media screen and (min-width:68rem){body{max-width:66rem;display:grid;grid-template-columns:17rem 42rem;"
 	"column-gap:4rem;align-items:start}header,.skip{grid-column:1/-1}nav{position:sticky;top:1rem;margin:2rem 0;"
-	"max-height:calc(100vh - 2rem);overflow-y:auto}main{padding-top:1.25rem;min-width:0}}\n"
+	"max-height:calc(100vh - 2rem);overflow-y:auto}main{padding-top:1.25rem;min-width:0}}\n";
+
+static const char html_print_style[] =
 	"@page{size:A4;margin:20mm 22mm 22mm;@bottom-center{content:counter(page);font:9pt Arial,sans-serif}}\n"
 	"@media print{:root{--ink:#000;--paper:#fff;--line:#999;--quiet:#333;--accent:#12507b;--tint:#fff}\n"
 	"body{max-width:none;padding:0;font-size:10.5pt;line-height:1.45}.skip,nav{display:none}\n"
@@ -59,6 +61,10 @@ static const char html_style[] =
 	".mark{display:block;position:fixed;top:0;right:-14mm;writing-mode:vertical-rl;font-size:9pt;font-weight:600}\n"
 	"h2,h3,h4,caption{break-after:avoid}blockquote,tr,figure,li{break-inside:avoid}\n"
 	"thead{display:table-header-group}.wide{overflow:visible}.items{min-width:0}\n"
-	"svg{width:11cm;max-width:none}table{font-size:9.5pt}}\n";
+	"svg{width:11cm;max-width:none}table{font-size:9.5pt}\n"
+	/* A summary has fewer than 450 words, and is handed out as one sheet. */
+	".summary{font-size:9.5pt;line-height:1.35}.summary h1{font-size:18pt;margin:0 0 8pt}.summary h2{font-size:12.5pt;"
+	"margin-top:10pt}.summary h3{font-size:10pt;margin:7pt 0 2pt}.summary p,.summary li{margin:.3em 0}"
+	".summary blockquote{margin:.5em 0}.summary ul{margin:.3em 0}}\n";
 
 #endif

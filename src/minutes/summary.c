@@ -22,7 +22,22 @@ static size_t key_count(const struct document_dimension *d)
 	return count;
 }
 
-/* Its key points alone, as many as may stand; a dimension keeps nothing else on the page. */
+/* Actions stay in the tree: no page shows them, but lists of actions are their own summary. */
+static bool is_action(const struct document_item *it)
+{
+	return strcmp(it->kind, "action") == 0;
+}
+
+static bool stays(struct making *m, struct document_item *it, size_t *kept)
+{
+	if (it->key && ++*kept > KEY_POINTS_MOST) {
+		leave_out(m, it);
+		it->key = false;
+	}
+	return it->key || is_action(it);
+}
+
+/* Its key points alone, as many as may stand; a dimension shows nothing else on the page. */
 static void shorten(struct making *m, struct document_dimension *d)
 {
 	struct document_stage *stages = arena_array(m->a, struct document_stage, d->stage_count);
@@ -37,12 +52,10 @@ static void shorten(struct making *m, struct document_dimension *d)
 		stages[s].items = items;
 		stages[s].item_count = 0;
 		for (size_t i = 0; i < from->item_count; i++) {
-			if (!from->items[i].key)
-				continue;
-			if (kept++ < KEY_POINTS_MOST)
-				items[stages[s].item_count++] = from->items[i];
-			else
-				leave_out(m, &from->items[i]);
+			struct document_item *it = &items[stages[s].item_count];
+
+			*it = from->items[i];
+			stages[s].item_count += stays(m, it, &kept);
 		}
 	}
 	d->stages = stages;
@@ -150,11 +163,17 @@ static void drop_key_point(struct making *m, struct document_dimension *d)
 {
 	for (size_t s = d->stage_count; s-- > 0;) {
 		struct document_stage *stage = (struct document_stage *)&d->stages[s];
+		struct document_item *items = (struct document_item *)stage->items;
 
-		if (!stage->item_count)
-			continue;
-		leave_out(m, &stage->items[--stage->item_count]);
-		return;
+		for (size_t i = stage->item_count; i-- > 0;) {
+			if (!items[i].key)
+				continue;
+			leave_out(m, &items[i]);
+			items[i].key = false;
+			if (!is_action(&items[i]))
+				memmove(items + i, items + i + 1, (--stage->item_count - i) * sizeof *items);
+			return;
+		}
 	}
 }
 

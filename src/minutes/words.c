@@ -47,8 +47,8 @@ const struct published *hide_or_drop(struct making *m, const char *raw, const ch
 const struct published *hide_in(struct making *m, const struct text *t, const char *place)
 {
 	static const enum phrase ours[] = {
-		PHRASE_ACTIONS_TITLE, PHRASE_CHANGE_TITLE, PHRASE_MEANING_TITLE, PHRASE_PRESENT_TITLE,
-		PHRASE_SAY_A_FEW, PHRASE_SAY_MOST, PHRASE_SAY_ONE, PHRASE_SAY_SEVERAL, PHRASE_WANTED_TITLE,
+		PHRASE_ACTIONS_TITLE, PHRASE_CHANGE_TITLE, PHRASE_KEY_RECOMMENDATIONS, PHRASE_MEANING_TITLE,
+		PHRASE_OPENING, PHRASE_PRESENT_TITLE, PHRASE_SAY_A_FEW, PHRASE_SAY_MOST, PHRASE_SAY_ONE, PHRASE_SAY_SEVERAL, PHRASE_WANTED_TITLE,
 	};
 	const char *raw = text_in(t, m->lang);
 
