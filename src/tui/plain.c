@@ -112,6 +112,9 @@ static void answer(struct plain *p, const char *line, const struct answer *a)
 	if (!*said)
 		said = a->kind == ANSWER_SCREEN ? arena_printf(&work, "%s needs the screen", a->what)
 						: said_answer(p->ui.session, &work, line, a);
+	/* Keys that the screen would name are not here. */
+	if (a->kind == ANSWER_DONE && a->say && *a->say)
+		said = a->say;
 	if (a->kind == ANSWER_KEPT)
 		said = arena_printf(&work, "%s at %s", said, ui_clock_text(&p->ui, p->ui.now_ms));
 	say(p, said);

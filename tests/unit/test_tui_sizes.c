@@ -48,7 +48,7 @@ static void at_80x24_it_is_this(void **state)
 	/* But for the footer, which names all the screens there are. */
 	assert_string_equal(arena_string_n(&s->meeting.arena, seat_text(s), strlen(seat_text(s)) - strlen(seat_line(s, 23)) - 1),
 		"  A table   1 of 2  Inside the system                             RULE   09:28\n"
-		"  ━──────────────────────────────────────────────────  20 min left, ends 09:48\n"
+		"  ───────────────────────────────────────────────────  20 min left, ends 09:48\n"
 		"\n"
 		"  Immediate actions                              stage 4 of 5   empty: 2, 3, 5\n"
 		"\n"
