@@ -105,7 +105,7 @@ void chrome_footer_list(struct ui *ui, struct frame *f)
 
 	for (const struct hint *h = ui->screen->hints; h && h->key && count < FOOTER_MOST - 4; h++)
 		all[count++] = *h;
-	for (size_t i = ui->screen->rows ? 0 : 1; i < sizeof common / sizeof *common; i++)
+	for (size_t i = ui->screen->rows && ui->session ? 0 : 1; i < sizeof common / sizeof *common; i++)
 		all[count++] = common[i];
 	col = put_hints(f, MARGIN, end - hint_width(help) - 2, all);
 	put_hints(f, col, end, help);

@@ -72,7 +72,7 @@ const char *due_said(const struct session *s, struct arena *a, const char *due)
 		return "at no date";
 	if (*due != '+')
 		return day_words(s, a, day);
-	return arena_printf(a, "%s, %s", stretch_words(a, due), day_words(s, a, day));
+	return arena_printf(a, "%s, %s", stretch_words(a, due), due_short(s, a, due));
 }
 
 const char *due_short(const struct session *s, struct arena *a, const char *due)

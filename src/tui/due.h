@@ -7,7 +7,7 @@
 /* The day it means: "2026-12-05" itself, "+6w" counted from the meeting's day. false for "". */
 bool due_day(const struct session *s, const char *due, struct date *out);
 
-/* "5 December", "5 December 2027" when the year is not the meeting's, "within six weeks, 19 November"; "at no date" for
+/* "5 December", "5 December 2027" when the year is not the meeting's, "within six weeks, 19 Nov"; "at no date" for
  * "". In a. */
 const char *due_said(const struct session *s, struct arena *a, const char *due);
 

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/map.h"
+#include "minutes/build.h"
 #include "rule/partition.h"
 #include "views.h"
 
@@ -50,6 +52,46 @@ static void mark_entries(struct review_view *v, const struct session *s)
 		}
 }
 
+/* ---- the lines that entries are in print ---- */
+
+static void note_items(struct map *lines, struct arena *a, const struct document_item *items, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		if (items[i].number)
+			map_put(lines, a, document_text(items[i].number), (void *)(size_t)document_text(items[i].line));
+}
+
+static void note_dimension(struct map *lines, struct arena *a, const struct document_dimension *d)
+{
+	for (size_t i = 0; d && i < d->stage_count; i++)
+		note_items(lines, a, d->stages[i].items, d->stages[i].item_count);
+}
+
+/* By their numbers, which the tree keeps beside what it says. Where there is no tree, there are no lines. */
+static void find_lines(struct review_view *v, const struct session *s)
+{
+	struct partition partition;
+	struct minutes_report report = { 0 };
+	const struct minutes_plan plan = {
+		.session = s, .redactor = v->redactor, .partition = &partition, .k = s->agenda->k, .report = &report,
+	};
+	const struct document *d;
+	struct map lines = { 0 };
+	struct err ignored;
+
+	v->lines = arena_array(&v->arena, const char *, s->entry_count + 1);
+	partition_make(&partition, s, s->agenda->k, &v->arena);
+	d = minutes_build(&plan, &v->arena, &ignored);
+	if (!d)
+		return;
+	for (size_t i = 0; i < d->dimension_count; i++)
+		note_dimension(&lines, &v->arena, &d->dimensions[i]);
+	note_dimension(&lines, &v->arena, d->closing);
+	note_items(&lines, &v->arena, d->parked, d->parked_count);
+	for (size_t i = 0; i < report.number_count; i++)
+		v->lines[report.numbers[i].entry->number - 1] = map_get(&lines, report.numbers[i].number);
+}
+
 static void look_up(struct ui *ui, struct review_view *v)
 {
 	const struct session *s = ui->session;
@@ -62,6 +104,7 @@ static void look_up(struct ui *ui, struct review_view *v)
 		v->why = arena_string(&v->arena, e.text);
 	name_rows(v);
 	mark_entries(v, s);
+	find_lines(v, s);
 }
 
 struct review_view *review_look(struct ui *ui)
@@ -137,8 +180,12 @@ struct reading review_read(struct ui *ui, const struct entry *en, const char *ke
 	const char *raw = en->wording && *en->wording ? en->wording : en->text;
 	enum setting setting = en->kind == QUOTE ? SETTING_QUOTE : SETTING_PROSE;
 	struct reading whole, part;
+	bool found = find(v, en, raw, setting, key, &whole);
 
-	if (find(v, en, raw, setting, key, &whole) || !key)
+	/* With its quantifier, its attribution and who did not agree, where it is printed at all. */
+	if (v->lines[en->number - 1])
+		whole.published = v->lines[en->number - 1];
+	if (found || !key)
 		return whole;
 	if (find(v, en, en->addressee, SETTING_PROSE, key, &part))
 		return part;
@@ -146,13 +193,4 @@ struct reading review_read(struct ui *ui, const struct entry *en, const char *ke
 		if (find(v, en, en->objections[i].reason, SETTING_PROSE, key, &part))
 			return part;
 	return whole;
-}
-
-const char *review_label(struct ui *ui, const struct entry *en)
-{
-	const struct session *s = ui->session;
-	struct partition p;
-
-	partition_make(&p, s, s->agenda->k, &ui->drawing);
-	return ui_text(ui, s->agenda->groups[partition_label(&p, s, en->speaker)].label);
 }

@@ -21,6 +21,7 @@ struct review_view {
 	const char **ids;                  /* one per row, the same while others write */
 	size_t count, undecided;
 	bool *found_in;                    /* per entry: something was found in it */
+	const char **lines;                /* per entry: the line that it is in print; NULL: it has none */
 	const char *why;                   /* nothing could be looked up: why; or NULL */
 };
 
@@ -43,8 +44,5 @@ struct reading {
 	size_t from, to;
 };
 struct reading review_read(struct ui *ui, const struct entry *en, const char *key);
-
-/* "a provider leader": whose words a quote is said to be. In ui->drawing. */
-const char *review_label(struct ui *ui, const struct entry *en);
 
 #endif

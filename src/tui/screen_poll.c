@@ -219,6 +219,11 @@ static int draw_bars(struct ui *ui, struct frame *f, int row, int end, const str
 	for (size_t i = chosen; i < list->count && row + 1 < end; i++) {
 		const struct bars b = bars_of(ui, p, pub, list->id[i]);
 
+		/* Half a row of bars would look like a whole one. */
+		if (i > chosen && row + 2 + (int)p->options.count > end) {
+			frame_putf(f, row, MARGIN, chrome_width(f), STYLE_QUIET, "%zu more below (j)", list->count - i);
+			return row + 1;
+		}
 		row = draw_set(ui, f, row, end, p, &b, i == chosen);
 	}
 	return row;

@@ -192,9 +192,8 @@ static const char *goes_to(struct ui *ui, const struct entry *en)
 	const char *stage = ui_text(ui, at->stage->title);
 	struct arena *a = &ui->drawing;
 
-	return arena_printf(a, "%s%s%s, as %s %s%s%s", ui_text(ui, at->dimension->title), *stage ? ", " : "", stage,
-			    en->kind == ACTION ? "an" : "a", entry_kind_name(en->kind), en->kind == QUOTE ? ", said by: " : "",
-			    en->kind == QUOTE ? review_label(ui, en) : "");
+	return arena_printf(a, "%s%s%s, as %s %s", ui_text(ui, at->dimension->title), *stage ? ", " : "", stage,
+			    en->kind == ACTION ? "an" : "a", entry_kind_name(en->kind));
 }
 
 static const char *raised(struct ui *ui, const char *why)

@@ -82,7 +82,7 @@ static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bo
 	const struct own_session *recent = recent_of(ui, id);
 	const struct beginning *agenda = agenda_of(ui, id);
 	struct arena *a = &ui->drawing;
-	const char *what = "The demo", *note = "a meeting of invented people; nothing of it is kept";
+	const char *what = "The demo", *note = "invented people; nothing is kept";
 	int end = f->cols - MARGIN, middle = f->cols < NARROW ? end : MARGIN + 40;
 
 	(void)chosen;
@@ -113,7 +113,7 @@ static void draw(struct ui *ui, struct frame *f)
 	grouped_draw(ui, f, 2 + tall, f->rows - (tall ? 8 : 5), &list);
 	frame_fit(f, f->rows - (tall ? 4 : 3), MARGIN, chrome_width(f), STYLE_QUIET,
 		  v->people ? arena_printf(&ui->drawing, "Who is invited: %s", v->people) :
-			      "Who is invited: nobody yet; r takes a list (CSV or YAML), or name them later.");
+			      "Who is invited: nobody yet. r takes a list, CSV or YAML.");
 	chrome_message(ui, f, f->rows - 2);
 	chrome_footer_list(ui, f);
 }

@@ -69,7 +69,7 @@ static void each_key_asks_on_one_line_and_enter_sets(void **state)
 	static const struct { const char *what, *key, *typed, *says; } rows[] = {
 		{ "addressee", "t", "Systems", "Systems" },
 		{ "level", "l", "region", "region" },
-		{ "due", "d", "+6w", "within six weeks, 19 November" },
+		{ "due", "d", "+6w", "within six weeks, 19 Nov." },
 		{ "owner", "o", "p03", "Owner (private, never printed): set." },
 	};
 	struct seat *s = *state;

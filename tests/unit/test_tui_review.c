@@ -150,7 +150,7 @@ static void reading_marks_entries_one_by_one(void **state)
 
 	seat_press(s, "Tab");
 	seat_shows(s, "0 of 5 checked   5 left");
-	seat_shows(s, "quote     As [a participant], I would not sign that");
+	seat_shows(s, "quote     “As [a participant], I would not sign that.” — a");
 	seat_press(s, "Enter");
 	assert_true(entry(s, 1)->checked);
 	assert_non_null(strstr(seat_line(s, 4), "▌ ! 2"));
