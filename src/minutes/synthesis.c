@@ -14,13 +14,17 @@ static void add_groups(struct synthesis *s, struct document *d)
 
 	for (size_t i = 0; i < s->plan->count; i++) {
 		const struct past_minutes *from = s->plan->minutes[i];
-		struct strand *after = NULL;
+		const char **ids = arena_array(s->a, const char *, from->group_count);
 
 		d->participants += (size_t)from->participants;
+		for (size_t j = 0; j < from->group_count; j++)
+			ids[j] = from->groups[j].label;
+		weave_in(s->a, &labels, ids, from->group_count);
 		for (size_t j = 0; j < from->group_count; j++) {
-			after = weave_in(s->a, &labels, from->groups[j].label, after);
-			wordings_add(s->a, &after->title, after->id, from->file);
-			after->no_answer += from->groups[j].count;
+			struct strand *label = weave_find(&labels, ids[j]);
+
+			wordings_add(s->a, &label->title, label->id, from->file);
+			label->people += from->groups[j].count;
 		}
 	}
 	ranked = weave_rank(s->a, &labels);
@@ -28,7 +32,7 @@ static void add_groups(struct synthesis *s, struct document *d)
 	for (size_t i = 0; i < labels.count; i++) {
 		groups[i].label = again(s, ranked[i]->id, ranked[i]->title.item[0]->file, "groups");
 		groups[i].plural = published_raise(s->a, groups[i].label);
-		groups[i].count = (size_t)ranked[i]->no_answer;
+		groups[i].count = (size_t)ranked[i]->people;
 	}
 	d->groups = groups;
 	d->group_count = labels.count;

@@ -43,7 +43,7 @@ struct subject;
 struct strand {
 	const char *id;
 	const char *place;              /* of a stage, for messages: "internal/present"; or NULL */
-	struct strand *next;
+	struct strand *next, *before;
 	bool used;                      /* false: stands there for the order alone */
 	size_t rank;                    /* among the used ones, once woven */
 	struct wordings title;
@@ -54,10 +54,11 @@ struct strand {
 	struct map subject_by_tag, subject_by_key;
 	struct pooled *pooled;          /* of a poll */
 	int64_t *counts, no_answer;     /* of a label: a row of its poll */
+	int64_t people;                 /* of a label: who took part */
 };
 
 struct weave {
-	struct strand *first;
+	struct strand *first, *last;
 	struct map by_id;
 	size_t count;                   /* of used ones, once ranked */
 };
@@ -65,9 +66,9 @@ struct weave {
 /* Makes ids known in that order, without using them. */
 void weave_seed(struct arena *a, struct weave *w, const char *const *ids, size_t count);
 
-/* The strand of that id, now used. A new one stands right behind `after` (NULL: first), so that each file's order
- * holds as far as those before it let it. */
-struct strand *weave_in(struct arena *a, struct weave *w, const char *id, struct strand *after);
+/* Uses the ids of one file, in its order. New ones stand right behind the one before them, or before the first that
+ * others know too, so that each file's order holds as far as those woven before let it. */
+void weave_in(struct arena *a, struct weave *w, const char *const *ids, size_t count);
 struct strand *weave_find(const struct weave *w, const char *id);  /* a used one, or NULL */
 
 /* Numbers the used ones, and gives them in order. */

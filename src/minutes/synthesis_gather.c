@@ -104,13 +104,17 @@ static void gather_stage(struct synthesis *s, struct raised *one, const struct p
 
 static void gather_dimension(struct synthesis *s, struct raised *one, const struct past_dimension *from)
 {
-	struct strand *d = one->dimension, *after = NULL;
+	struct strand *d = one->dimension;
+	const char **ids = arena_array(s->a, const char *, from->stage_count);
 
 	wordings_add(s->a, &d->title, from->title, one->from->file);
 	if (from->stage_count)
 		tick(&d->roundtables, one->source);
+	for (size_t i = 0; i < from->stage_count; i++)
+		ids[i] = from->stages[i].id;
+	weave_in(s->a, d->within, ids, from->stage_count);
 	for (size_t i = 0; i < from->stage_count; i++) {
-		one->stage = after = weave_in(s->a, d->within, from->stages[i].id, after);
+		one->stage = weave_find(d->within, ids[i]);
 		gather_stage(s, one, &from->stages[i]);
 	}
 }
@@ -151,6 +155,14 @@ static int by_length(const void *x, const void *y)
 	return 0;
 }
 
+static void weave_stages(struct synthesis *s, struct strand *d)
+{
+	if (d->within)
+		return;
+	d->within = arena_new(s->a, struct weave);
+	weave_seed(s->a, d->within, usual_stages, sizeof usual_stages / sizeof *usual_stages);
+}
+
 /* The file that walked through most comes first: it knows best what comes after what. */
 static void weave_dimensions(struct synthesis *s)
 {
@@ -159,15 +171,14 @@ static void weave_dimensions(struct synthesis *s)
 	memcpy(order, s->plan->minutes, s->plan->count * sizeof *order);
 	qsort(order, s->plan->count, sizeof *order, by_length);
 	for (size_t i = 0; i < s->plan->count; i++) {
-		struct strand *after = NULL;
+		size_t count = order[i]->dimension_count;
+		const char **ids = arena_array(s->a, const char *, count);
 
-		for (size_t j = 0; j < order[i]->dimension_count; j++) {
-			after = weave_in(s->a, &s->dimensions, order[i]->dimensions[j].id, after);
-			if (after->within)
-				continue;
-			after->within = arena_new(s->a, struct weave);
-			weave_seed(s->a, after->within, usual_stages, sizeof usual_stages / sizeof *usual_stages);
-		}
+		for (size_t j = 0; j < count; j++)
+			ids[j] = order[i]->dimensions[j].id;
+		weave_in(s->a, &s->dimensions, ids, count);
+		for (size_t j = 0; j < count; j++)
+			weave_stages(s, weave_find(&s->dimensions, ids[j]));
 	}
 }
 

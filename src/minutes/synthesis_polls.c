@@ -41,10 +41,14 @@ static void add_counts(const struct pooled *sum, int64_t *to, const struct past_
 
 static void add_rows(struct synthesis *s, struct strand *poll, const struct past_poll *p)
 {
-	struct strand *row = NULL;
+	const char **labels = arena_array(s->a, const char *, p->row_count);
 
+	for (size_t i = 0; i < p->row_count; i++)
+		labels[i] = p->rows[i].label;
+	weave_in(s->a, poll->within, labels, p->row_count);
 	for (size_t i = 0; i < p->row_count; i++) {
-		row = weave_in(s->a, poll->within, p->rows[i].label, row);
+		struct strand *row = weave_find(poll->within, labels[i]);
+
 		if (!row->counts)
 			row->counts = arena_array(s->a, int64_t, p->options.count);
 		add_counts(poll->pooled, row->counts, p, p->rows[i].counts);
@@ -59,13 +63,13 @@ static void begin(struct synthesis *s, struct strand *poll, const struct past_mi
 	poll->within = arena_new(s->a, struct weave);
 	*poll->pooled = (struct pooled){
 		.first = p, .from = from, .total = arena_array(s->a, int64_t, p->options.count),
-		.dimension = weave_find(&s->dimensions, p->dimension),
 	};
 }
 
 static bool add(struct synthesis *s, struct strand *poll, const struct past_minutes *from,
 		const struct past_poll *p, size_t source, struct err *e)
 {
+	struct strand *dimension = weave_find(&s->dimensions, p->dimension);
 	struct pooled *sum;
 
 	if (!poll->pooled)
@@ -80,8 +84,10 @@ static bool add(struct synthesis *s, struct strand *poll, const struct past_minu
 	wordings_add(s->a, &poll->title, p->question, from->file);
 	tick(&poll->roundtables, source);
 	/* A room that was only asked has discussed it too. */
-	if (weave_find(&s->dimensions, p->dimension))
-		tick(&weave_find(&s->dimensions, p->dimension)->roundtables, source);
+	if (dimension)
+		tick(&dimension->roundtables, source);
+	if (dimension && (!sum->dimension || strcmp(dimension->id, sum->dimension->id) < 0))
+		sum->dimension = dimension;
 	sum->agreed += p->agreement;
 	sum->figures += p->total != NULL;
 	sum->by_group += p->row_count > 0;
@@ -93,16 +99,15 @@ static bool add(struct synthesis *s, struct strand *poll, const struct past_minu
 
 bool pool(struct synthesis *s, const struct past_minutes *from, size_t source, struct err *e)
 {
-	struct strand *after = NULL;
+	const char **ids = arena_array(s->a, const char *, from->poll_count);
 
-	for (size_t i = 0; i < from->poll_count; i++) {
-		const char *id = from->polls[i].id;
-
-		/* Without an id it is added to none; no id of a file begins with a line break of ours. */
-		after = weave_in(s->a, &s->polls, *id ? id : arena_printf(s->a, "\n%zu/%zu", source, i), after);
-		if (!add(s, after, from, &from->polls[i], source, e))
+	/* Without an id it is added to none; no id of an agenda begins with a line break. */
+	for (size_t i = 0; i < from->poll_count; i++)
+		ids[i] = *from->polls[i].id ? from->polls[i].id : arena_printf(s->a, "\n%zu/%zu", source, i);
+	weave_in(s->a, &s->polls, ids, from->poll_count);
+	for (size_t i = 0; i < from->poll_count; i++)
+		if (!add(s, weave_find(&s->polls, ids[i]), from, &from->polls[i], source, e))
 			return false;
-	}
 	return true;
 }
 

@@ -42,34 +42,52 @@ void tick(struct tick *t, size_t source)
 	t->count++;
 }
 
-static struct strand *add(struct arena *a, struct weave *w, const char *id, struct strand *after)
+/* Puts a new one behind `before`, or at the beginning. */
+static struct strand *add(struct arena *a, struct weave *w, const char *id, struct strand *before)
 {
 	struct strand *s = arena_new(a, struct strand);
-	struct strand **link = after ? &after->next : &w->first;
 
 	s->id = id;
-	s->next = *link;
-	*link = s;
+	s->before = before;
+	s->next = before ? before->next : w->first;
+	*(before ? &before->next : &w->first) = s;
+	*(s->next ? &s->next->before : &w->last) = s;
 	map_put(&w->by_id, a, id, s);
 	return s;
 }
 
 void weave_seed(struct arena *a, struct weave *w, const char *const *ids, size_t count)
 {
-	struct strand *after = NULL;
+	struct strand *before = NULL;
 
 	for (size_t i = 0; i < count; i++)
-		after = add(a, w, ids[i], after);
+		before = add(a, w, ids[i], before);
 }
 
-struct strand *weave_in(struct arena *a, struct weave *w, const char *id, struct strand *after)
+/* Behind what the first new ids of a file belong: before the first one that is known, or at the end. */
+static struct strand *place_of_first(const struct weave *w, const char *const *ids, size_t count)
 {
-	struct strand *s = map_get(&w->by_id, id);
+	for (size_t i = 0; i < count; i++) {
+		const struct strand *known = map_get(&w->by_id, ids[i]);
 
-	if (!s)
-		s = add(a, w, id, after);
-	s->used = true;
-	return s;
+		if (known)
+			return known->before;
+	}
+	return w->last;
+}
+
+void weave_in(struct arena *a, struct weave *w, const char *const *ids, size_t count)
+{
+	struct strand *before = place_of_first(w, ids, count);
+
+	for (size_t i = 0; i < count; i++) {
+		struct strand *s = map_get(&w->by_id, ids[i]);
+
+		if (!s)
+			s = add(a, w, ids[i], before);
+		s->used = true;
+		before = s;
+	}
 }
 
 struct strand *weave_find(const struct weave *w, const char *id)
