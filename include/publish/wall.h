@@ -27,6 +27,16 @@ bool wall_make(const struct wall_plan *plan, struct buffer *out, struct wall_cou
 /* Makes it and puts it into dir, 0600, whole or not at all. counts may be NULL. */
 bool wall_write(const struct wall_plan *plan, const char *dir, struct wall_counts *counts, struct err *e) MUST_USE;
 
+/* How an entry would read on the wall, agreed or not, for the chair who decides. text is "" for one that may not be
+ * shown; why then says what stands in the way, else it is "". */
+struct wall_row {
+	const struct entry *entry;
+	const char *text, *why;
+};
+
+/* All entries that stand, by place in the agenda and then as they were captured; in a. */
+const struct wall_row *wall_rows(const struct wall_plan *plan, struct arena *a, size_t *count);
+
 /* The name of the file in the session folder. */
 extern const char wall_file[];
 

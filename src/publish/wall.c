@@ -90,21 +90,34 @@ static bool may_be_quoted(const struct wall *w, const struct entry *en)
 	return w->s->agenda->quotes != QUOTES_ASK || en->consent != CONSENT_NONE;
 }
 
-/* The entry as it reads on the wall, or NULL. */
-static const struct published *agreed(struct wall *w, const struct entry *en)
+/* The entry as it reads on the wall, or NULL and why not. */
+static const struct published *reads(struct wall *w, const struct entry *en, const char **why)
 {
 	const char *raw = en->wording && *en->wording ? en->wording : en->text;
 	const struct published *text;
 
-	if (!entry_stands(en) || !en->agreed || en->record != RECORD_RULE || (en->kind == QUOTE && !may_be_quoted(w, en)))
+	*why = "it was not captured under the Rule";
+	if (en->record != RECORD_RULE)
+		return NULL;
+	*why = "nobody agreed to see these words; give it a wording";
+	if (en->kind == QUOTE && !may_be_quoted(w, en))
 		return NULL;
 	text = redactor_redact(w->redactor, raw, en->kind == QUOTE ? SETTING_QUOTE : SETTING_PROSE, en->id);
+	*why = "something in it is not decided";
 	if (published_is_empty(text) || has_open_finding(w, en->id))
 		return NULL;
+	*why = "";
 	if (published_has_who(text))
 		text = published_who(&w->arena, text, published_phrase(&w->arena, w->lang, PHRASE_PARTICIPANTS, NULL, 0));
 	text = published_sentence(&w->arena, text);
 	return en->kind == QUOTE ? published_phrase(&w->arena, w->lang, PHRASE_QUOTED, &text, 1) : text;
+}
+
+static const struct published *agreed(struct wall *w, const struct entry *en)
+{
+	const char *why;
+
+	return entry_stands(en) && en->agreed ? reads(w, en, &why) : NULL;
 }
 
 static int by_text(const void *x, const void *y)
@@ -252,20 +265,51 @@ static bool make(struct wall *w, struct buffer *out, struct err *e)
 	return false;
 }
 
+static struct wall begin(const struct wall_plan *plan)
+{
+	const char *lang = plan->session->agenda->language;
+	const struct redactor_plan redaction = {
+		.session = plan->session, .glossary = plan->glossary, .undecided = UNDECIDED_HIDE, .lang = lang,
+	};
+
+	return (struct wall){ .plan = plan, .s = plan->session, .lang = lang, .redactor = redactor_new(&redaction) };
+}
+
+static void end(struct wall *w)
+{
+	redactor_free(w->redactor);
+	arena_free(&w->arena);
+}
+
+const struct wall_row *wall_rows(const struct wall_plan *plan, struct arena *a, size_t *count)
+{
+	const struct session *s = plan->session;
+	struct wall w = begin(plan);
+	struct wall_row *rows = arena_array(a, struct wall_row, s->entry_count + 1);
+
+	*count = 0;
+	for (size_t step = 0; step < s->agenda->step_count; step++)
+		for (size_t i = 0; i < s->entry_count; i++) {
+			struct wall_row *row = &rows[*count];
+
+			if (s->entries[i]->step != step || !entry_stands(s->entries[i]))
+				continue;
+			row->entry = s->entries[i];
+			row->text = arena_string(a, published_text(reads(&w, row->entry, &row->why)));
+			++*count;
+		}
+	end(&w);
+	return rows;
+}
+
 bool wall_make(const struct wall_plan *plan, struct buffer *out, struct wall_counts *counts, struct err *e)
 {
-	struct wall w = { .plan = plan, .s = plan->session, .lang = plan->session->agenda->language };
-	const struct redactor_plan redaction = {
-		.session = plan->session, .glossary = plan->glossary, .undecided = UNDECIDED_HIDE, .lang = w.lang,
-	};
-	bool ok;
+	struct wall w = begin(plan);
+	bool ok = make(&w, out, e);
 
-	w.redactor = redactor_new(&redaction);
-	ok = make(&w, out, e);
 	if (counts)
 		*counts = w.counts;
-	redactor_free(w.redactor);
-	arena_free(&w.arena);
+	end(&w);
 	return ok;
 }
 

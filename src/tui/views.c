@@ -19,6 +19,7 @@ void views_free(struct views *v)
 	review_free(&v->review);
 	arena_free(&v->minutes.arena);
 	free(v->minutes.path);
+	arena_free(&v->wall.arena);
 	arena_free(&v->start.arena);
 	free(v->start.agenda);
 	free(v->start.dir);

@@ -57,6 +57,15 @@ struct start_view {
 	char *agenda, *dir, *people; /* of the session to be begun; NULL: not said */
 };
 
+struct wall_view {
+	bool all;                    /* views and what is parked show too */
+	uint64_t version;
+	bool looked_up;
+	struct arena arena;
+	const struct wall_row *rows;
+	size_t count;
+};
+
 struct views {
 	struct ask_view ask;
 	struct board_view board;
@@ -64,6 +73,7 @@ struct views {
 	struct review_view review;
 	struct minutes_view minutes;
 	struct start_view start;
+	struct wall_view wall;
 	bool people_heard;           /* on a small screen the matrix shows in place of the roster */
 };
 

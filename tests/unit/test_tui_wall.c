@@ -257,6 +257,33 @@ static void it_shows_what_fits_at_every_size(void **state)
 	drawn(r, 0, 1, 1);
 }
 
+static void the_chair_sees_how_it_reads_before_it_is_on(void **state)
+{
+	struct room *r = *state;
+
+	type(r, "! Ask Bram Okafor about the board");
+	type(r, "= We go on");
+	type(r, ":agree 1");
+	ui_look_at(&r->seat.ui, r->seat.meeting.desk, r->seat.meeting.now_ms, true);
+	seat_press(&r->seat, "Esc F8");
+	seat_shows(&r->seat, "1 on the wall");
+	seat_shows(&r->seat, "Reads on the wall");
+	seat_press(&r->seat, "j");
+	seat_shows(&r->seat, "Kept off the wall: something in it is not decided");
+	seat_press(&r->seat, "j");
+	seat_shows(&r->seat, "Would read on the wall\n  We go on.");
+	seat_press(&r->seat, "Space");
+	assert_true(r->seat.ui.session->entries[4]->agreed);
+	seat_shows(&r->seat, "2 on the wall");
+	seat_press(&r->seat, "Space");
+	assert_false(r->seat.ui.session->entries[4]->agreed);
+	seat_hides(&r->seat, "for the level of place");
+	seat_press(&r->seat, "v");
+	seat_shows(&r->seat, "Explore a board for the level of place.");
+	seat_resize(&r->seat, 10, 40);
+	seat_shows(&r->seat, "1 on, 0 off");
+}
+
 static void what_is_no_wall_is_refused(void **state)
 {
 	static const char odd[] = "{\"wall\": 1, \"agreed\": [3], \"polls\": 7}";
@@ -287,6 +314,7 @@ int main(void)
 		ROW(the_projector_shows_it_large_and_says_its_age),
 		ROW(a_wall_that_nobody_steers_says_so),
 		ROW(it_shows_what_fits_at_every_size),
+		ROW(the_chair_sees_how_it_reads_before_it_is_on),
 		ROW(what_is_no_wall_is_refused),
 	};
 #undef ROW
