@@ -55,7 +55,7 @@ void matcher_init(struct matcher *m, struct arena *a, size_t people)
 	words_init(&m->words, a);
 	while (cap < people * 16)
 		cap *= 2;
-	grow(m, cap * 2);
+	grow(m, cap);
 }
 
 /* Most surfaces come folded already, as words of letters with one blank between: they need no reading. */
@@ -289,8 +289,6 @@ static struct hit *best_of(struct found_at *found, const struct surface *s)
 static void look_up(const struct matcher *m, const struct finder_text *t, size_t i, uint32_t hash,
 		    struct found_at *found)
 {
-	if (!filter_has(m, hash))
-		return;
 	for (const struct surface *s = slot_of(m, hash)->first; s; s = s->next) {
 		struct hit *best = best_of(found, s);
 		struct hit hit;
@@ -300,13 +298,26 @@ static void look_up(const struct matcher *m, const struct finder_text *t, size_t
 	}
 }
 
-/* Surfaces of one word, and of two whose second is in the plural, are indexed in the singular. */
-static uint32_t singular_hash(const struct finder_text *t, size_t i, size_t less)
+/* Nearly every word ends at the filter. */
+static inline void try(const struct matcher *m, const struct finder_text *t, size_t i, uint32_t hash,
+		       struct found_at *found)
 {
-	return word_hash(token_text(t, i), token_len(&t->tokens[i]) - less);
+	if (filter_has(m, hash))
+		look_up(m, t, i, hash, found);
 }
 
-static bool ends_in_s(const struct finder_text *t, size_t i)
+/* Surfaces of one word, and of two whose second is in the plural, are indexed in the singular. */
+static inline uint32_t singular_hash(const struct finder_text *t, size_t i, size_t less)
+{
+	const char *end = t->folded.text + t->tokens[i].end;
+	uint32_t hash = t->tokens[i].hash;
+
+	for (size_t k = 1; k <= less; k++)
+		hash = word_hash_before(hash, end[-(ptrdiff_t)k]);
+	return hash;
+}
+
+static inline bool ends_in_s(const struct finder_text *t, size_t i)
 {
 	return token_len(&t->tokens[i]) > 3 && t->folded.text[t->tokens[i].end - 1] == 's';
 }
@@ -317,15 +328,15 @@ void matcher_at(const struct matcher *m, const struct finder_text *t, size_t i, 
 
 	memset(found, 0, sizeof *found);
 	if (i + 1 < t->count && k[1].gap != GAP_FAR) {
-		look_up(m, t, i, pair_hash(k->hash, k[1].hash), found);
+		try(m, t, i, pair_hash(k->hash, k[1].hash), found);
 		if (ends_in_s(t, i + 1)) {
-			look_up(m, t, i, pair_hash(k->hash, singular_hash(t, i + 1, 1)), found);
-			look_up(m, t, i, pair_hash(k->hash, singular_hash(t, i + 1, 2)), found);
+			try(m, t, i, pair_hash(k->hash, singular_hash(t, i + 1, 1)), found);
+			try(m, t, i, pair_hash(k->hash, singular_hash(t, i + 1, 2)), found);
 		}
 	}
-	look_up(m, t, i, k->hash, found);
+	try(m, t, i, k->hash, found);
 	if (ends_in_s(t, i)) {
-		look_up(m, t, i, singular_hash(t, i, 1), found);
-		look_up(m, t, i, singular_hash(t, i, 2), found);
+		try(m, t, i, singular_hash(t, i, 1), found);
+		try(m, t, i, singular_hash(t, i, 2), found);
 	}
 }

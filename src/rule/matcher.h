@@ -49,7 +49,7 @@ struct slot {
 
 struct near_slot {
 	uint32_t hash;
-	const struct surface *surface;
+	uint32_t surface;              /* in surfaces, plus one; 0: nothing here */
 };
 
 struct window_slot {

@@ -36,13 +36,13 @@ static bool is_near_able(const struct surface *s)
 	       s->form != FORM_NICK && s->text[0] > '9';
 }
 
-static void put(struct matcher *m, uint32_t hash, const struct surface *s)
+static void put(struct matcher *m, uint32_t hash, size_t surface)
 {
 	size_t i = hash & (m->near_cap - 1);
 
 	while (m->near[i].surface)
 		i = (i + 1) & (m->near_cap - 1);
-	m->near[i] = (struct near_slot){ hash, s };
+	m->near[i] = (struct near_slot){ hash, (uint32_t)surface + 1 };
 }
 
 void matcher_near_make(struct matcher *m)
@@ -52,7 +52,7 @@ void matcher_near_make(struct matcher *m)
 	for (size_t i = 0; i < m->count; i++)
 		keys += is_near_able(m->surfaces[i]) ? m->surfaces[i]->len + 1 : 0;
 	m->near_cap = 16;
-	while (m->near_cap < keys * 2)
+	while (m->near_cap < keys + keys / 3)
 		m->near_cap *= 2;
 	m->near = arena_alloc_array(m->arena, m->near_cap, sizeof *m->near);
 	for (size_t i = 0; i < m->count; i++) {
@@ -64,7 +64,7 @@ void matcher_near_make(struct matcher *m)
 		hashes_without(s->text, s->len, hash);
 		for (size_t k = 0; k <= s->len; k++)
 			if (k == 0 || s->text[k] != s->text[k - 1])
-				put(m, hash[k], s);
+				put(m, hash[k], i);
 	}
 }
 
@@ -102,7 +102,7 @@ static const struct surface *one_slip(const struct matcher *m, const char *text,
 	hashes_without(text, len, hash);
 	for (size_t k = 0; k <= len; k++) {
 		for (size_t i = hash[k] & (m->near_cap - 1); m->near[i].surface; i = (i + 1) & (m->near_cap - 1)) {
-			const struct surface *s = m->near[i].surface;
+			const struct surface *s = m->surfaces[m->near[i].surface - 1];
 
 			if (m->near[i].hash == hash[k] && slips_between(text, len, s->text, s->len) <= 1)
 				return s;

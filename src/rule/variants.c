@@ -3,7 +3,6 @@
  * written out here: finder_merge.c takes it in, so that no combination is forgotten. */
 #include "variants.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/map.h"
@@ -51,9 +50,14 @@ static void add(const struct naming *n, enum form form, const char *text)
 static void add_two(const struct naming *n, enum form form, const char *a, const char *between, const char *b)
 {
 	char text[TEXT_BYTES];
+	size_t len[3] = { strlen(a), strlen(between), strlen(b) };
 
-	if (*a && *b && snprintf(text, sizeof text, "%s%s%s", a, between, b) < TEXT_BYTES)
-		add(n, form, text);
+	if (!len[0] || !len[2] || len[0] + len[1] + len[2] >= sizeof text)
+		return;
+	memcpy(text, a, len[0]);
+	memcpy(text + len[0], between, len[1]);
+	memcpy(text + len[0] + len[1], b, len[2] + 1);
+	add(n, form, text);
 }
 
 /* s without blanks and apostrophes. */
@@ -162,6 +166,8 @@ static void add_surname(const struct naming *n)
 	const char *together = run_together(&n->m->scratch, n->surname);
 
 	add(n, FORM_SURNAME, n->surname);
+	if (strcmp(together, n->surname) == 0 && !strpbrk(together, " '"))
+		return;
 	name_split(&part, &n->m->scratch, n->surname);
 	if (strcmp(together, n->surname) != 0)
 		add(n, FORM_SURNAME, together);
@@ -192,10 +198,12 @@ static void add_together(const struct naming *n)
 		return;
 	if (*first && letter < sizeof initial)
 		memcpy(initial, first, letter);
-	for (size_t i = 0; i < 2 && strlen(n->core) > 2; i++) {
+	/* Most surnames are their own core. */
+	for (size_t i = strcmp(surname, n->core) == 0; i < 2 && strlen(n->core) > 2; i++) {
 		add_two(n, FORM_WHOLE, first, "", parts[i]);
 		add_two(n, FORM_WHOLE, parts[i], "", first);
-		add_two(n, FORM_WHOLE, first, " ", parts[i]);
+		if (strcmp(parts[i], n->surname) != 0 || strcmp(first, n->first) != 0)
+			add_two(n, FORM_WHOLE, first, " ", parts[i]);
 		if (strlen(parts[i]) > 3) {
 			add_two(n, FORM_WHOLE, initial, "", parts[i]);
 			add_two(n, FORM_WHOLE, parts[i], "", initial);

@@ -27,11 +27,11 @@ static const char *const suffixes[] = {
 static const char *const prefixes[] = { "royal borough of ", "london borough of ", "borough of ", "city of ",
 	"county of ", "university of ", "diocese of ", "nhs ", "the ", "age uk ", "healthwatch ", "citizens advice " };
 
-static bool ends_with(const char *s, const char *end)
+static bool ends_with(const char *s, size_t len, const char *end)
 {
-	size_t len = strlen(s), n = strlen(end);
+	size_t n = strlen(end);
 
-	return len > n + 1 && strcmp(s + len - n, end) == 0 && s[len - n - 1] == ' ';
+	return len > n + 1 && s[len - n - 1] == ' ' && memcmp(s + len - n, end, n) == 0;
 }
 
 /* A word that can tell one body from another. */
@@ -137,9 +137,10 @@ static void add_short_forms(const struct body *b, const char *folded)
 {
 	struct arena *a = &b->m->scratch;
 	const char *bare = without_prefix(folded);
+	size_t len = strlen(bare);
 
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
-		if (ends_with(bare, suffixes[i])) {
+		if (ends_with(bare, len, suffixes[i])) {
 			char *core = arena_string_n(a, bare, strlen(bare) - strlen(suffixes[i]) - 1);
 
 			add_if_enough(b, core);

@@ -51,6 +51,11 @@ static inline uint32_t word_hash_next(uint32_t hash, char c)
 {
 	return (hash ^ (unsigned char)c) * 0x01000193u;
 }
+/* The hash before its last byte c was taken in: the factor's inverse modulo 2^32. */
+static inline uint32_t word_hash_before(uint32_t hash, char c)
+{
+	return hash * 0x359c449bu ^ (unsigned char)c;
+}
 uint32_t word_hash(const char *s, size_t len);
 
 /* Fills w with the checked-in lists; the words live in a. */
