@@ -18,6 +18,22 @@ static bool is_break(int32_t c)
 	return c == ' ' || (c >= '\t' && c <= '\r') || c == 0x85 || c == 0x2028 || c == 0x2029;
 }
 
+static bool is_graph(char c)
+{
+	return c > 0x20 && c < 0x7f;
+}
+
+/* How many bytes from s on can stay as they are: letters of ASCII and single blanks between them. Nearly all of a text
+ * is that, and is copied whole. */
+static size_t clean(const char *s)
+{
+	size_t n = 0;
+
+	while (is_graph(s[n]) || (s[n] == ' ' && n && is_graph(s[n - 1]) && is_graph(s[n + 1])))
+		n++;
+	return n;
+}
+
 void plain_adds(struct buffer *out, const char *s)
 {
 	size_t len = strlen(s), n;
@@ -26,13 +42,16 @@ void plain_adds(struct buffer *out, const char *s)
 
 	buffer_add(out, "", 0);
 	for (size_t i = 0; i < len; i += n) {
-		n = utf8_next(s + i, len - i, &c);
-		if (is_break(c)) {
-			blank = any;
-			continue;
+		n = clean(s + i);
+		if (!n) {
+			n = utf8_next(s + i, len - i, &c);
+			if (is_break(c)) {
+				blank = any;
+				continue;
+			}
+			if (c < 0 || steers(c))
+				continue;
 		}
-		if (c < 0 || steers(c))
-			continue;
 		if (blank)
 			buffer_addc(out, ' ');
 		buffer_add(out, s + i, n);
