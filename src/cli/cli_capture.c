@@ -205,7 +205,7 @@ static bool check_role(const struct options *o, const char **role, struct err *e
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
 	struct capture c = { .io = io, .comments = !option_given(o, "no-comments") };
-	struct services services = cli_services(io);
+	struct services services = cli_services(io, o->arena);
 	char writer[WRITER_LETTERS + 1];
 	struct desk_plan plan = { .dir = o->word[0], .writer = writer, .services = &services };
 	bool ok;

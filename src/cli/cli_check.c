@@ -7,6 +7,7 @@
 #include "rule/finder.h"
 #include "services.h"
 #include "store/agenda_file.h"
+#include "store/config.h"
 #include "store/file.h"
 #include "store/journal.h"
 #include "store/people_file.h"
@@ -89,6 +90,11 @@ static void check_text(struct checked *c, const char *path, const struct buffer 
 	const struct agenda *agenda;
 	const struct roster *roster;
 
+	if (ends_with(path, "config.yaml")) {
+		if (config_parse(path, text, bytes->len, c->a, &c->complaints))
+			fputs("configuration\n", c->io->out);
+		return;
+	}
 	if (looks_like_people(path, text)) {
 		roster = people_file_parse(path, text, bytes->len, NULL, c->a, &c->complaints);
 		if (roster)

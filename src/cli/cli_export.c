@@ -4,10 +4,11 @@
 
 #include "desk/desk.h"
 #include "desk/look.h"
+#include "desk/own.h"
 #include "publish/out.h"
 #include "services.h"
 
-enum { FORMATS_MOST = 16, LANGUAGES_MOST = 16, WRITER_LETTERS = 8 };
+enum { FORMATS_MOST = 16, LANGUAGES_MOST = 16, WRITER_LETTERS = 8, TRIES = 5 };
 
 static const char before[] = "roundtable: ";
 
@@ -81,6 +82,7 @@ static bool read_plan(const struct options *o, struct publish_plan *plan, struct
 struct record {
 	const struct cli_io *io;
 	const char *dir;
+	size_t seen;     /* events that the minutes were made from */
 };
 
 static bool append(void *self, struct event *ev, struct err *e)
@@ -94,17 +96,18 @@ static bool append(void *self, struct event *ev, struct err *e)
 	record->io->random_word(writer, WRITER_LETTERS);
 	if (!desk_open(&plan, &desk, e))
 		return false;
-	ok = desk_append(desk, ev, record->io->now_ms(), e);
+	ok = desk_append(desk, ev, record->seen, record->io->now_ms(), e);
 	desk_close(desk);
 	return ok;
 }
 
-static bool export(const struct cli_io *io, const struct options *o, struct publish_plan *plan, struct err *e)
+static bool export(const struct cli_io *io, const struct options *o, struct publish_plan *plan, size_t seen,
+		   struct err *e)
 {
 	struct publication_ready *ready = NULL;
 	size_t count = 0;
 	const struct published_file *files;
-	struct record record = { io, o->word[0] };
+	struct record record = { io, o->word[0], seen };
 	const struct publish_journal journal = { &record, append };
 	bool ok = publish_out(plan, &journal, io->out, &ready, e);
 
@@ -119,21 +122,31 @@ static bool export(const struct cli_io *io, const struct options *o, struct publ
 	return ok;
 }
 
+static bool once(const struct cli_io *io, const struct options *o, struct publish_plan *plan, bool first, struct err *e)
+{
+	struct look l;
+	bool ok = look_open(o->word[0], &l, e);
+
+	if (ok) {
+		if (first)
+			say_troubles(io, o->word[0], &l.history);
+		plan->session = &l.session;
+		ok = export(io, o, plan, l.history.count, e);
+	}
+	look_close(&l);
+	return ok;
+}
+
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
-	struct publish_plan plan = { 0 };
-	struct look l;
+	struct publish_plan plan = { .glossary = &cli_config(io, o->arena)->glossary };
 	bool ok;
 
 	if (!read_plan(o, &plan, e))
 		return false;
-	ok = look_open(o->word[0], &l, e);
-	if (ok) {
-		say_troubles(io, o->word[0], &l.history);
-		plan.session = &l.session;
-		ok = export(io, o, &plan, e);
-	}
-	look_close(&l);
+	/* Another export may have fixed more meanwhile: what was made is thrown away and made again on that. */
+	for (int try = 0; !(ok = once(io, o, &plan, try == 0, e)) && e->code == ERR_STALE && try < TRIES; try++)
+		;
 	return ok;
 }
 

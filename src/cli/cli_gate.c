@@ -1,12 +1,16 @@
 /* gate: does a file that somebody edited still point to nobody? */
 #include "desk/look.h"
+#include "desk/own.h"
 #include "publish/publish.h"
 #include "publish/seal.h"
 #include "services.h"
 
-static bool gate(const struct cli_io *io, const struct session *s, const char *dir, const char *path, struct err *e)
+static bool gate(const struct cli_io *io, const struct options *o, const struct session *s, const char *path,
+		 struct err *e)
 {
-	return s->sealed ? seal_vouches(s, dir, path, e) : publish_gate_file(s, NULL, path, "roundtable: ", io->err, e);
+	if (s->sealed)
+		return seal_vouches(s, o->word[0], path, e);
+	return publish_gate_file(s, &cli_config(io, o->arena)->glossary, path, "roundtable: ", io->err, e);
 }
 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
@@ -17,7 +21,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	for (size_t i = 1; opened && i < o->words; i++) {
 		struct err one = { 0 };
 
-		if (gate(io, &l.session, o->word[0], o->word[i], &one)) {
+		if (gate(io, o, &l.session, o->word[i], &one)) {
 			print_visible(io->out, o->word[i]);
 			fputs(": points to nobody\n", io->out);
 			continue;

@@ -3,11 +3,12 @@
 #include <string.h>
 
 #include "base/utf8.h"
+#include "desk/own.h"
 #include "rule/redactor.h"
 #include "store/agenda_file.h"
 #include "store/file.h"
 #include "store/people_file.h"
-#include "subcommand.h"
+#include "services.h"
 
 enum { TEXT_MOST_BYTES = 256 << 20 };
 
@@ -108,7 +109,9 @@ static bool redact(const struct cli_io *io, const struct options *o, struct reda
 {
 	static const char *const policies[] = { "refuse", "hide", "print", NULL };
 	static const char *const formats[] = { "text", "json", NULL };
-	struct redactor_plan plan = { .session = &r->session, .lang = r->agenda->language };
+	struct redactor_plan plan = {
+		.session = &r->session, .glossary = &cli_config(io, o->arena)->glossary, .lang = r->agenda->language,
+	};
 	struct buffer raw = { 0 };
 	size_t policy, format, at;
 	const char *text;

@@ -5,6 +5,7 @@
 
 #include "desk/desk.h"
 #include "desk/look.h"
+#include "desk/own.h"
 #include "publish/publish.h"
 #include "services.h"
 
@@ -37,7 +38,7 @@ static bool decide_one(const struct cli_io *io, struct desk *d, struct arena *a,
 static bool decide(const struct cli_io *io, const struct options *o, struct err *e)
 {
 	static const char *const commands_for[] = { "hide", "print" };
-	struct services services = cli_services(io);
+	struct services services = cli_services(io, o->arena);
 	char writer[WRITER_LETTERS + 1];
 	struct desk_plan plan = { .dir = o->word[0], .role = "organiser", .writer = writer, .services = &services };
 	struct desk *d;
@@ -132,7 +133,7 @@ static bool print(const struct cli_io *io, const struct options *o, const struct
 
 	if (!option_word(o, "format", formats, &format, e))
 		return false;
-	rows = publish_review(s, NULL, o->arena, &count, e);
+	rows = publish_review(s, &cli_config(io, o->arena)->glossary, o->arena, &count, e);
 	if (!rows && count)
 		return false;
 	if (format == 1)

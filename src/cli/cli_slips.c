@@ -119,7 +119,7 @@ static bool read_slips(const struct cli_io *io, const struct options *o, struct 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
 	const char *folder = option_value(o, "output");
-	struct services services = cli_services(io);
+	struct services services = cli_services(io, o->arena);
 	char writer[WRITER_LETTERS + 1];
 	struct desk_plan plan = { .dir = o->word[0], .role = "organiser", .writer = writer, .services = &services };
 	struct desk *d;

@@ -63,7 +63,7 @@ static bool read_colour(const struct options *o, enum tui_colour *colour, struct
 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
-	struct services services = cli_services(io);
+	struct services services = cli_services(io, o->arena);
 	struct cli_io copy = *io;
 	struct tui_plan plan = {
 		.dir = o->words ? o->word[0] : NULL,

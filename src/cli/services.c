@@ -2,36 +2,44 @@
 #include "services.h"
 
 #include "desk/look.h"
+#include "desk/own.h"
 #include "publish/publish.h"
 #include "rule/redactor.h"
 
+struct own_config *cli_config(const struct cli_io *io, struct arena *a)
+{
+	struct own_config *own = arena_new(a, struct own_config);
+	struct complaints c = { .arena = a };
+	struct err e = { 0 };
+
+	if (!own_config_read(io->config, a, &c, own, &e))
+		cli_say(io, "%s; the defaults hold", e.text);
+	return own;
+}
+
 static bool may_print(void *self, const struct session *s, const char *string, const char *in, struct err *e)
 {
-	struct redactor_plan plan = { .session = s, .lang = s->agenda->language };
+	struct redactor_plan plan = { .session = s, .glossary = self, .lang = s->agenda->language };
 	struct redactor *r = redactor_new(&plan);
 	bool may = redactor_may_print(r, string, in, e);
 
-	(void)self;
 	redactor_free(r);
 	return may;
 }
 
 static const struct entry *numbered(void *self, const struct session *s, const char *number)
 {
-	(void)self;
-	return publish_numbered(s, NULL, number);
+	return publish_numbered(s, self, number);
 }
 
 static const char *content(void *self, const struct session *s, struct arena *a, struct err *e)
 {
-	(void)self;
-	return publish_content_hash(s, NULL, a, e);
+	return publish_content_hash(s, self, a, e);
 }
 
-struct services cli_services(const struct cli_io *io)
+struct services cli_services(const struct cli_io *io, struct arena *a)
 {
-	(void)io;
-	return (struct services){ .may_print = may_print, .numbered = numbered, .content = content };
+	return (struct services){ .self = &cli_config(io, a)->glossary, .may_print = may_print, .numbered = numbered, .content = content };
 }
 
 size_t say_troubles(const struct cli_io *io, const char *dir, const struct history *h)

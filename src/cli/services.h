@@ -5,8 +5,12 @@
 #include "command/command.h"
 #include "subcommand.h"
 
-/* Answers commands' questions by the Rule and by what would be published. */
-struct services cli_services(const struct cli_io *io);
+/* What the user has configured, in a; where the file has mistakes they are said and the defaults hold. */
+struct own_config;
+struct own_config *cli_config(const struct cli_io *io, struct arena *a);
+
+/* Answers commands' questions by the Rule and by what would be published, with the user's own glossary. a holds that. */
+struct services cli_services(const struct cli_io *io, struct arena *a);
 
 /* One line per trouble of the journal: "DIR/journal.yaml:41: altered: …". Gives how many there are of the kinds that
  * are no good end (altered, damaged, pending, conflict, newer). */

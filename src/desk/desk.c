@@ -584,13 +584,17 @@ bool desk_unite(struct desk *d, const struct merged *m, struct err *e)
 	return ok;
 }
 
-bool desk_append(struct desk *d, struct event *ev, int64_t now_ms, struct err *e)
+bool desk_append(struct desk *d, struct event *ev, size_t seen, int64_t now_ms, struct err *e)
 {
+	bool ok = true;
+
 	ev->at_ms = now_ms;
 	ev->role = d->role;
 	if (!desk_begin(d, e))
 		return false;
-	if (take(d, ev, e))
+	if (d->history.count != seen)
+		ok = err_set(e, ERR_STALE, "somebody wrote into the session meanwhile; do it again");
+	if (ok && take(d, ev, e))
 		return desk_end(d, e);
 	journal_unlock(d->journal);
 	d->locked = false;

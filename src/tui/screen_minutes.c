@@ -9,6 +9,7 @@
 #include "grouped.h"
 #include "minutes_view.h"
 #include "overlay.h"
+#include "publish/seal.h"
 
 extern const struct overlay overlay_preview;
 static const struct overlay overlay_write;
@@ -214,6 +215,7 @@ static void say_lines(struct ui *ui, const char *text)
 
 struct record {
 	struct desk *desk;
+	size_t seen;     /* events that the minutes were made from */
 	int64_t now_ms;
 };
 
@@ -221,7 +223,7 @@ static bool append(void *self, struct event *ev, struct err *e)
 {
 	struct record *r = self;
 
-	return desk_append(r->desk, ev, r->now_ms, e);
+	return desk_append(r->desk, ev, r->seen, r->now_ms, e);
 }
 
 static void say_written(struct ui *ui, const struct publication_ready *ready)
@@ -242,7 +244,7 @@ static void say_written(struct ui *ui, const struct publication_ready *ready)
 static void write_task(struct ui *ui, const struct ui_world *w)
 {
 	const char *const *names;
-	struct record record = { w->desk, ui->now_ms };
+	struct record record = { .desk = w->desk, .now_ms = ui->now_ms };
 	const struct publish_journal journal = { &record, append };
 	struct publish_plan plan = { .session = ui->session, .glossary = ui->plan.glossary, .dir = w->dir };
 	struct publication_ready *ready = NULL;
@@ -252,7 +254,9 @@ static void write_task(struct ui *ui, const struct ui_world *w)
 	plan.format_count = minutes_chosen(ui, &names);
 	plan.formats = names;
 	/* What others wrote meanwhile is in the minutes too. */
-	if (desk_follow(w->desk, &changed, &e) && publish_out(&plan, &journal, NULL, &ready, &e)) {
+	if (desk_follow(w->desk, &changed, &e))
+		record.seen = desk_history(w->desk)->count;
+	if (!*e.text && publish_out(&plan, &journal, NULL, &ready, &e)) {
 		say_written(ui, ready);
 	} else {
 		say_lines(ui, minutes_look(ui)->told);
@@ -317,10 +321,11 @@ static void gate_task(struct ui *ui, const struct ui_world *w)
 	struct err e = { 0 };
 	bool clean;
 
-	(void)w;
 	if (!out)
 		memory_exhausted();
-	clean = publish_gate_file(ui->session, ui->plan.glossary, path, "", out, &e);
+	/* Once it is sealed nobody knows whom to look for: then the file has to be what was stored. */
+	clean = ui->session->sealed ? seal_vouches(ui->session, w->dir, path, &e) :
+				      publish_gate_file(ui->session, ui->plan.glossary, path, "", out, &e);
 	if (fclose(out) != 0)
 		memory_exhausted();
 	say_lines(ui, hits);

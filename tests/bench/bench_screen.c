@@ -54,7 +54,7 @@ static int run_floor(const char *path)
 {
 	FILE *f = fopen(path, "r");
 	char **lines = calloc(MANY + KEEPS + KEYS, sizeof *lines), typed[4096] = "";
-	int count = 0, out = open("floor.out", O_WRONLY | O_CREAT | O_APPEND, 0600), chosen, len = 0, c;
+	int count = 0, out = open("build/floor.out", O_WRONLY | O_CREAT | O_APPEND, 0600), chosen, len = 0, c;
 	size_t cap;
 
 	setlocale(LC_ALL, "");
