@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NUMBER_CELLS = 9, GROUP_CELLS = 26 };
+enum { NUMBER_CELLS = 9, NUMBER_LEAST = 6, ROOM_CELLS = 9, GROUP_CELLS = 26 };
 
 static size_t voices(struct ui *ui, size_t group, size_t dimension)
 {
@@ -115,23 +115,27 @@ const char *heard_advice(struct ui *ui)
 
 /* Cells that a dimension's column takes, and how many of them fit beside the group and its share. */
 struct matrix {
-	int row, col, width, group_cells, shown;
+	int row, col, width, group_cells, cell, shown;
 };
 
 static struct matrix lay_out(struct ui *ui, int row, int col, int width)
 {
-	struct matrix m = { row, col, width, GROUP_CELLS, (int)ui->session->agenda->dimension_count };
+	struct matrix m = { row, col, width, GROUP_CELLS, NUMBER_CELLS, (int)ui->session->agenda->dimension_count };
+	int room;
 
 	if (width < 60)
 		m.group_cells = width / 3;
-	while (m.shown > 0 && m.group_cells + (m.shown + 1) * NUMBER_CELLS > width)
+	room = width - m.group_cells - ROOM_CELLS;
+	if (m.shown * m.cell > room)
+		m.cell = room / m.shown > NUMBER_LEAST ? room / m.shown : NUMBER_LEAST;
+	while (m.shown > 0 && m.shown * m.cell > room)
 		m.shown--;
 	return m;
 }
 
 static int column_end(const struct matrix *m, int d)
 {
-	return m->col + m->group_cells + (d + 1) * NUMBER_CELLS;
+	return m->col + m->group_cells + (d + 1) * m->cell;
 }
 
 static void draw_head(struct ui *ui, struct frame *f, const struct matrix *m)
@@ -142,7 +146,7 @@ static void draw_head(struct ui *ui, struct frame *f, const struct matrix *m)
 	frame_put(f, m->row, m->col, m->group_cells, STYLE_TITLE, "Heard");
 	for (int d = 0; d < m->shown; d++) {
 		const char *id = a->dimensions[d].id;
-		size_t len = show_fit(id, strlen(id), NUMBER_CELLS - 1);
+		size_t len = show_fit(id, strlen(id), m->cell - 1);
 
 		frame_right(f, m->row, column_end(m, d), (size_t)d == here ? STYLE_TITLE : STYLE_QUIET,
 			    arena_string_n(&ui->drawing, id, len));

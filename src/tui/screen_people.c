@@ -108,19 +108,17 @@ static void draw_heading(struct ui *ui, struct frame *f, int row, const char *wo
 {
 	const struct session *s = ui->session;
 	int end = f->cols >= WIDE ? f->cols - 58 : f->cols - MARGIN;
-	struct counts c;
 
-	frame_fit(f, row, MARGIN, end - MARGIN, STYLE_TITLE, words);
 	for (size_t g = 0; g < s->agenda->group_count; g++) {
-		if (strcmp(words, ui_text(ui, s->agenda->groups[g].plural)) != 0)
-			continue;
-		c = count_group(ui, g);
-		if (*minutes(ui, c.floor_ms))
-			frame_right(f, row, end, STYLE_QUIET, arena_printf(&ui->drawing, "spoke %s", minutes(ui, c.floor_ms)));
-		if (f->cols >= NARROW)
-			frame_putf(f, row, 38, 20, STYLE_QUIET, "%zu of %zu here", c.here, c.all);
-		return;
+		const struct counts c = count_group(ui, g);
+		const char *spoke = minutes(ui, c.floor_ms);
+
+		if (strcmp(words, ui_text(ui, s->agenda->groups[g].plural)) == 0)
+			end = frame_right(f, row, end, STYLE_QUIET,
+					  arena_printf(&ui->drawing, "%s%s%s%zu of %zu here", *spoke ? "spoke " : "", spoke,
+						       *spoke ? "   " : "", c.here, c.all)) - 1;
 	}
+	frame_fit(f, row, MARGIN, end - MARGIN, STYLE_TITLE, words);
 }
 
 /* ---- rows ---- */

@@ -248,7 +248,9 @@ static void draw_none(struct ui *ui, struct frame *f)
 static void draw_poll(struct ui *ui, struct frame *f, const struct poll *p)
 {
 	bool tall = f->rows >= 16;
-	int row = 2, end = f->rows - (tall ? 6 : 4);
+	/* On a low screen the bars are worth more than the sentence about them. */
+	bool says = p->opened && (tall || !p->closed);
+	int row = 2, end = f->rows - (tall ? 6 : says ? 4 : 2);
 	const char *what = p->open ? "Nobody else sees a figure until it is closed." : p->closed ? "" : "o opens it.";
 
 	chrome_header(ui, f,
@@ -259,7 +261,7 @@ static void draw_poll(struct ui *ui, struct frame *f, const struct poll *p)
 	row = p->closed ? draw_bars(ui, f, row, end, p) : draw_hands(ui, f, row, end, p);
 	if (row > end)
 		row = end;
-	if (p->opened)
+	if (says)
 		row += frame_wrap(f, row + tall, MARGIN, chrome_width(f), f->rows - 2 - row - tall < 3 ? 1 : 3, STYLE_QUIET,
 				  poll_publishing(ui, p)) + tall;
 	if (tall && row < f->rows - 4)
