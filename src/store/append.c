@@ -11,6 +11,7 @@
 
 #include "append_parts.h"
 #include "journal_lines.h"
+#include "leftovers.h"
 #include "store/journal.h"
 
 /* How long a follower waits for a writer, which holds the lock while the disk syncs. */
@@ -144,6 +145,9 @@ bool journal_lock(struct journal *j, bool *reread, struct err *e)
 		return err_set(e, ERR_IO, "this session can only be read: %s", j->why);
 	if (!take_lock(j, e))
 		return false;
+	if (!j->swept)
+		leftovers_sweep(j->dir, true);
+	j->swept = true;
 	ok = read_to_end(j, true, &news, e);
 	*reread = news.reread;
 	if (ok && j->h->newer)

@@ -1,9 +1,11 @@
 /* append_forget: one entry emptied in the journal itself (RULE.md section 7). With the seal the only thing that
  * rewrites what happened. */
+#include <errno.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "append_parts.h"
+#include "file_errors.h"
 #include "store/append.h"
 #include "store/file.h"
 #include "store/journal.h"
@@ -89,6 +91,12 @@ static bool rewrite(const struct buffer *old, const char *entry, struct buffer *
 	return true;
 }
 
+/* What was cut off may hold the words too. It goes first: behind the event `forgotten` nobody would look for it. */
+static bool take_torn_away(struct journal *j, struct err *e)
+{
+	return unlink(j->torn_path) == 0 || errno == ENOENT || file_error(e, j->torn_path, "cannot be removed: ");
+}
+
 bool journal_forget(struct journal *j, const char *entry, const struct event *forgotten, struct err *e)
 {
 	struct buffer old = { 0 }, fresh = { 0 };
@@ -99,11 +107,8 @@ bool journal_forget(struct journal *j, const char *entry, const struct event *fo
 	ok = append_mend(j, e) && file_read(j->path, journal_most, &old, e) && rewrite(&old, entry, &fresh, e);
 	if (ok && fresh.len && fresh.text[fresh.len - 1] != '\n')
 		buffer_addc(&fresh, '\n');
-	ok = ok && journal_encode(forgotten, &fresh, e) &&
+	ok = ok && journal_encode(forgotten, &fresh, e) && take_torn_away(j, e) &&
 	     file_replace(j->path, fresh.text, fresh.len, JOURNAL_MODE, e);
-	/* What was cut off may hold the words too. */
-	if (ok && j->h->torn_bytes)
-		unlink(j->torn_path);
 	/* The words must not outlive the file in memory that somebody could read. */
 	if (old.text)
 		explicit_bzero(old.text, old.len);

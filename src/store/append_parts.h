@@ -12,6 +12,7 @@ struct journal {
 	struct journal_file file;
 	int lock_fd;          /* -1: a read-only folder has none */
 	bool locked;          /* exclusively, by us */
+	bool swept;           /* of what processes left that died */
 	const char *why;      /* it is read-only; NULL: it is not */
 	struct buffer staged; /* whole lines */
 };

@@ -19,6 +19,7 @@
 #include "base/arena.h"
 #include "base/utf8.h"
 #include "file_errors.h"
+#include "leftovers.h"
 #include "undisturbed.h"
 
 const char *file_shown(struct arena *a, const char *path)
@@ -191,12 +192,7 @@ bool file_create(const char *path, const void *bytes, size_t len, unsigned mode,
 	return false;
 }
 
-/* The number-th name to try; open and link refuse those that are taken. */
-static const char *spare_name(struct arena *a, const char *folder, int number)
-{
-	return arena_printf(a, "%s/.tmp-%ld-%d", folder, (long)getpid(), number);
-}
-
+/* How many names are tried; open and link refuse those that are taken. */
 enum { NAMES_TRIED = 1000 };
 
 static int create_fresh(struct job *job, struct arena *a, unsigned mode)
@@ -204,7 +200,7 @@ static int create_fresh(struct job *job, struct arena *a, unsigned mode)
 	int fd = -1;
 
 	for (int i = 0; fd < 0 && i < NAMES_TRIED; i++) {
-		job->fresh = spare_name(a, job->folder, i);
+		job->fresh = leftover_name(a, job->folder, i);
 		fd = open(job->fresh, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, (mode_t)mode);
 		if (fd < 0 && errno != EEXIST)
 			break;
@@ -234,7 +230,7 @@ static bool prepare(struct job *job, struct arena *a, unsigned mode, struct err 
 static void keep_old(struct job *job, struct arena *a)
 {
 	for (int i = 0; i < NAMES_TRIED; i++) {
-		const char *name = spare_name(a, job->folder, i);
+		const char *name = leftover_name(a, job->folder, i);
 
 		if (link(job->out->path, name) == 0) {
 			job->old = name;
@@ -307,6 +303,8 @@ bool file_replace_all(const struct file_out *files, size_t count, unsigned mode,
 	sigset_t before;
 
 	undisturbed_begin(&before);
+	for (size_t i = 0; i < count; i++)
+		leftovers_sweep(file_folder_of(&a, files[i].path), false);
 	for (size_t i = 0; ok && i < count; i++) {
 		jobs[i].out = &files[i];
 		ok = prepare(&jobs[i], &a, mode, e);

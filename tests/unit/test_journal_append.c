@@ -306,6 +306,58 @@ static void somebody_without_the_lock_is_noticed(void **state)
 	assert_agree(f);
 }
 
+/* A number that no process has: its process was waited for. */
+static long a_dead_process(void)
+{
+	pid_t pid = fork();
+
+	if (pid == 0)
+		_exit(0);
+	assert_int_equal(waitpid(pid, NULL, 0), pid);
+	return (long)pid;
+}
+
+static void what_the_dead_left_goes_with_the_next_writer(void **state)
+{
+	struct fixture *f = *state;
+	char dead[32], alive[32];
+
+	open_journal(f);
+	snprintf(dead, sizeof dead, ".tmp-%ld-1", a_dead_process());
+	snprintf(alive, sizeof alive, ".tmp-%ld-0", (long)getppid());
+	put(f, dead, "words that were forgotten", 25);
+	put(f, alive, "being written", 13);
+	put(f, ".tmp-notes", "somebody's own", 14);
+	assert_kept(f, "one");
+	assert_int_equal(size_of(f, dead), 0);
+	assert_int_equal(size_of(f, alive), 13);
+	assert_int_equal(size_of(f, ".tmp-notes"), 14);
+	unlink(in(f, alive));
+	unlink(in(f, ".tmp-notes"));
+}
+
+static void forgetting_takes_the_torn_tail_along_or_fails(void **state)
+{
+	struct fixture *f = *state;
+	struct event *forgotten;
+	bool reread;
+
+	open_journal(f);
+	assert_kept(f, "regretted");
+	forgotten = make(&f->arena, "forgotten", "k7q2m4xa", 2);
+	forgotten->field[0].given = true;
+	forgotten->field[0].text = f->h.events[0]->id;
+	assert_int_equal(mkdir(in(f, "journal.torn"), 0700), 0);
+	assert_true(journal_lock(f->j, &reread, &f->e));
+	assert_false(journal_forget(f->j, f->h.events[0]->id, forgotten, &f->e));
+	assert_non_null(strstr(f->e.text, "journal.torn"));
+	rmdir(in(f, "journal.torn"));
+	put(f, "journal.torn", "regretted", 9);
+	assert_true(journal_forget(f->j, f->h.events[0]->id, forgotten, &f->e));
+	assert_int_equal(size_of(f, "journal.torn"), 0);
+	journal_unlock(f->j);
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -324,6 +376,8 @@ int main(void)
 		TEST(a_read_only_folder_can_be_read),
 		TEST(two_appenders_lose_nothing),
 		TEST(somebody_without_the_lock_is_noticed),
+		TEST(what_the_dead_left_goes_with_the_next_writer),
+		TEST(forgetting_takes_the_torn_tail_along_or_fails),
 	};
 
 	if (getenv("T"))
