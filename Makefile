@@ -52,6 +52,8 @@ tests       := $(sort $(if $(only),$(foreach room,$(only),$(wildcard tests/unit/
 helpers     := $(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c))
 benches     := $(wildcard tests/bench/bench_*.c)
 fuzzers     := $(wildcard tests/fuzz/fuzz_*.c)
+tortures    := $(filter-out tests/torture/fail_%,$(wildcard tests/torture/*.c))
+preloaded   := $(wildcard tests/torture/fail_*.c)
 pages       := $(wildcard man/*.[1-9])
 agendas     := $(wildcard agendas/*.yaml)
 demo_files  := $(wildcard agendas/demo/*)
@@ -64,6 +66,7 @@ library       := $(build)/libroundtable.a
 test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
 bench_programs := $(benches:tests/bench/%.c=$(build)/bench/%)
 fuzz_programs := $(fuzzers:tests/fuzz/%.c=$(build)/fuzz/%)
+torture_programs := $(tortures:tests/torture/%.c=$(build)/torture/%) $(preloaded:tests/torture/%.c=$(build)/torture/%.so)
 
 # ---- flags ----
 
@@ -125,8 +128,11 @@ after_deps := $(filter deps,$(MAKECMDGOALS))
 deps: ## Install what is missing, through the system's package manager
 	@tests/tools/deps.sh
 
-check: $(if $(only),,all) $(test_programs) | $(after_deps) ## Everything that checks: rooms, man-lint, unit, golden, cli, term
+check: $(if $(only),,all $(torture_programs)) $(test_programs) | $(after_deps) ## Everything that checks: rooms, man-lint, unit, golden, cli, term
 	@MODE='$(mode)' BUILD='$(build)' CC='$(CC)' T='$(T)' ONLY='$(only)' tests/run
+
+torture: all $(torture_programs) | $(after_deps) ## Deaths, damage and failing calls by the thousand (half an hour)
+	@MODE='$(mode)' BUILD='$(build)' tests/tools/torture.sh
 
 bench: all $(bench_programs) | $(after_deps) ## Build and run the benches
 	@for bench in $(bench_programs) $(wildcard tests/bench/*.sh); do \
@@ -181,7 +187,7 @@ help: ## Print this list
 		awk -F '\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 	@echo '  mode=release|debug|asan|coverage, only="ROOM...", T=PATTERN: see the top of the Makefile'
 
-.PHONY: all deps check bench demo rooms golden-accept fuzz fuzz-run man-lint install uninstall \
+.PHONY: all deps check torture mutants coverage bench demo rooms golden-accept fuzz fuzz-run man-lint install uninstall \
 	dist clean help libraries test-libraries FORCE
 .SECONDARY:
 
@@ -241,6 +247,19 @@ $(build)/bench/%: $(build)/tests/bench/%.o $(helper_library) $(library)
 	@mkdir -p $(@D)
 	$(call link,$(call asks,tests/bench/$*.c),$< $(helper_library) $(library) $(lib_libs) $(test_libs))
 
+$(build)/tests/torture/%.o: tests/torture/%.c $(build)/flags Makefile | libraries test-libraries
+	@mkdir -p $(@D)
+	$(call compile,-Isrc -Itests/unit $(test_cflags))
+
+$(build)/torture/%: $(build)/tests/torture/%.o $(helper_library) $(library)
+	@mkdir -p $(@D)
+	$(call link,$(call asks,tests/torture/$*.c),$< $(helper_library) $(library) $(lib_libs) $(test_libs))
+
+# Loaded before the program's own libraries, and so without what the mode adds to objects.
+$(build)/torture/%.so: tests/torture/%.c Makefile
+	@mkdir -p $(@D)
+	$(say)$(CC) -std=c11 $(warnings) -D_GNU_SOURCE $(CPPFLAGS) -O1 -g -fPIC -shared -o $@ $<
+
 $(build)/tests/fuzz/%.o: tests/fuzz/%.c $(build)/flags Makefile | libraries
 	@mkdir -p $(@D)
 	$(call compile,-Isrc -Itests/fuzz)
@@ -260,4 +279,4 @@ test-libraries: | $(after_deps)
 	@PKG_CONFIG='$(PKG_CONFIG)' tests/tools/deps.sh --need tests
 
 -include $(objects:.o=.d) $(helper_objects:.o=.d) $(build)/src/main.d
--include $(patsubst %.c,$(build)/%.d,$(tests) $(benches) $(fuzzers))
+-include $(patsubst %.c,$(build)/%.d,$(tests) $(benches) $(fuzzers) $(tortures))
