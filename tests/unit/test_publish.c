@@ -62,7 +62,7 @@ static bool publish(struct meeting *m, const struct publish_plan *plan, FILE *ou
 	bool ok = publish_prepare(plan, &p, e);
 	struct event *ev = ok ? publish_event(p, &m->arena) : NULL;
 
-	ok = ok && (!ev || desk_append(m->desk, ev, m->now_ms, e)) && publish_commit(p, out, e);
+	ok = ok && (!ev || desk_append(m->desk, ev, desk_history(m->desk)->count, m->now_ms, e)) && publish_commit(p, out, e);
 	publish_free(p);
 	return ok;
 }
