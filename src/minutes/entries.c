@@ -96,7 +96,7 @@ static const struct published *who_said(struct making *m, int rung)
 	if (rung < 0)
 		return published_phrase(m->a, typed, PHRASE_PARTICIPANTS, NULL, 0);
 	if (!m->rungs_typed[rung])
-		m->rungs_typed[rung] = hide(m, text_in(m->agenda->quantifiers[rung].say, typed), "quantifier");
+		m->rungs_typed[rung] = hide_typed(m, m->agenda->quantifiers[rung].say, "quantifier");
 	return m->rungs_typed[rung];
 }
 

@@ -60,6 +60,9 @@ const struct published *hide_or_drop(struct making *m, const char *raw, const ch
  * otherwise ("What does this mean?", "several participants") is the program's, and is translated with it. */
 const struct published *hide_in(struct making *m, const struct text *t, const char *place);
 
+/* The same in the language that the room typed in, for inside what it typed. */
+const struct published *hide_typed(struct making *m, const struct text *t, const char *place);
+
 /* Paragraphs of raw, divided at blank lines, each a sentence or more. */
 struct document_texts hide_paragraphs(struct making *m, const char *raw, const char *place);
 

@@ -44,18 +44,28 @@ const struct published *hide_or_drop(struct making *m, const char *raw, const ch
 	return p && strcmp(published_text(p), raw) == 0 ? p : NULL;
 }
 
-const struct published *hide_in(struct making *m, const struct text *t, const char *place)
+static const struct published *in_language(struct making *m, const struct text *t, const char *lang, const char *place)
 {
 	static const enum phrase ours[] = {
 		PHRASE_ACTIONS_TITLE, PHRASE_CHANGE_TITLE, PHRASE_KEY_RECOMMENDATIONS, PHRASE_MEANING_TITLE,
 		PHRASE_OPENING, PHRASE_PRESENT_TITLE, PHRASE_SAY_A_FEW, PHRASE_SAY_MOST, PHRASE_SAY_ONE, PHRASE_SAY_SEVERAL, PHRASE_WANTED_TITLE,
 	};
-	const char *raw = text_in(t, m->lang);
+	const char *raw = text_in(t, lang);
 
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
 		if (strcmp(raw, phrase_words(ours[i], "en")) == 0)
-			return say(m, ours[i]);
+			return published_phrase(m->a, lang, ours[i], NULL, 0);
 	return hide(m, raw, place);
+}
+
+const struct published *hide_in(struct making *m, const struct text *t, const char *place)
+{
+	return in_language(m, t, m->lang, place);
+}
+
+const struct published *hide_typed(struct making *m, const struct text *t, const char *place)
+{
+	return in_language(m, t, m->agenda->language, place);
 }
 
 void texts_add(struct making *m, struct document_texts *list, size_t *cap, const struct published *p)

@@ -133,12 +133,20 @@ static const char *kind_noun(const struct replacement_plan *plan, const struct f
 	return kind;
 }
 
+/* Welsh has no such article, and bends a noun behind "their" in ways of its own. */
+static bool is_english(const char *lang)
+{
+	return strcmp(phrase_words(PHRASE_A_PARTICIPANT, lang), phrase_words(PHRASE_A_PARTICIPANT, "en")) == 0;
+}
+
 /* "an NHS trust", "a council": by the sound of the first letter, or of the letter's name in an acronym. */
-static const char *with_article(struct arena *a, const char *noun)
+static const char *with_article(struct arena *a, const char *lang, const char *noun)
 {
 	bool acronym = noun[0] >= 'A' && noun[0] <= 'Z' && noun[1] >= 'A' && noun[1] <= 'Z';
 	const char *vowels = acronym ? "AEFHILMNORSX" : "aeioAEIO";
 
+	if (!is_english(lang))
+		return noun;
 	return arena_printf(a, "%s %s", strchr(vowels, noun[0]) && noun[0] ? "an" : "a", noun);
 }
 
@@ -149,7 +157,9 @@ static const char *local(const struct replacement_plan *plan, const char *surfac
 	const char *word = phrase_words(PHRASE_LOCAL, plan->lang);
 
 	/* The finding took in an article that the new word may not fit. */
-	return starts_with(surface, "a") || starts_with(surface, "an") ? arena_printf(a, "a %s", word) : word;
+	return is_english(plan->lang) && (starts_with(surface, "a") || starts_with(surface, "an")) ?
+		       arena_printf(a, "a %s", word) :
+		       word;
 }
 
 static const char *body(const struct replacement_plan *plan, const struct finding *f, const char *surface,
@@ -158,8 +168,9 @@ static const char *body(const struct replacement_plan *plan, const struct findin
 	const char *kind = kind_noun(plan, f);
 
 	if (starts_with_any(surface, possessives, COUNT(possessives)))
-		return kind ? arena_printf(a, "their %s", kind) : phrase_words(PHRASE_THEIR_ORGANISATION, plan->lang);
-	return kind ? with_article(a, kind) : phrase_words(PHRASE_AN_ORGANISATION, plan->lang);
+		return kind && is_english(plan->lang) ? arena_printf(a, "their %s", kind) :
+							phrase_words(PHRASE_THEIR_ORGANISATION, plan->lang);
+	return kind ? with_article(a, plan->lang, kind) : phrase_words(PHRASE_AN_ORGANISATION, plan->lang);
 }
 
 static const char *pronoun(const char *surface)

@@ -180,7 +180,7 @@ for case in "$cases"/*/; do
 		sed 's/^/#   /' "$played/new.err"
 		continue
 	}
-	for wanted in answers.txt show.json minutes.md minutes.cy.md minutes.txt minutes.cy.txt minutes.json minutes.cy.json \
+	for wanted in answers.txt show.json minutes.md minutes.en.md minutes.cy.md minutes.txt minutes.cy.txt minutes.json minutes.cy.json \
 		actions.csv actions.cy.csv stderr.txt status; do
 		[ -f "$case/$wanted" ] || continue
 		if [ -f "$case/todo" ]; then
