@@ -466,6 +466,24 @@ static void peers_see_one_another(void **state)
 	desk_close(peer);
 }
 
+static void an_event_thought_of_too_early_is_not_appended(void **state)
+{
+	struct meeting *m = *state;
+	struct event *ev = event_new(&m->arena, event_kind("published"));
+	size_t seen = desk_history(m->desk)->count;
+	struct desk *peer = meeting_peer(m, "", "bbbbbbbb");
+	struct err e = { 0 };
+
+	event_set_number(ev, "k", 3);
+	assert_string_equal(meeting_type_at(m, peer, "Meanwhile"), "kept view");
+	assert_false(desk_append(m->desk, ev, seen, m->now_ms, &e));
+	assert_int_equal(e.code, ERR_STALE);
+	assert_int_equal(desk_session(m->desk)->publication_count, 0);
+	assert_true(desk_append(m->desk, ev, desk_history(m->desk)->count, m->now_ms, &e));
+	assert_int_equal(desk_session(m->desk)->publication_count, 1);
+	desk_close(peer);
+}
+
 static void many_lines_share_one_end(void **state)
 {
 	struct meeting *m = *state;
@@ -537,6 +555,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(a_roster_edit_is_undone_like_an_event, setup, teardown),
 		cmocka_unit_test_setup_teardown(forgetting_leaves_no_word_of_the_entry, setup, teardown),
 		cmocka_unit_test_setup_teardown(peers_see_one_another, setup, teardown),
+		cmocka_unit_test_setup_teardown(an_event_thought_of_too_early_is_not_appended, setup, teardown),
 		cmocka_unit_test_setup_teardown(many_lines_share_one_end, setup, teardown),
 		cmocka_unit_test_setup_teardown(folding_as_it_happens_equals_replaying, setup, teardown),
 	};
