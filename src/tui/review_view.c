@@ -16,6 +16,7 @@ static void forget(struct review_view *v)
 	arena_free(&v->arena);
 	v->rows = NULL;
 	v->count = v->undecided = 0;
+	v->order_count = 0;
 	v->why = NULL;
 	v->looked_up = false;
 }
@@ -88,8 +89,13 @@ static void find_lines(struct review_view *v, const struct session *s)
 		note_dimension(&lines, &v->arena, &d->dimensions[i]);
 	note_dimension(&lines, &v->arena, d->closing);
 	note_items(&lines, &v->arena, d->parked, d->parked_count);
-	for (size_t i = 0; i < report.number_count; i++)
-		v->lines[report.numbers[i].entry->number - 1] = map_get(&lines, report.numbers[i].number);
+	v->order = arena_array(&v->arena, const char *, report.number_count + 1);
+	for (size_t i = 0; i < report.number_count; i++) {
+		const struct entry *en = report.numbers[i].entry;
+
+		v->lines[en->number - 1] = map_get(&lines, report.numbers[i].number);
+		v->order[v->order_count++] = en->id;
+	}
 }
 
 static void look_up(struct ui *ui, struct review_view *v)

@@ -22,6 +22,8 @@ struct review_view {
 	size_t count, undecided;
 	bool *found_in;                    /* per entry: something was found in it */
 	const char **lines;                /* per entry: the line that it is in print; NULL: it has none */
+	const char **order;                /* ids of what is printed, as it is printed */
+	size_t order_count;
 	const char *why;                   /* nothing could be looked up: why; or NULL */
 };
 

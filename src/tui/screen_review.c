@@ -47,17 +47,20 @@ static struct rows strings(struct ui *ui)
 static struct rows entries(struct ui *ui)
 {
 	const struct session *s = ui->session;
-	const char **id = arena_array(&ui->rows_arena, const char *, s->entry_count + 1);
+	const struct review_view *v = review_look(ui);
+	const char **id = arena_array(&ui->rows_arena, const char *, s->entry_count + v->order_count + 1);
 	size_t count = 0;
 
-	/* In the order in which they will be read: by place, not by time. */
-	for (size_t step = 0; step < s->agenda->step_count; step++)
-		for (size_t i = 0; i < s->entry_count; i++) {
-			const struct entry *en = s->entries[i];
+	/* As they will be read, and behind them what will not be. */
+	for (size_t i = 0; i < v->order_count; i++)
+		if (ui_matches(ui, session_entry(s, v->order[i])->text))
+			id[count++] = v->order[i];
+	for (size_t i = 0; i < s->entry_count; i++) {
+		const struct entry *en = s->entries[i];
 
-			if (en->step == step && !en->dropped && !en->forgotten && !en->same_as && ui_matches(ui, en->text))
-				id[count++] = en->id;
-		}
+		if (!v->lines[i] && !en->dropped && !en->forgotten && !en->same_as && ui_matches(ui, en->text))
+			id[count++] = en->id;
+	}
 	return (struct rows){ id, count };
 }
 
@@ -98,6 +101,10 @@ static const char *entry_heading(struct ui *ui, const char *id)
 {
 	const struct entry *en = session_entry(ui->session, id);
 
+	if (!review_look(ui)->lines[en->number - 1])
+		return "Not printed";
+	if (en->kind == PARKED)
+		return "Parked";
 	return ui_text(ui, ui->session->agenda->steps[en->step].dimension->title);
 }
 
@@ -430,10 +437,68 @@ static bool press_string(struct ui *ui, const char *key)
 	return true;
 }
 
+/* Before the one that is printed above, or after the one below. */
+static void shift(struct ui *ui, const struct entry *en, int by)
+{
+	const struct rows *rows = ui_rows(ui);
+	size_t at = ui_list(ui)->index;
+	const struct entry *other;
+
+	if ((by < 0 && at == 0) || (by > 0 && at + 1 >= rows->count))
+		return;
+	other = session_entry(ui->session, rows->id[by < 0 ? at - 1 : at + 1]);
+	ui_typef(ui, FROM_KEY, ":order %zu %s %zu", en->number, by < 0 ? "before" : "after", other->number);
+}
+
+/* A command about the entry, whose argument is asked for. */
+static bool ask_about(struct ui *ui, const char *key, const struct entry *en)
+{
+	static const struct { const char *key, *command, *title; } rows[] = {
+		{ "m", "move", "Moves to" },
+		{ "=", "same", "Is the same as entry number" },
+		{ "t", "tag", "Theme, its run-in heading" },
+		{ "c", "consent", "Whoever said it agreed to" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		if (strcmp(rows[i].key, key) != 0)
+			continue;
+		ask_open(ui, &(struct question){
+				     .title = arena_printf(&ui->drawing, "%s %zu: %s", entry_kind_name(en->kind), en->number,
+							   rows[i].title),
+				     .before = arena_printf(&ui->drawing, ":%s %zu ", rows[i].command, en->number),
+			     });
+		return true;
+	}
+	return false;
+}
+
+/* Linking prose of the place that the chosen entry stands at. */
+static void ask_passage(struct ui *ui, const struct entry *en)
+{
+	const struct step *at = &ui->session->agenda->steps[en->step];
+	const char *place =
+		arena_printf(&ui->drawing, "%s%s%s", at->dimension->id, *at->stage->id ? "/" : "", at->stage->id);
+
+	ask_open(ui, &(struct question){
+			     .title = arena_printf(&ui->drawing, "Linking passage of %s", place),
+			     .before = arena_printf(&ui->drawing, ":passage %s ", place),
+			     .now = session_passage(ui->session, place),
+		     });
+}
+
 static bool press_reading(struct ui *ui, const char *key, const struct entry *en)
 {
 	if (strcmp(key, "Enter") == 0 || strcmp(key, "Space") == 0)
 		check(ui, en);
+	else if (en && strcmp(key, "K") == 0)
+		shift(ui, en, -1);
+	else if (en && strcmp(key, "J") == 0)
+		shift(ui, en, 1);
+	else if (en && strcmp(key, "l") == 0)
+		ask_passage(ui, en);
+	else if (en && ask_about(ui, key, en))
+		return true;
 	else if (en && strcmp(key, "*") == 0)
 		ui_typef(ui, FROM_KEY, ":star %zu", en->number);
 	else if (en && strcmp(key, "w") == 0)
@@ -471,6 +536,12 @@ static const struct hint hints[] = {
 	{ "u", "undo", "Undo" },
 	{ "Right", "", "Another place of the string (Left: back)" },
 	{ "*", "", "Entries: a key point, or no longer" },
+	{ "J", "", "Entries: after the one below (K: before the one above)" },
+	{ "m", "", "Entries: move to another stage" },
+	{ "=", "", "Entries: the same as another, printed once" },
+	{ "t", "", "Entries: a theme" },
+	{ "c", "", "Entries: what whoever said the quote agreed to" },
+	{ "l", "", "Entries: the linking passage of the place" },
 	{ "w", "", "Entries: agreed as published, may stand on the wall" },
 	{ NULL, NULL, NULL },
 };

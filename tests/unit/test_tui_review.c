@@ -152,8 +152,9 @@ static void reading_marks_entries_one_by_one(void **state)
 	seat_shows(s, "0 of 5 checked   5 left");
 	seat_shows(s, "quote     “As [a participant], I would not sign that.” — a");
 	seat_press(s, "Enter");
-	assert_true(entry(s, 1)->checked);
-	assert_non_null(strstr(seat_line(s, 4), "▌ ! 2"));
+	assert_true(entry(s, 2)->checked);
+	assert_non_null(strstr(seat_line(s, 3), "✓ 2"));
+	assert_non_null(strstr(seat_line(s, 4), "▌ ! "));
 	seat_press(s, "Space Enter Enter Enter");
 	seat_shows(s, "5 of 5 checked   0 left");
 	seat_press(s, "Enter");
@@ -176,11 +177,46 @@ static void an_entry_is_left_out_and_taken_in_again(void **state)
 	struct seat *s = *state;
 
 	seat_press(s, "Tab x");
-	assert_true(entry(s, 1)->omitted);
+	assert_true(entry(s, 2)->omitted);
 	seat_shows(s, "left out");
 	seat_press(s, "x * w");
-	assert_false(entry(s, 1)->omitted);
-	assert_true(entry(s, 1)->star && entry(s, 1)->agreed);
+	assert_false(entry(s, 2)->omitted);
+	assert_true(entry(s, 2)->star && entry(s, 2)->agreed);
+}
+
+static void entries_stand_as_they_are_printed_and_can_be_ordered(void **state)
+{
+	struct seat *s = *state;
+
+	/* A quote comes last within its stage unless somebody says otherwise: the rows are the printed order. */
+	seat_press(s, "Tab j");
+	assert_non_null(strstr(seat_line(s, 4), "▌"));
+	seat_press(s, "K");
+	assert_int_equal(s->ui.session->order_count, 1);
+	assert_non_null(strstr(seat_line(s, 3), "▌"));
+	seat_press(s, "x");
+	seat_shows(s, "Not printed");
+}
+
+static void what_an_entry_lacks_is_asked_for(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "Tab /");
+	seat_type(s, "Nothing to see");
+	seat_press(s, "Enter t");
+	seat_enter(s, "outcomes");
+	assert_string_equal(entry(s, 4)->tags[0], "outcomes");
+	seat_press(s, "m");
+	seat_enter(s, "local/wanted");
+	assert_string_equal(s->ui.session->agenda->steps[entry(s, 4)->step].stage->id, "wanted");
+	seat_press(s, "l");
+	seat_shows(s, ":passage local/wanted");
+	seat_enter(s, "It was put like this.");
+	assert_string_equal(session_passage(s->ui.session, "local/wanted"), "It was put like this.");
+	seat_press(s, "=");
+	seat_enter(s, "2");
+	assert_ptr_equal(entry(s, 4)->same_as, entry(s, 2));
 }
 
 static void it_can_be_used_at_every_size(void **state)
@@ -211,6 +247,8 @@ int main(void)
 		ROW(reading_marks_entries_one_by_one),
 		ROW(capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped),
 		ROW(an_entry_is_left_out_and_taken_in_again),
+		ROW(entries_stand_as_they_are_printed_and_can_be_ordered),
+		ROW(what_an_entry_lacks_is_asked_for),
 		ROW(it_can_be_used_at_every_size),
 	};
 #undef ROW
