@@ -181,8 +181,8 @@ static void add_sealed(struct list *l)
 	struct event *ev = add(l, "sealed");
 
 	ev->at_ms = date_start_ms(date_of(parts->plan->now_ms));
-	event_set_text(ev, "minutes_hash", parts->minutes_hash);
-	event_set_text(ev, "tree_hash", parts->tree_hash);
+	event_set_text(ev, "minutes_hash", arena_string(l->a, parts->minutes_hash));
+	event_set_text(ev, "tree_hash", arena_string(l->a, parts->tree_hash));
 	event_set_number(ev, "entries", (int64_t)parts->entries);
 	event_set_number(ev, "events", (int64_t)parts->plan->history->count);
 }
