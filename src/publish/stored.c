@@ -36,7 +36,8 @@ static const struct published *again(struct codec *c, json_t *value)
 	/* Said, and empty. */
 	if (!*s)
 		return published_join(c->a, NULL, 0);
-	return published_again(c->again, c->a, s, "sealed.json", "");
+	/* It keeps what it is given, and what jansson holds goes before the tree does. */
+	return published_again(c->again, c->a, arena_string(c->a, s), "sealed.json", "");
 }
 
 static void text(struct codec *c, json_t *o, const char *key, const struct published **p)
