@@ -43,11 +43,22 @@ static void mask(struct scan *s, const struct hit *h)
 
 /* ---- what stands around a word ---- */
 
+/* In small letters these are words first: "a major ward". */
+static bool is_word_first(const struct finder_text *t, size_t i)
+{
+	static const char *const titles[] = { "canon", "captain", "earl", "father", "judge", "lady", "lord", "major", "miss",
+		"sister" };
+
+	for (size_t k = 0; k < sizeof titles / sizeof *titles; k++)
+		if (token_is(t, i, titles[k]))
+			return t->tokens[i].shape == SHAPE_LOWER;
+	return false;
+}
+
 /* A title right before i: "Dr Field", "Dr. Field". */
 static bool is_titled(const struct finder_text *t, size_t i)
 {
-	return i > 0 && t->tokens[i].gap <= GAP_JOIN && token_has(t, i - 1, WORD_TITLE) &&
-	       !(token_is(t, i - 1, "miss") && t->tokens[i - 1].shape == SHAPE_LOWER);
+	return i > 0 && t->tokens[i].gap <= GAP_JOIN && token_has(t, i - 1, WORD_TITLE) && !is_word_first(t, i - 1);
 }
 
 /* "a. field", but not "e.g. field". */
@@ -257,7 +268,8 @@ static void judge_initials(struct scan *s, const struct hit *h)
 
 	if (token_is_shouted(t, h->first))
 		return;
-	if (h->surface->form == FORM_DOTTED && t->folded.text[t->tokens[h->first].end] != '.')
+	if (h->surface->form == FORM_DOTTED && t->folded.text[t->tokens[h->first].end] != '.' &&
+	    !token_is_hyphenated(t, h->first + 1))
 		return;
 	/* Two letters are too many things to be replaced unasked. */
 	add(s, h, h->surface->len > 3 || (h->surface->len > 2 && h->surface->words == 1) ? PROBABLE : POSSIBLE,
@@ -344,6 +356,12 @@ static bool is_beside_name(const struct scan *s, size_t i)
 	       (i + 1 < t->count && token_has(t, i + 1, WORD_ROSTER) && t->tokens[i + 1].gap <= GAP_JOIN);
 }
 
+/* "3xample": a figure for a letter. */
+static bool is_behind_figure(const struct finder_text *t, size_t i)
+{
+	return i > 0 && t->tokens[i].gap == GAP_NONE && t->tokens[i - 1].shape == SHAPE_DIGITS;
+}
+
 static void judge_unmatched(struct scan *s, size_t i)
 {
 	const struct matcher *m = &s->finder->matcher;
@@ -352,7 +370,7 @@ static void judge_unmatched(struct scan *s, size_t i)
 
 	if (!may_be_slip(s, i))
 		return;
-	if (token_is_capital(t, i) || is_beside_name(s, i)) {
+	if (token_is_capital(t, i) || is_beside_name(s, i) || is_behind_figure(t, i)) {
 		surface = matcher_near(m, token_text(t, i), token_len(&t->tokens[i]), 1);
 		if (surface) {
 			add_near(s, i, surface, PROBABLE, slip_why);
@@ -363,7 +381,7 @@ static void judge_unmatched(struct scan *s, size_t i)
 		if (surface)
 			add_near(s, i, surface, POSSIBLE, "two letters from a name in the room, behind a title");
 	}
-	surface = token_len(&t->tokens[i]) > 8 ? matcher_inside(m, t, i) : NULL;
+	surface = token_len(&t->tokens[i]) > 8 ? matcher_inside(m, token_text(t, i), token_len(&t->tokens[i])) : NULL;
 	if (surface)
 		add_near(s, i, surface, PROBABLE, "a name in the room inside a longer word");
 }
@@ -379,7 +397,7 @@ static void judge_glued(struct scan *s, size_t i)
 		const struct surface *surface;
 
 		if (s->masked[k] || token_has(t, k, WORD_TITLE | WORD_FUNCTION) || (k > i && t->tokens[k].gap > GAP_JOIN) || len + token_len(&t->tokens[k]) > sizeof glued ||
-		    !token_is_capital(t, k))
+		    !(token_is_capital(t, k) || (k > i && token_is_hyphenated(t, k))))
 			return;
 		memcpy(glued + len, token_text(t, k), token_len(&t->tokens[k]));
 		len += token_len(&t->tokens[k]);
@@ -390,6 +408,32 @@ static void judge_glued(struct scan *s, size_t i)
 			f->part = surface->kind == FINDING_PERSON || surface->kind == FINDING_ORGANISATION;
 			return;
 		}
+	}
+}
+
+/* "E x a m p l e": letters with blanks between, from word i on. */
+static void judge_spaced(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	const struct surface *surface;
+	char letters[64];
+	size_t len = 0;
+
+	/* Only where the row of letters begins, so that each is read once. */
+	if (i > 0 && token_len(&t->tokens[i - 1]) == 1 && t->tokens[i].gap == GAP_BLANK)
+		return;
+	for (size_t k = i; k < t->count && len < sizeof letters && token_len(&t->tokens[k]) == 1 &&
+			   (k == i || t->tokens[k].gap == GAP_BLANK); k++)
+		letters[len++] = *token_text(t, k);
+	if (len < 5)
+		return;
+	surface = matcher_near(&s->finder->matcher, letters, len, 1);
+	surface = surface ? surface : matcher_inside(&s->finder->matcher, letters, len);
+	if (surface) {
+		struct find *f = scan_add(s, i, i + len - 1, (enum finding_kind)surface->kind, PROBABLE,
+					  "a name in the room, letter by letter");
+
+		f->part = surface->kind == FINDING_PERSON || surface->kind == FINDING_ORGANISATION;
 	}
 }
 
@@ -440,6 +484,8 @@ void finder_judge(struct scan *s)
 	for (size_t i = 0; i < s->text.count; i++) {
 		if (!s->covered[i] && token_is_capital(&s->text, i))
 			judge_glued(s, i);
+		if (!s->covered[i] && token_len(&s->text.tokens[i]) == 1)
+			judge_spaced(s, i);
 		if (!s->covered[i])
 			judge_unmatched(s, i);
 	}

@@ -12,21 +12,6 @@ static bool is_joined(const struct finder_text *t, size_t i)
 	return i > 0 && i < t->count && t->tokens[i].gap <= GAP_JOIN;
 }
 
-/* One hyphen alone stands before word i. */
-static bool is_hyphenated(const struct finder_text *t, size_t i)
-{
-	size_t at, len;
-	const char *sign;
-
-	if (i == 0 || i >= t->count || t->tokens[i].gap != GAP_BLANK)
-		return false;
-	at = t->folded.from[t->tokens[i - 1].end];
-	len = t->folded.from[t->tokens[i].start] - at;
-	sign = t->raw + at;
-	return (len == 1 && (*sign == '-' || *sign == '_')) ||
-	       (len == 3 && (memcmp(sign, "\u2010", 3) == 0 || memcmp(sign, "\u2011", 3) == 0));
-}
-
 static bool is_letter(const struct finder_text *t, size_t i)
 {
 	return i < t->count && token_len(&t->tokens[i]) == 1 && t->tokens[i].shape != SHAPE_DIGITS;
@@ -68,7 +53,7 @@ static void take_other_first_name(const struct scan *s, struct find *f)
 	const struct finder_text *t = &s->text;
 	size_t i = f->first;
 
-	if (i > 0 && t->tokens[i].gap == GAP_BLANK && !is_hyphenated(t, i) && !s->covered[i - 1] &&
+	if (i > 0 && t->tokens[i].gap == GAP_BLANK && !token_is_hyphenated(t, i) && !s->covered[i - 1] &&
 	    !s->masked[i - 1] && t->tokens[i - 1].shape == SHAPE_CAPITAL && token_len(&t->tokens[i - 1]) > 1 &&
 	    (token_has(t, i - 1, WORD_FIRST_NAME) ||
 	     !(token_has(t, i - 1, WORD_ORDINARY | WORD_FUNCTION | WORD_MONTH) || t->tokens[i - 1].starts)))
@@ -164,11 +149,11 @@ static size_t next_half(const struct scan *s, size_t i, bool small)
 {
 	const struct finder_text *t = &s->text;
 
-	if (!is_hyphenated(t, i + 1))
+	if (!token_is_hyphenated(t, i + 1))
 		return i;
 	if (is_half(s, i + 1, small))
 		return i + 1;
-	if (token_has(t, i + 1, WORD_SMALL | WORD_FUNCTION | WORD_PARTICLE) && is_hyphenated(t, i + 2) &&
+	if (token_has(t, i + 1, WORD_SMALL | WORD_FUNCTION | WORD_PARTICLE) && token_is_hyphenated(t, i + 2) &&
 	    is_half(s, i + 2, false))
 		return i + 2;
 	return i;
@@ -180,7 +165,7 @@ static void take_compound(const struct scan *s, struct find *f)
 	bool small = t->tokens[f->last].shape == SHAPE_LOWER;
 	size_t first = f->first, last = f->last, next;
 
-	while (is_hyphenated(t, f->first) && is_half(s, f->first - 1, small) && !is_prefix(t, f->first - 1))
+	while (token_is_hyphenated(t, f->first) && is_half(s, f->first - 1, small) && !is_prefix(t, f->first - 1))
 		f->first--;
 	next = f->last;
 	do {
@@ -204,7 +189,7 @@ static void take_person(const struct scan *s, struct find *f)
 	take_titles(s, f);
 	take_initial_behind(s, f);
 	take_letter_behind(s, f);
-	if (f->first > 0 && t->tokens[f->first].gap == GAP_BLANK && !is_hyphenated(t, f->first) && !s->covered[f->first - 1] &&
+	if (f->first > 0 && t->tokens[f->first].gap == GAP_BLANK && !token_is_hyphenated(t, f->first) && !s->covered[f->first - 1] &&
 	    token_has(t, f->first - 1, WORD_DETERMINER))
 		f->first--;
 }

@@ -97,9 +97,14 @@ static enum gap gap_of(const char *s, size_t len)
 	return near && len <= 2 ? GAP_JOIN : GAP_FAR;
 }
 
+static bool is_saint(const struct finder_text *t, const struct token *k)
+{
+	return token_len(k) == 2 && memcmp(t->folded.text + k->start, "st", 2) == 0;
+}
+
 static bool is_abbreviation(const struct finder_text *t, const struct token *before)
 {
-	return before && ((before->classes & WORD_TITLE) ||
+	return before && ((before->classes & WORD_TITLE) || is_saint(t, before) ||
 			  (token_len(before) == 1 && before->shape == SHAPE_CAPITAL &&
 			   t->folded.text[before->start] != 'i'));
 }
@@ -201,6 +206,20 @@ bool token_is_contraction(const struct finder_text *t, size_t i)
 {
 	return i + 1 < t->count && token_is(t, i + 1, "t") && t->folded.text[t->tokens[i].end] == '\'' &&
 	       t->tokens[i + 1].start == t->tokens[i].end + 1;
+}
+
+bool token_is_hyphenated(const struct finder_text *t, size_t i)
+{
+	size_t at, len;
+	const char *sign;
+
+	if (i == 0 || i >= t->count || t->tokens[i].gap != GAP_BLANK)
+		return false;
+	at = t->folded.from[t->tokens[i - 1].end];
+	len = t->folded.from[t->tokens[i].start] - at;
+	sign = t->raw + at;
+	return (len == 1 && (*sign == '-' || *sign == '_')) ||
+	       (len == 3 && (memcmp(sign, "\u2010", 3) == 0 || memcmp(sign, "\u2011", 3) == 0));
 }
 
 void tokens_range(const struct finder_text *t, size_t first, size_t last, size_t *from, size_t *to)

@@ -81,6 +81,9 @@ bool token_is_shouted(const struct finder_text *t, size_t i);
 /* "Don't" is nobody called Don. */
 bool token_is_contraction(const struct finder_text *t, size_t i);
 
+/* One hyphen alone stands before token i. */
+bool token_is_hyphenated(const struct finder_text *t, size_t i);
+
 /* The raw bytes of tokens [first, last]. */
 void tokens_range(const struct finder_text *t, size_t first, size_t last, size_t *from, size_t *to);
 

@@ -121,7 +121,7 @@ void matcher_at(const struct matcher *m, const struct finder_text *t, size_t i, 
  * `slips` is 2), or NULL. */
 const struct surface *matcher_near(const struct matcher *m, const char *text, size_t len, int slips);
 
-/* A surface of eight letters and more inside the word i, or NULL. */
-const struct surface *matcher_inside(const struct matcher *m, const struct finder_text *t, size_t i);
+/* A surface of eight letters and more inside text[0..len), or NULL. */
+const struct surface *matcher_inside(const struct matcher *m, const char *text, size_t len);
 
 #endif

@@ -66,11 +66,8 @@ static const struct surface *at_window(const struct matcher *m, const char *text
 	return NULL;
 }
 
-const struct surface *matcher_inside(const struct matcher *m, const struct finder_text *t, size_t i)
+const struct surface *matcher_inside(const struct matcher *m, const char *text, size_t len)
 {
-	const char *text = token_text(t, i);
-	size_t len = token_len(&t->tokens[i]);
-
 	for (size_t k = 0; k + WINDOW <= len; k++) {
 		const struct surface *s = at_window(m, text + k, len - k);
 

@@ -10,6 +10,7 @@
 static const char *const mail_why = "a mail address";
 static const char *const handle_why = "a handle";
 static const char *const web_why = "an address on the web";
+static const char *const machine_why = "the address of a machine";
 static const char *const phone_why = "looks like a phone number";
 static const char *const postcode_why = "a postcode";
 
@@ -165,6 +166,22 @@ static size_t find_phone(struct scan *s, size_t i)
 	return last;
 }
 
+/* ---- 192.0.2.5 ---- */
+
+static size_t find_machine(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	size_t from, to;
+
+	for (size_t k = i; k < i + 4; k++)
+		if (k >= t->count || t->tokens[k].shape != SHAPE_DIGITS || token_len(&t->tokens[k]) > 3 ||
+		    (k > i && (t->tokens[k].start != t->tokens[k - 1].end + 1 || sign_before(t, k) != '.')))
+			return i;
+	tokens_range(t, i, i + 3, &from, &to);
+	add(s, i, i + 3, from, to, machine_why);
+	return i + 3;
+}
+
 /* ---- postcodes: A9 9AA, A99 9AA, A9A 9AA, AA9 9AA, AA99 9AA, AA9A 9AA ---- */
 
 static bool has_len(const struct finder_text *t, size_t i, size_t least, size_t most, bool digits)
@@ -178,6 +195,13 @@ static size_t find_postcode(struct scan *s, size_t i)
 	const struct finder_text *t = &s->text;
 	size_t k = i + 1, from, to;
 
+	/* Run together: "qb14xy". */
+	if (has_len(t, i, 1, 2, false) && has_len(t, k, 2, 3, true) && has_len(t, k + 1, 2, 2, false) &&
+	    t->tokens[k].gap == GAP_NONE && t->tokens[k + 1].gap == GAP_NONE && !token_is(t, k + 1, "th")) {
+		tokens_range(t, i, k + 1, &from, &to);
+		add(s, i, k + 1, from, to, postcode_why);
+		return k + 1;
+	}
 	if (!has_len(t, i, 1, 2, false) || !has_len(t, k, 1, 2, true) || t->tokens[k].gap != GAP_NONE)
 		return i;
 	k++;
@@ -201,8 +225,10 @@ void finder_contacts(struct scan *s)
 		size_t last = i;
 
 		if (s->text.tokens[i].shape == SHAPE_DIGITS)
+			last = find_machine(s, i);
+		if (last == i && s->text.tokens[i].shape == SHAPE_DIGITS)
 			last = find_phone(s, i);
-		else if (token_len(&s->text.tokens[i]) <= 2)
+		else if (last == i && token_len(&s->text.tokens[i]) <= 2)
 			last = find_postcode(s, i);
 		if (last == i)
 			last = find_run(s, i);

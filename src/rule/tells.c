@@ -159,9 +159,17 @@ static void judge_claim(struct scan *s, const struct hit *h)
 		scan_add(s, first, last, FINDING_ROLE, PROBABLE, claim_why);
 		return;
 	}
+	if (last > h->last && (comes_after(t, h->first, "the other", &first) || comes_after(t, h->first, "the one", &first))) {
+		scan_add(s, first, last, FINDING_ROLE, PROBABLE, claim_why);
+		return;
+	}
 	first = claim_start(t, h->first);
 	if (first == h->first)
 		return;
+	if (last == h->last && token_is(t, first, "both") && s->finder->group_size[2]) {
+		scan_add(s, first, last, FINDING_ROLE, POSSIBLE, claim_why);
+		return;
+	}
 	if (last > h->last || (is_of_the(t, first, h->first) && number_of(t, first) > 0 && number_of(t, h->first - 1) > 0))
 		scan_add(s, first, last, FINDING_ROLE, PROBABLE, claim_why);
 }
@@ -172,7 +180,15 @@ static void find_fraction(struct scan *s, size_t i)
 	const struct finder_text *t = &s->text;
 	int whole;
 
-	if (i + 3 >= t->count || !token_is(t, i + 1, "of") || number_of(t, i) < 0 || !token_is(t, i + 2, "the"))
+	if (i + 3 >= t->count || s->covered[i])
+		return;
+	/* "all three of the organisations", where three belong together */
+	if (token_is(t, i, "all") && number_of(t, i + 1) > 1 && token_is(t, i + 2, "of") &&
+	    s->finder->group_size[number_of(t, i + 1)]) {
+		scan_add(s, i, i + 3, FINDING_ROLE, POSSIBLE, claim_why);
+		return;
+	}
+	if (!token_is(t, i + 1, "of") || number_of(t, i) < 0 || !token_is(t, i + 2, "the"))
 		return;
 	whole = number_of(t, i + 3);
 	if (whole < 2 || number_of(t, i) > whole || !s->finder->group_size[whole] || s->covered[i])

@@ -334,6 +334,25 @@ static void add_middles(const struct naming *n, const struct name_words *w, size
 	}
 }
 
+/* A Chinese name is written without a blank: the last two characters are what somebody is called, the first is
+ * the surname, which stands before a title. */
+static void add_han(const struct naming *n, const char *name)
+{
+	static const char *const titles[] = { "先生", "女士", "教授", "博士", "主任" };
+	enum { CHARACTER = 3 };
+	size_t len = strlen(name);
+
+	if (len < 2 * CHARACTER || len > 4 * CHARACTER || len % CHARACTER)
+		return;
+	for (size_t i = 0; i < len; i += CHARACTER)
+		if ((unsigned char)name[i] < 0xe4 || (unsigned char)name[i] > 0xe9)
+			return;
+	if (len > 2 * CHARACTER)
+		add(n, FORM_FIRST, name + len - 2 * CHARACTER);
+	for (size_t i = 0; i < sizeof titles / sizeof *titles; i++)
+		add_two(n, FORM_WHOLE, arena_string_n(&n->m->scratch, name, CHARACTER), "", titles[i]);
+}
+
 static void add_name(struct naming *n, const char *name)
 {
 	struct arena *a = &n->m->scratch;
@@ -350,6 +369,8 @@ static void add_name(struct naming *n, const char *name)
 	n->surname = joined(a, &w, at);
 	n->core = without_particles(n, n->surname);
 	add_surname(n);
+	if (at == 0)
+		add_han(n, w.word[0]);
 	if (at == 0)
 		return;
 	add_first(n, n->first);
@@ -416,6 +437,22 @@ static void add_email(struct naming *n, const char *email)
 
 /* ---- roles ---- */
 
+/* "finance director" is also "director of finance"; NULL when a role cannot be turned round. */
+static const char *turned_round(struct arena *a, const char *role)
+{
+	static const char *const nouns[] = { "director", "head", "lead", "manager" };
+
+	for (size_t i = 0; i < sizeof nouns / sizeof *nouns; i++) {
+		size_t len = strlen(role), n = strlen(nouns[i]);
+
+		if (len > n + 1 && role[len - n - 1] == ' ' && strcmp(role + len - n, nouns[i]) == 0)
+			return arena_printf(a, "%s of %.*s", nouns[i], (int)(len - n - 1), role);
+		if (len > n + 4 && strncmp(role, nouns[i], n) == 0 && strncmp(role + n, " of ", 4) == 0)
+			return arena_printf(a, "%s %s", role + n + 4, nouns[i]);
+	}
+	return NULL;
+}
+
 static void add_roles(struct matcher *m, const struct roster *r)
 {
 	struct arena a = { 0 };
@@ -431,9 +468,13 @@ static void add_roles(struct matcher *m, const struct roster *r)
 		const struct person *p = &r->people[i];
 		const struct owner owner = { FINDING_ROLE, p, NULL };
 
-		if (*p->role && !p->on_record &&
-		    map_get(&seen, fold_key(&a, p->role, strlen(p->role))) == &once)
-			matcher_add(m, p->role, FORM_ROLE, &owner);
+		const char *role = fold_key(&a, p->role, strlen(p->role)), *turned = turned_round(&a, role);
+
+		if (!*role || p->on_record || map_get(&seen, role) != &once)
+			continue;
+		matcher_add(m, role, FORM_ROLE, &owner);
+		if (turned && !map_get(&seen, turned))
+			matcher_add(m, turned, FORM_ROLE, &owner);
 	}
 	arena_free(&a);
 }

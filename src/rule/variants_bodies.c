@@ -25,7 +25,9 @@ static const char *const suffixes[] = {
 
 /* "University of Exampleton": the rest is the distinctive part. */
 static const char *const prefixes[] = { "royal borough of ", "london borough of ", "borough of ", "city of ",
-	"county of ", "university of ", "diocese of ", "nhs ", "the ", "age uk ", "healthwatch ", "citizens advice " };
+	"county of ", "university of ", "diocese of ", "nhs ", "the ", "age uk ", "healthwatch ", "citizens advice ",
+	"bwrdd iechyd prifysgol ", "bwrdd iechyd lleol ", "bwrdd iechyd ", "cyngor bwrdeistref sirol ", "cyngor sir ",
+	"cyngor dinas ", "cyngor ", "heddlu ", "prifysgol ", "ysbyty " };
 
 static bool ends_with(const char *s, size_t len, const char *end)
 {
@@ -96,12 +98,28 @@ static const char *other_saint(struct arena *a, const char *s)
 	return NULL;
 }
 
+/* "Marrow & Tansley": also M&T, run together, and the other way round. */
+static void add_halves(const struct body *b, const char *core)
+{
+	struct arena *a = &b->m->scratch;
+	const char *first = arena_string_n(a, core, (size_t)(strstr(core, " and ") - core));
+	const char *second = strstr(core, " and ") + strlen(" and ");
+
+	if (strchr(first, ' ') || strchr(second, ' ') || !is_distinctive(b->m, first) || !is_distinctive(b->m, second))
+		return;
+	add(b, FORM_WHOLE, arena_printf(a, "%s and %s", second, first));
+	add(b, FORM_WHOLE, arena_printf(a, "%s%s", first, second));
+	add(b, FORM_DOTTED, arena_printf(a, "%c and %c", *first, *second));
+}
+
 static void add_core(const struct body *b, const char *core, enum form form)
 {
 	struct arena *a = &b->m->scratch;
 	const char *saint = other_saint(a, core);
 
 	add(b, form, core);
+	if (strstr(core, " and "))
+		add_halves(b, core);
 	if (saint)
 		add(b, form, saint);
 	if (strchr(core, ' ') && strlen(core) >= 8)
@@ -133,6 +151,51 @@ static void add_shorter(const struct body *b, char *core)
 	}
 }
 
+/* ---- Welsh ---- */
+
+struct mutation {
+	const char *from, *to;
+};
+
+static const struct mutation mutations[] = {
+	{ "ll", "l" }, { "rh", "r" }, { "b", "f" }, { "b", "m" }, { "c", "g" }, { "c", "ngh" }, { "c", "ch" },
+	{ "d", "dd" }, { "d", "n" }, { "g", "" }, { "g", "ng" }, { "m", "f" }, { "p", "b" }, { "p", "mh" },
+	{ "p", "ph" }, { "t", "d" }, { "t", "nh" }, { "t", "th" },
+};
+
+/* Letters that English names seldom have. */
+static bool looks_welsh(const char *s)
+{
+	static const char *const signs[] = { "ll", "dd", "wy", "wr", "yn", "aber", "caer", "cwm", "bryn", "bro ",
+		"pen", "pont", "tre", "cae", "gwy", "gwe", "mor", "myn", "rhy", "rho", "merth", "maes", "betws", "dinb", "bang",
+		"castell", "ceredig", "caerdydd", "abertawe", "powys", "mon", "fach", "fawr", "ion" };
+
+	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
+		if (strstr(s, signs[i]))
+			return true;
+	return false;
+}
+
+static void add_mutations(const struct body *b, const char *folded, enum form form)
+{
+	if (!looks_welsh(folded) || b->named)
+		return;
+	for (size_t i = 0; i < sizeof mutations / sizeof *mutations; i++) {
+		size_t n = strlen(mutations[i].from);
+		const char *mutated;
+
+		if (strncmp(folded, mutations[i].from, n) != 0 ||
+		    (n == 1 && (strncmp(folded, "ch", 2) == 0 || strncmp(folded, "dd", 2) == 0 ||
+				strncmp(folded, "ph", 2) == 0 || strncmp(folded, "th", 2) == 0)))
+			continue;
+		mutated = arena_printf(&b->m->scratch, "%s%s", mutations[i].to, folded + n);
+		if (strlen(mutated) > 3 && !(words_of(&b->m->words, mutated, strlen(mutated)) & WORD_ORDINARY))
+			add(b, form, mutated);
+	}
+}
+
+/* ---- short forms ---- */
+
 static void add_short_forms(const struct body *b, const char *folded)
 {
 	struct arena *a = &b->m->scratch;
@@ -148,8 +211,14 @@ static void add_short_forms(const struct body *b, const char *folded)
 				add_if_enough(b, arena_string_n(a, folded, strlen(folded) - strlen(suffixes[i]) - 1));
 		}
 	}
-	if (bare != folded)
+	if (bare != folded) {
 		add_if_enough(b, bare);
+		if (is_enough(b->m, bare))
+			add_mutations(b, bare, FORM_PLACE);
+	}
+	/* "Example NHS England Liaison Group": a public body stands inside it. */
+	if (strstr(bare, " nhs ") && strstr(bare, " nhs ") > bare)
+		add_if_enough(b, arena_string_n(a, bare, (size_t)(strstr(bare, " nhs ") - bare)));
 	add_shorter(b, arena_string(a, bare));
 }
 
@@ -204,49 +273,6 @@ static void add_acronyms(const struct body *b, const char *folded)
 			add_acronym(b, &w, true, false);
 			break;
 		}
-	}
-}
-
-/* ---- Welsh ---- */
-
-struct mutation {
-	const char *from, *to;
-};
-
-static const struct mutation mutations[] = {
-	{ "ll", "l" }, { "rh", "r" }, { "b", "f" }, { "b", "m" }, { "c", "g" }, { "c", "ngh" }, { "c", "ch" },
-	{ "d", "dd" }, { "d", "n" }, { "g", "" }, { "g", "ng" }, { "m", "f" }, { "p", "b" }, { "p", "mh" },
-	{ "p", "ph" }, { "t", "d" }, { "t", "nh" }, { "t", "th" },
-};
-
-/* Letters that English names seldom have. */
-static bool looks_welsh(const char *s)
-{
-	static const char *const signs[] = { "ll", "dd", "wy", "wr", "yn", "aber", "caer", "cwm", "bryn", "bro ",
-		"pen", "pont", "tre", "cae", "gwy", "gwe", "mor", "myn", "rhy", "rho", "merth", "maes", "betws", "dinb", "bang",
-		"castell", "ceredig", "caerdydd", "abertawe", "powys", "mon", "fach", "fawr", "ion" };
-
-	for (size_t i = 0; i < sizeof signs / sizeof *signs; i++)
-		if (strstr(s, signs[i]))
-			return true;
-	return false;
-}
-
-static void add_mutations(const struct body *b, const char *folded, enum form form)
-{
-	if (!looks_welsh(folded) || b->named)
-		return;
-	for (size_t i = 0; i < sizeof mutations / sizeof *mutations; i++) {
-		size_t n = strlen(mutations[i].from);
-		const char *mutated;
-
-		if (strncmp(folded, mutations[i].from, n) != 0 ||
-		    (n == 1 && (strncmp(folded, "ch", 2) == 0 || strncmp(folded, "dd", 2) == 0 ||
-				strncmp(folded, "ph", 2) == 0 || strncmp(folded, "th", 2) == 0)))
-			continue;
-		mutated = arena_printf(&b->m->scratch, "%s%s", mutations[i].to, folded + n);
-		if (strlen(mutated) > 3 && !(words_of(&b->m->words, mutated, strlen(mutated)) & WORD_ORDINARY))
-			add(b, form, mutated);
 	}
 }
 

@@ -33,8 +33,13 @@ static void add_groups(struct matcher *m, const struct roster *r, const struct a
 		for (const struct text *t = a->groups[i].plural; t; t = t->next)
 			add_group(m, t->text);
 	}
-	for (size_t i = 0; i < r->organisation_count; i++)
-		add_group(m, r->organisations[i].kind);
+	for (size_t i = 0; i < r->organisation_count; i++) {
+		const char *kind = r->organisations[i].kind, *noun = strrchr(kind, ' ');
+
+		add_group(m, kind);
+		if (noun)
+			add_group(m, noun + 1);
+	}
 }
 
 void variants_of_lists(struct matcher *m, const struct roster *r, const struct agenda *a,
