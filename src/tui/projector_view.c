@@ -217,7 +217,7 @@ void projector_draw(const struct wall_shown *w, const char *why, int64_t age_ms,
 		put(&b, STYLE_PLAIN, why);
 		return;
 	}
-	put(&b, STYLE_TITLE, w->dimension);
+	put(&b, STYLE_TITLE, *w->dimension ? w->dimension : "Nothing but the time can be shown");
 	put(&b, STYLE_QUIET, w->stage);
 	gap(&b);
 	put(&b, STYLE_TITLE, w->prompt);

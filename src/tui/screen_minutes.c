@@ -45,6 +45,15 @@ static void add_entries(struct ui *ui, struct checklist *list)
 	    c.checked == c.standing ? "" : "F6, then Tab");
 }
 
+static const char *raised(struct ui *ui, const char *text)
+{
+	char *copy = arena_string(&ui->drawing, text);
+
+	if (*copy >= 'a' && *copy <= 'z')
+		*copy = (char)(*copy - 'a' + 'A');
+	return copy;
+}
+
 static void add_identities(struct ui *ui, struct checklist *list)
 {
 	const struct review_view *review = review_look(ui);
@@ -55,8 +64,10 @@ static void add_identities(struct ui *ui, struct checklist *list)
 	if (review->undecided)
 		add(list, CHECK_CARE,
 		    arena_printf(a, "%zu string%s to decide", review->undecided, review->undecided == 1 ? "" : "s"), "F6");
-	if (v->why && !review->undecided)
-		add(list, CHECK_CARE, v->why, "");
+	if (!r->count && !ui->session->sealed)
+		add(list, CHECK_CARE, "Nobody is on the roster, so nobody could be hidden", "F4, then a");
+	else if (v->why && !review->undecided)
+		add(list, CHECK_CARE, raised(ui, v->why), "");
 	else if (!v->why)
 		add(list, CHECK_OK, "Nothing in any file points to a person",
 		    arena_printf(a, "%zu people, %zu bodies sought", r->count, r->organisation_count));

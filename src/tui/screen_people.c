@@ -229,6 +229,10 @@ static void draw_tall(struct ui *ui, struct frame *f)
 	int most = (f->rows - 8) / 2, matrix = (int)groups_shown(ui) + 1, rule;
 
 	matrix = matrix < most ? matrix : most;
+	if (matrix == 1) {
+		grouped_draw(ui, f, 2, f->rows - 5, &list);
+		return;
+	}
 	rule = f->rows - 5 - matrix;
 	grouped_draw(ui, f, 2, rule - 2, &list);
 	chrome_rule(f, rule);
