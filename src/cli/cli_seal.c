@@ -106,7 +106,8 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	char writer[WRITER_LETTERS + 1], new_writer[WRITER_LETTERS + 1];
 	struct desk_plan desk = { .dir = o->word[0], .role = "organiser", .writer = writer };
 	struct seal_plan plan = {
-		.dir = o->word[0], .writer = new_writer, .program = io->version, .now_ms = io->now_ms(),
+		.glossary = &cli_config(io, o->arena)->glossary, .dir = o->word[0], .writer = new_writer,
+		.program = io->version, .now_ms = io->now_ms(),
 	};
 	const char *const *folders;
 	size_t policy, folder_count;

@@ -22,7 +22,8 @@ static bool write_slips(const struct cli_io *io, const struct options *o, const 
 {
 	struct slips slips = { 0 };
 	struct look l;
-	bool ok = look_open(o->word[0], &l, e) && slips_make(&l.session, NULL, &slips, o->arena, e);
+	const struct strings *glossary = &cli_config(io, o->arena)->glossary;
+	bool ok = look_open(o->word[0], &l, e) && slips_make(&l.session, glossary, &slips, o->arena, e);
 
 	if (ok && slips.count)
 		ok = slips_write(&slips, &l.session, o->word[0], folder, o->arena, e);
@@ -43,6 +44,7 @@ static bool write_slips(const struct cli_io *io, const struct options *o, const 
 /* ---- back ---- */
 
 struct answers {
+	const struct strings *glossary;
 	struct slip_answer *item;
 	size_t count, cap, open;
 };
@@ -56,7 +58,8 @@ static bool read_file(const struct session *s, const char *file, struct answers 
 	if (ok && strlen(buffer_text(&text)) != text.len)
 		ok = err_set(e, ERR_SYNTAX, "%s: is no text", file);
 	if (ok)
-		slips_read(s, NULL, file, buffer_text(&text), &all->item, &all->count, &all->cap, &all->open, c);
+		slips_read(s, all->glossary, file, buffer_text(&text), &all->item, &all->count, &all->cap, &all->open,
+			   c);
 	buffer_free(&text);
 	return ok;
 }
@@ -99,7 +102,7 @@ static bool keep(const struct cli_io *io, struct desk *d, struct arena *a, const
 static bool read_slips(const struct cli_io *io, const struct options *o, struct desk *d, struct err *e)
 {
 	struct complaints c = { .arena = o->arena };
-	struct answers all = { 0 };
+	struct answers all = { .glossary = &cli_config(io, o->arena)->glossary };
 	size_t kept = 0;
 	const char *file;
 	bool ok = true;
