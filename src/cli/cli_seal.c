@@ -4,6 +4,7 @@
 #include <unistd.h>
 
 #include "desk/desk.h"
+#include "desk/own.h"
 #include "publish/seal.h"
 #include "services.h"
 #include "store/recent.h"

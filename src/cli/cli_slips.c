@@ -3,6 +3,7 @@
 
 #include "desk/desk.h"
 #include "desk/look.h"
+#include "desk/own.h"
 #include "publish/slips.h"
 #include "services.h"
 #include "store/file.h"
