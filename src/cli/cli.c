@@ -40,14 +40,18 @@ void print_visible(FILE *f, const char *s)
 void cli_say(const struct cli_io *io, const char *format, ...)
 {
 	char text[2 * ERR_TEXT_BYTES];
+	struct buffer line = { 0 };
 	va_list args;
 
 	va_start(args, format);
 	vsnprintf(text, sizeof text, format, args);
 	va_end(args);
-	fputs("roundtable: ", io->err);
-	print_visible(io->err, text);
-	fputc('\n', io->err);
+	/* One write for a whole line: several processes may talk to one terminal. */
+	buffer_adds(&line, "roundtable: ");
+	utf8_add_visible(&line, text, strlen(text));
+	buffer_addc(&line, '\n');
+	fputs(buffer_text(&line), io->err);
+	buffer_free(&line);
 }
 
 void say_complaints(const struct cli_io *io, const struct complaints *c)
