@@ -18,7 +18,7 @@ bool file_read(const char *path, size_t most, struct buffer *out, struct err *e)
 bool file_replace(const char *path, const void *bytes, size_t len, unsigned mode, struct err *e);
 
 /* Several files, all or none as far as rename allows: all temporaries are written and synced before the first
- * rename. */
+ * rename. When one fails, those before it are put back; where even that fails, e says so. */
 struct file_out {
 	const char *path;
 	const void *bytes;

@@ -277,14 +277,20 @@ static bool place_all(struct job *jobs, size_t count, struct arena *a, struct er
 	return true;
 }
 
-static void put_back(struct job *job)
+/* Whatever went wrong first stays the message; that an old file is gone for good is said with it. */
+static void put_back(struct job *job, struct err *e)
 {
+	struct arena a = { 0 };
+
 	if (!job->placed)
 		return;
 	if (job->old && rename(job->old, job->out->path) == 0)
 		job->old = NULL;
 	else if (!job->existed)
 		(void)unlink(job->out->path);
+	else if (e)
+		err_within(e, "%s is the new file already and could not be put back", file_shown(&a, job->out->path));
+	arena_free(&a);
 }
 
 static void clear_away(const struct job *job)
@@ -312,7 +318,7 @@ bool file_replace_all(const struct file_out *files, size_t count, unsigned mode,
 	ok = ok && place_all(jobs, count, &a, e);
 	for (size_t i = count; i-- > 0;) {
 		if (!ok)
-			put_back(&jobs[i]);
+			put_back(&jobs[i], e);
 		clear_away(&jobs[i]);
 	}
 	undisturbed_end(&before);
