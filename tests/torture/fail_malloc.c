@@ -1,0 +1,77 @@
+/*
+ * fail_malloc: loaded before the C library (LD_PRELOAD), makes one allocation of a program fail.
+ *
+ *     FAIL_AT=N      the N-th from main on, by whichever library; 0: none
+ *     FAIL_ON=1      and all behind it
+ *     FAIL_COUNT=F   at the end the number of allocations is written to F
+ *
+ * What libraries allocate before main() is the loader's affair.
+ */
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void *__libc_malloc(size_t size);
+void *__libc_calloc(size_t count, size_t size);
+void *__libc_realloc(void *old, size_t size);
+void *malloc(size_t size);
+void *calloc(size_t count, size_t size);
+void *realloc(void *old, size_t size);
+
+static unsigned long made, fail_at;
+static int ready, on;
+
+static int fails(void)
+{
+	if (!ready)
+		return 0;
+	made++;
+	if (!fail_at || (on ? made < fail_at : made != fail_at))
+		return 0;
+	errno = ENOMEM;
+	return 1;
+}
+
+void *malloc(size_t size)
+{
+	return fails() ? NULL : __libc_malloc(size);
+}
+
+void *calloc(size_t count, size_t size)
+{
+	return fails() ? NULL : __libc_calloc(count, size);
+}
+
+void *realloc(void *old, size_t size)
+{
+	return fails() ? NULL : __libc_realloc(old, size);
+}
+
+static void __attribute__((constructor)) begin(void)
+{
+	const char *at = getenv("FAIL_AT"), *all = getenv("FAIL_ON");
+
+	fail_at = at ? strtoul(at, NULL, 10) : 0;
+	on = all && *all;
+	ready = at != NULL;
+	unsetenv("LD_PRELOAD");
+}
+
+static void __attribute__((destructor)) end(void)
+{
+	const char *path = getenv("FAIL_COUNT");
+	char text[32];
+	int fd, len;
+
+	ready = 0;
+	if (!path)
+		return;
+	len = snprintf(text, sizeof text, "%lu\n", made);
+	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
+	if (fd < 0 || write(fd, text, (size_t)len) != len)
+		abort();
+	close(fd);
+}
