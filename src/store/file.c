@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -65,8 +66,17 @@ static bool not_a_file(struct err *e, const char *path, mode_t mode)
 
 /* ---- in ---- */
 
-/* Without O_NONBLOCK, opening a FIFO waits for a writer that may never come. */
-static int open_to_read(const char *path, struct err *e)
+static bool too_long(struct err *e, const char *path, size_t most)
+{
+	struct arena a = { 0 };
+
+	err_set(e, ERR_SYNTAX, "%s: is longer than %zu KiB", file_shown(&a, path), most / 1024);
+	arena_free(&a);
+	return false;
+}
+
+/* Without O_NONBLOCK, opening a FIFO waits for a writer that may never come. What is too long is not read first. */
+static int open_to_read(const char *path, size_t most, struct err *e)
 {
 	struct stat st;
 	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY);
@@ -79,20 +89,13 @@ static int open_to_read(const char *path, struct err *e)
 		file_error(e, path, "");
 	} else if (!S_ISREG(st.st_mode)) {
 		not_a_file(e, path, st.st_mode);
+	} else if ((uintmax_t)st.st_size > most) {
+		too_long(e, path, most);
 	} else {
 		return fd;
 	}
 	close(fd);
 	return -1;
-}
-
-static bool too_long(struct err *e, const char *path, size_t most)
-{
-	struct arena a = { 0 };
-
-	err_set(e, ERR_SYNTAX, "%s: is longer than %zu KiB", file_shown(&a, path), most / 1024);
-	arena_free(&a);
-	return false;
 }
 
 static bool read_to_end(int fd, const char *path, size_t most, struct buffer *out, struct err *e)
@@ -124,7 +127,7 @@ bool file_read(const char *path, size_t most, struct buffer *out, struct err *e)
 	buffer_add(out, "", 0);
 	if (strcmp(path, "-") == 0)
 		return read_to_end(STDIN_FILENO, "stdin", most, out, e);
-	fd = open_to_read(path, e);
+	fd = open_to_read(path, most, e);
 	if (fd < 0)
 		return false;
 	ok = read_to_end(fd, path, most, out, e);
