@@ -12,6 +12,8 @@ struct gate_plan {
 	const struct strings *glossary;   /* the user's own, or NULL */
 	const char *const *printed;       /* surfaces that a person decided to print */
 	size_t printed_count;
+	const char *const *langs;         /* that the program's own words are in, beside the agenda's; or NULL */
+	size_t lang_count;
 	bool nobody_known;                /* the roster may be empty: a person was told that nobody can be looked for */
 };
 

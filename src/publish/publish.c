@@ -115,7 +115,11 @@ static void add_printed(struct publication_ready *p, const struct making *m, str
 
 static bool open_gate(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
-	struct gate_plan gate = { .session = p->session, .glossary = plan->glossary };
+	struct gate_plan gate = {
+		.session = p->session, .glossary = plan->glossary,
+		.langs = plan->langs ? plan->langs : &plan->lang,
+		.lang_count = plan->langs ? plan->lang_count : plan->lang != NULL,
+	};
 	size_t cap = 0;
 
 	/* The surfaces that a person decided to print: the gate lets them pass. */

@@ -201,6 +201,12 @@ static void cover_the_named(struct forms *f, const struct roster *r)
 	}
 }
 
+static void cover_phrases(struct forms *f, const char *lang)
+{
+	for (int id = 0; id < PHRASES; id++)
+		cover_phrase(f, phrase_words((enum phrase)id, lang));
+}
+
 void forms_make(struct forms *f, const struct gate_plan *plan, struct arena *a)
 {
 	const struct session *s = plan->session;
@@ -210,8 +216,9 @@ void forms_make(struct forms *f, const struct gate_plan *plan, struct arena *a)
 	cover_public_terms(f);
 	cover_strings(f, &s->agenda->glossary, COVER_LONGER);
 	cover_strings(f, plan->glossary, COVER_LONGER);
-	for (int id = 0; id < PHRASES; id++)
-		cover_phrase(f, phrase_words((enum phrase)id, s->agenda->language));
+	cover_phrases(f, s->agenda->language);
+	for (size_t i = 0; i < plan->lang_count; i++)
+		cover_phrases(f, plan->langs[i]);
 	/* RFC 5545 3.8.1.11, and the language of a calendar's maker (3.7.3). */
 	forms_add(f, "NEEDS-ACTION", COVER_WHOLE);
 	forms_add(f, "roundtable//minutes//EN", COVER_WHOLE);
