@@ -3,6 +3,7 @@
 
 #include "base/time.h"
 #include "desk/look.h"
+#include "desk/own.h"
 #include "publish/publish.h"
 #include "rule/finder.h"
 #include "store/agenda_file.h"
@@ -10,7 +11,7 @@
 #include "store/file.h"
 #include "store/folder.h"
 #include "store/people_file.h"
-#include "subcommand.h"
+#include "services.h"
 
 enum { AGENDA_MOST_BYTES = 4 << 20, WRITER_LETTERS = 8, SESSION_LETTERS = 16 };
 
@@ -24,6 +25,7 @@ struct making {
 	struct buffer agenda_bytes;
 	const struct agenda *agenda;
 	const struct roster *roster;
+	const struct strings *glossary;  /* the user's own */
 	const char *after;          /* folder of the session that this one follows, or NULL */
 	struct look earlier;
 };
@@ -78,7 +80,7 @@ static bool bring_matters(struct making *m, struct folder_plan *plan, struct err
 
 	if (!m->after)
 		return true;
-	left = publish_matters(&m->earlier.session, NULL, m->after, m->a, &count, e);
+	left = publish_matters(&m->earlier.session, m->glossary, m->after, m->a, &count, e);
 	if (!left)
 		return false;
 	list = arena_array(m->a, const struct event *, count + 1);
@@ -155,7 +157,10 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
 	struct making m = { .a = o->arena, .complaints = { .arena = o->arena }, .cares = { .arena = o->arena } };
 	size_t matters = 0;
-	bool ok = make(io, o, &m, &matters, e);
+	bool ok;
+
+	m.glossary = &cli_config(io, o->arena)->glossary;
+	ok = make(io, o, &m, &matters, e);
 
 	say_complaints(io, &m.complaints);
 	/* The complaints have been said, each with its line; the last word need not repeat the first of them. */

@@ -148,8 +148,8 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 	app->ui.session = NULL;
 	look(app, true);
 	ui_go(&app->ui, app->ui.screen->types ? app->ui.screen : screen_find("room"));
-	/* What is practised on is not remembered. */
-	own_opened(app->ui.practice ? NULL : app->plan->recent, dir,
+	/* What is practised on is not remembered, nor what was sealed. */
+	own_opened(app->ui.practice || app->ui.session->sealed ? NULL : app->plan->recent, dir,
 		   app->ui.session->title ? app->ui.session->title : ui_text(&app->ui, app->ui.session->agenda->title),
 		   app->ui.now_ms);
 	recover(app);
