@@ -278,7 +278,9 @@ static struct folder_plan a_plan(struct fixture *f)
 {
 	static const struct roster nobody;
 	struct event *begin = event_new(&f->a, event_kind("begin"));
-	struct folder_plan plan = { agenda_text, sizeof agenda_text - 1, &nobody, begin };
+	struct folder_plan plan = {
+		.agenda_bytes = agenda_text, .agenda_len = sizeof agenda_text - 1, .roster = &nobody, .begin = begin,
+	};
 
 	assert_true(event_set_id(begin, &f->a, "aaaaaaaa-1"));
 	begin->role = "";
