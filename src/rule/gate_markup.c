@@ -251,6 +251,13 @@ bool decode_html(struct views *v, const char *s, size_t len, struct err *e)
 	return true;
 }
 
+/* libxml2 would write its own words to stderr, past every escaping; what fails is said by the caller. */
+static void say_nothing(void *context, const char *format, ...)
+{
+	(void)context;
+	(void)format;
+}
+
 /* Own entities and other encodings could say what the scanner does not see. */
 static bool is_plain_xml(const char *s, size_t len, struct err *e)
 {
@@ -268,6 +275,7 @@ static bool is_plain_xml(const char *s, size_t len, struct err *e)
 	}
 	if (len > INT32_MAX)
 		return err_set(e, ERR_SYNTAX, "too large");
+	xmlSetGenericErrorFunc(NULL, say_nothing);
 	doc = xmlReadMemory(s, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	if (!doc)
 		return err_set(e, ERR_SYNTAX, "not well-formed XML");
