@@ -134,6 +134,13 @@ check: $(if $(only),,all $(torture_programs)) $(test_programs) | $(after_deps) #
 torture: all $(torture_programs) | $(after_deps) ## Deaths, damage and failing calls by the thousand (half an hour)
 	@MODE='$(mode)' BUILD='$(build)' tests/tools/torture.sh
 
+mutants: | $(after_deps) ## Plant faults in a copy, one by one; each has a check that must catch it
+	@T='$(T)' tests/tools/mutants.sh
+
+coverage: | $(after_deps) ## Run everything and print how many lines of each room it reached
+	@+$(MAKE) --no-print-directory mode=coverage check || true
+	@tests/tools/coverage.sh build/coverage
+
 bench: all $(bench_programs) | $(after_deps) ## Build and run the benches
 	@for bench in $(bench_programs) $(wildcard tests/bench/*.sh); do \
 		echo "== $$bench"; ROUNDTABLE='$(CURDIR)/$(program)' $$bench || exit 1; done
