@@ -111,6 +111,30 @@ while read -r name; do
 done <"$yard/subcommands"
 claim "every subcommand and option stands in roundtable.1"
 
+part roundtable.1 SYNOPSIS | sed -n 's/^\.Cm \([a-z]*\).*/\1/p' | sort -u >"$yard/named"
+sort "$yard/subcommands" | comm -23 - "$yard/named" | sed 's/$/ is not in the synopsis/' >"$yard/wrong"
+claim "every subcommand stands in the synopsis of roundtable.1"
+
+part roundtable.1 "THE SCREEN" | sed -n 's/^\.It Fl -\([a-z]*\).*/\1/p' | sort >"$yard/named"
+sed -n '/struct option_row options\[\] = {/,/^};/s/^\t{ "\([a-z]*\)".*/\1/p' src/cli/screen.c | sort >"$yard/known"
+[ -s "$yard/known" ] || wrong "screen.c has no options"
+diff "$yard/known" "$yard/named" >>"$yard/wrong"
+claim "the options of the screen stand in roundtable.1"
+
+for page in "$man"/*.[1-9]; do
+	for other in "$man"/*.[1-9]; do
+		name=$(basename "$other")
+		[ "$page" = "$other" ] || [ "$(basename "$page")" != roundtable.1 ] ||
+			grep -q "^\.Xr ${name%.*} ${name##*.}" "$page" || wrong "roundtable.1 does not name $name"
+	done
+	sed -n 's/^\.Xr \(roundtable[a-z-]*\) \([1-9]\).*/\1.\2/p' "$page" | sort -u | while read -r other; do
+		[ -f "$man/$other" ] || echo "$(basename "$page") names $other, which is not there" >>"$yard/wrong"
+	done
+	name=$(basename "$page")
+	[ "$name" = roundtable.1 ] || grep -q "${name%.*}\`" "$readme" || wrong "README.md does not name ${name%.*}"
+done
+claim "the pages that are named are there, and roundtable.1 and README.md name all of them"
+
 for name in $(rows FORMAT src/export/formats.def); do
 	part roundtable.1 export | grep -q "^\.It Ic $name\$" || wrong "roundtable.1 lacks the format $name"
 done
