@@ -1,5 +1,6 @@
 #!/bin/sh
-# demo.sh: plays the shipped demo through the program and writes its minutes under build/demo/.
+# demo.sh: plays the shipped demo through the program: its minutes are written under build/demo/, and on a terminal the
+# screen opens on it.
 set -eu
 
 program=${ROUNDTABLE:-build/roundtable}
@@ -22,10 +23,16 @@ if grep -n '^refused: ' "$demo/answers.txt"; then
 fi
 [ $status -eq 0 ] || exit $status
 
-"$program" export "$session" --format markdown,text,json,csv --output "$minutes/"
+"$program" export "$session" --format markdown,text,html,docx,json,csv,ics --output "$minutes/"
 
 echo "demo: $(grep -c '^kept ' "$demo/answers.txt") entries kept in $session"
 echo "demo: the minutes are in $minutes:"
 for file in "$minutes"/*; do
 	echo "  $file"
 done
+
+if [ -t 0 ] && [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
+	echo "demo: Enter opens the screen on it; F10 leaves"
+	read -r _
+	exec "$program" "$session"
+fi
