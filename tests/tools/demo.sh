@@ -32,7 +32,5 @@ for file in "$minutes"/*; do
 done
 
 if [ -t 0 ] && [ -t 1 ] && [ "${TERM:-dumb}" != dumb ]; then
-	echo "demo: Enter opens the screen on it; F10 leaves"
-	read -r _
 	exec "$program" "$session"
 fi
