@@ -3,6 +3,7 @@
  *   variants*.c    everything that names somebody of the roster, as surfaces
  *   matcher*.c     the surfaces that stand in a text; slips of the fingers; names inside longer words
  *   words*         kinds of words: ordinary ones, titles, months
+ *   finder_plain.c a text without the markup inside its words
  *   finder_text.c  a text cut into words
  *   finder_judge.c who is meant, and how surely
  *   patterns.c     contacts; tells.c: roles, claims and tells; unlisted.c: names on no list
@@ -15,6 +16,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "finder_plain.h"
 #include "finder_scan.h"
 #include "variants.h"
 
@@ -172,20 +174,59 @@ static const struct finding *unite(const struct finding *a, size_t acount, const
 	return all;
 }
 
+/* "Al*ex*is": what is seen once the markup inside words is gone, and only that. Names on no list and tells are left
+ * to the text as it stands. */
+static const struct finding *find_marked(const struct finder *f, const char *text, size_t len, struct arena *out,
+					 size_t *count)
+{
+	struct arena work = { 0 };
+	struct finding *marked = NULL;
+	const struct finding *seen;
+	struct plain plain;
+	size_t seen_count = 0, cap = 0;
+	bool broken;
+
+	*count = 0;
+	if (!finder_plain(&plain, &work, text, len))
+		goto done;
+	seen = find_once(f, plain.text, plain.len, FOLD_BREAKS_JOIN, &work, &seen_count, &broken);
+	for (size_t i = 0; i < seen_count; i++) {
+		size_t from = plain.from[seen[i].start], to = plain.to[seen[i].end - 1];
+		struct finding *mine;
+
+		if (to - from == seen[i].end - seen[i].start || seen[i].kind == FINDING_UNKNOWN || seen[i].kind == FINDING_TELL)
+			continue;
+		finder_plain_balance(text, len, &from, &to);
+		mine = arena_push(out, &marked, *count, &cap, sizeof *mine);
+		*mine = seen[i];
+		mine->start = from;
+		mine->end = to;
+		mine->name = plain.from[seen[i].name];
+		++*count;
+	}
+done:
+	arena_free(&work);
+	return marked;
+}
+
 static const struct finding *find_part(const struct finder *f, const char *text, size_t len, struct arena *out_arena,
 				       size_t *count)
 {
-	const struct finding *joined, *apart;
-	size_t joined_count, apart_count;
+	const struct finding *found, *also;
+	size_t found_count, also_count;
 	bool broken;
 
-	joined = find_once(f, text, len, FOLD_BREAKS_JOIN, out_arena, &joined_count, &broken);
-	*count = joined_count;
-	if (!broken)
-		return joined;
+	found = find_once(f, text, len, FOLD_BREAKS_JOIN, out_arena, &found_count, &broken);
 	/* A hyphen at a line's end divides a word or belongs to it: both readings count. */
-	apart = find_once(f, text, len, FOLD_BREAKS_BLANK, out_arena, &apart_count, &broken);
-	return unite(joined, joined_count, apart, apart_count, out_arena, count);
+	if (broken) {
+		also = find_once(f, text, len, FOLD_BREAKS_BLANK, out_arena, &also_count, &broken);
+		found = unite(found, found_count, also, also_count, out_arena, &found_count);
+	}
+	also = find_marked(f, text, len, out_arena, &also_count);
+	if (also_count > 0)
+		found = unite(found, found_count, also, also_count, out_arena, &found_count);
+	*count = found_count;
+	return found;
 }
 
 /* Where the part of the text that starts at `at` ends. Long texts are read in parts, so that what a part needs
