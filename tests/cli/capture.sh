@@ -233,9 +233,17 @@ small_disk() {
 			echo "view number $i, with some words behind it so that the disk fills while it is typed"
 		done >lines
 		set +e
-		while read -r line; do
-			echo "$line"
-		done <lines | "$rt" capture disk/s >out 2>err
+		: >out
+		# Some on their own: what comes together is kept or refused together.
+		{
+			head -n 20 lines
+			tries=0
+			until [ "$(wc -l <out)" -ge 20 ] || [ $tries -gt 500 ]; do
+				tries=$((tries + 1))
+				sleep 0.02
+			done
+			tail -n +21 lines
+		} | "$rt" capture disk/s >out 2>err
 		echo $? >status
 		rm -rf after
 		cp -rp disk/s after
