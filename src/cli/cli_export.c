@@ -132,6 +132,7 @@ static bool once(const struct cli_io *io, const struct options *o, struct publis
 			say_troubles(io, o->word[0], &l.history);
 		plan->session = &l.session;
 		ok = export(io, o, plan, l.history.count, e);
+		plan->session = NULL;
 	}
 	look_close(&l);
 	return ok;
