@@ -74,6 +74,8 @@ static void count_groups(struct finder *f, const struct roster *r)
 	struct arena a = { 0 };
 	struct map groups = { 0 }, kinds = { 0 };
 
+	f->people = (int)r->count;
+	f->bodies = (int)r->organisation_count;
 	for (size_t i = 0; i < r->count; i++)
 		count_one(&groups, &a, r->people[i].group);
 	for (size_t i = 0; i < r->organisation_count; i++)

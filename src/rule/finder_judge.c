@@ -70,21 +70,37 @@ static bool is_initialed(const struct finder_text *t, size_t i)
 	return i < 2 || token_len(&t->tokens[i - 2]) != 1 || t->tokens[i - 1].gap != GAP_JOIN;
 }
 
-/* "in May", "May 2019", "12 March", "by the end of June". */
+/* Word i stands right behind one of the words of a row that NULL ends. */
+static bool is_behind(const struct finder_text *t, size_t i, const char *const *words)
+{
+	if (i == 0 || t->tokens[i].gap > GAP_JOIN)
+		return false;
+	for (; *words; words++)
+		if (token_is(t, i - 1, *words))
+			return true;
+	return false;
+}
+
+/* A month by what stands beside it: "May 2019", "12 March", "in May", "last June". */
 static bool is_month(const struct finder_text *t, size_t i)
 {
-	static const char *const before[] = { "in", "by", "since", "until", "during", "from", "before", "after",
-		"last", "next", "this", "of", "early", "late", "mid", "to", "and", "each", "every", "st", "nd", "rd", "th" };
+	static const char *const before[] = { "in", "since", "until", "during", "last", "next", "this", "early", "late",
+		"mid", "each", "every", "st", "nd", "rd", "th", NULL };
 
 	if (!token_has(t, i, WORD_MONTH))
 		return false;
 	if ((i + 1 < t->count && t->tokens[i + 1].shape == SHAPE_DIGITS && t->tokens[i + 1].gap <= GAP_COMMA) ||
 	    (i > 0 && t->tokens[i - 1].shape == SHAPE_DIGITS && t->tokens[i].gap <= GAP_JOIN))
 		return true;
-	for (size_t k = 0; i > 0 && k < sizeof before / sizeof *before; k++)
-		if (token_is(t, i - 1, before[k]) && t->tokens[i].gap <= GAP_JOIN)
-			return true;
-	return false;
+	return is_behind(t, i, before);
+}
+
+/* "by May", "from June": a month more often than not, and somebody where one of that name is in the room. */
+static bool may_be_month(const struct finder_text *t, size_t i)
+{
+	static const char *const before[] = { "by", "from", "before", "after", "of", "to", "and", NULL };
+
+	return token_has(t, i, WORD_MONTH) && is_behind(t, i, before);
 }
 
 /* "the Bill", "a Grant": nobody's first name stands behind these. */
@@ -145,7 +161,7 @@ static enum verdict_of_word judge_ordinary(const struct finder_text *t, const st
 		return SURELY;
 	if (k->shape == SHAPE_CAPITALS && token_is_shouted(t, h->first))
 		return MAYBE;
-	if (k->starts)
+	if (k->starts || may_be_month(t, h->first))
 		return MAYBE;
 	return is_a_thing(t, h->first) ? MAYBE : SURELY;
 }

@@ -14,6 +14,7 @@ struct finder {
 	const struct agenda *agenda;
 	struct matcher matcher;
 	bool group_size[NUMBERS];     /* so many people or bodies here are of one group or kind */
+	int people, bodies;           /* in all */
 };
 
 /* What was found at words [first, last]; from and to may reach beyond them (an address's signs). */

@@ -174,6 +174,28 @@ static void judge_claim(struct scan *s, const struct hit *h)
 		scan_add(s, first, last, FINDING_ROLE, PROBABLE, claim_why);
 }
 
+/* "all three of the organisations", "all three organisations", where there are three in the room. */
+static bool is_all_of(const struct scan *s, size_t i)
+{
+	static const char *const people[] = { "participants", "speakers", "people", "colleagues", "leaders", "us" };
+	static const char *const bodies[] = { "organisations", "organizations", "bodies", "institutions", "employers" };
+	const struct finder_text *t = &s->text;
+	int whole = number_of(t, i + 1);
+
+	i += 2;
+	i += i < t->count && token_is(t, i, "of");
+	i += i < t->count && (token_is(t, i, "the") || token_is(t, i, "our"));
+	if (whole < 2 || i >= t->count)
+		return false;
+	for (size_t k = 0; whole == s->finder->people && k < sizeof people / sizeof *people; k++)
+		if (token_is(t, i, people[k]))
+			return true;
+	for (size_t k = 0; whole == s->finder->bodies && k < sizeof bodies / sizeof *bodies; k++)
+		if (token_is(t, i, bodies[k]))
+			return true;
+	return false;
+}
+
 /* "five of the six", where six people or bodies here belong together. */
 static void find_fraction(struct scan *s, size_t i)
 {
@@ -186,6 +208,10 @@ static void find_fraction(struct scan *s, size_t i)
 	if (token_is(t, i, "all") && number_of(t, i + 1) > 1 && token_is(t, i + 2, "of") &&
 	    s->finder->group_size[number_of(t, i + 1)]) {
 		scan_add(s, i, i + 3, FINDING_ROLE, POSSIBLE, claim_why);
+		return;
+	}
+	if (token_is(t, i, "all") && is_all_of(s, i)) {
+		scan_add(s, i, i + 2, FINDING_ROLE, POSSIBLE, claim_why);
 		return;
 	}
 	if (!token_is(t, i + 1, "of") || number_of(t, i) < 0 || !token_is(t, i + 2, "the"))

@@ -160,12 +160,48 @@ static void add_first(const struct naming *n, const char *first)
 
 /* ---- surnames ---- */
 
+/* Word i and what follows a row of particles, with them: "abowain", and behind several "de la m". */
+static void add_particles(const struct naming *n, const struct name_words *part, size_t i)
+{
+	struct arena *a = &n->m->scratch;
+	const char *apart = "", *glued = "";
+	size_t k = i;
+
+	for (; k < part->count && is(n, part->word[k], WORD_PARTICLE); k++) {
+		apart = arena_printf(a, "%s%s ", apart, part->word[k]);
+		glued = arena_printf(a, "%s%s", glued, part->word[k]);
+	}
+	if (k == i || k == part->count)
+		return;
+	glued = arena_printf(a, "%s%s", glued, part->word[k]);
+	if (strlen(glued) > 4 && !is(n, glued, WORD_ORDINARY))
+		add(n, FORM_SURNAME, glued);
+	if (k > i + 1 && part->word[k][0] >= 'a' && part->word[k][0] <= 'z')
+		add(n, FORM_WHOLE, arena_printf(a, "%s%c", apart, part->word[k][0]));
+}
+
+/* The Arabic article is written with its word, or left out. */
+static void add_arabic(const struct naming *n, const char *word)
+{
+	static const char article[] = "ال";
+	enum { LETTER = 2 };
+	size_t len = sizeof article - 1;
+
+	if ((unsigned char)word[0] < 0xd8 || (unsigned char)word[0] > 0xdb)
+		return;
+	if (strncmp(word, article, len) != 0)
+		add(n, FORM_SURNAME, arena_printf(&n->m->scratch, "%s%s", article, word));
+	else if (strlen(word + len) >= 3 * LETTER)
+		add(n, FORM_SURNAME, word + len);
+}
+
 static void add_surname(const struct naming *n)
 {
 	struct name_words part;
 	const char *together = run_together(&n->m->scratch, n->surname);
 
 	add(n, FORM_SURNAME, n->surname);
+	add_arabic(n, n->surname);
 	if (strcmp(together, n->surname) == 0 && !strpbrk(together, " '"))
 		return;
 	name_split(&part, &n->m->scratch, n->surname);
@@ -174,6 +210,7 @@ static void add_surname(const struct naming *n)
 	for (size_t i = 0; i < part.count; i++) {
 		const char *apostrophe = strchr(part.word[i], '\'');
 
+		add_particles(n, &part, i);
 		if (strlen(part.word[i]) > 1 && !is(n, part.word[i], WORD_PARTICLE)) {
 			add(n, FORM_SURNAME, part.word[i]);
 			add(n, FORM_SURNAME, run_together(&n->m->scratch, part.word[i]));

@@ -252,6 +252,28 @@ static void add_acronym(const struct body *b, const struct name_words *w, bool s
 	add(b, FORM_DOTTED, dotted);
 }
 
+/* "Work Health Organics Ltd": WHO is somebody else, WHO Ltd is not. */
+static void add_legal_acronym(const struct body *b, const struct name_words *w)
+{
+	static const char *const forms[] = { "ltd", "limited", "plc", "llp", "cic", "cio", "inc" };
+	struct arena *a = &b->m->scratch;
+	const char *letters = "", *legal = w->word[w->count - 1];
+	bool is_legal = false;
+
+	for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
+		is_legal = is_legal || strcmp(legal, forms[i]) == 0;
+	for (size_t i = 0; is_legal && i + 1 < w->count; i++)
+		if (!(words_of(&b->m->words, w->word[i], strlen(w->word[i])) & WORD_SMALL) && (unsigned char)*w->word[i] < 0x80)
+			letters = arena_printf(a, "%s%c", letters, *w->word[i]);
+	if (strlen(letters) < 2)
+		return;
+	add(b, FORM_WHOLE, arena_printf(a, "%s %s", letters, legal));
+	if (strcmp(legal, "ltd") == 0 || strcmp(legal, "limited") == 0)
+		add(b, FORM_WHOLE, arena_printf(a, "%s %s", letters, legal[2] == 'd' ? "limited" : "ltd"));
+	if (strlen(letters) > 2 && !matcher_has(b->m, letters, FORM_PUBLIC))
+		add(b, FORM_ACRONYM, letters);
+}
+
 static void add_acronyms(const struct body *b, const char *folded)
 {
 	struct name_words w;
@@ -261,6 +283,7 @@ static void add_acronyms(const struct body *b, const char *folded)
 	name_split(&w, &b->m->scratch, folded);
 	if (w.count < 3)
 		return;
+	add_legal_acronym(b, &w);
 	add_acronym(b, &w, false, false);
 	add_acronym(b, &w, true, false);
 	add_acronym(b, &w, false, true);
