@@ -135,7 +135,7 @@ static size_t stand(struct list *l, const struct help *h, const struct rows *row
 static void draw_row(struct frame *f, int row, const struct help_row *r, bool chosen)
 {
 	char shown[KEY_SHOWN];
-	int words = f->cols >= 60 ? 24 : 12;
+	int words = r->command && f->cols >= 60 ? 24 : 12;
 
 	if (!*r->id) {
 		frame_put(f, row, MARGIN, chrome_width(f), STYLE_TITLE, r->words);

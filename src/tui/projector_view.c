@@ -218,7 +218,9 @@ void projector_draw(const struct wall_shown *w, const char *why, int64_t age_ms,
 		return;
 	}
 	put(&b, STYLE_TITLE, *w->dimension ? w->dimension : "Nothing but the time can be shown");
-	put(&b, STYLE_QUIET, w->stage);
+	/* Opening and closing are called as their one stage is. */
+	if (strcmp(w->stage, w->dimension) != 0)
+		put(&b, STYLE_QUIET, w->stage);
 	gap(&b);
 	put(&b, STYLE_TITLE, w->prompt);
 	gap(&b);

@@ -17,7 +17,7 @@ static struct columns columns(const struct room_layout *l)
 	struct columns c = { .time = MARGIN, .end = MARGIN + l->width };
 
 	c.kind = l->width < NARROW ? MARGIN : MARGIN + TIME_CELLS;
-	c.text = c.kind + (l->width < NARROW ? KIND_CELLS - 1 : KIND_CELLS);
+	c.text = c.kind + KIND_CELLS;
 	c.text_width = c.end - c.text - (l->width < NARROW ? 4 : VOICES_CELLS);
 	return c;
 }
@@ -87,7 +87,8 @@ static void draw_entry(struct ui *ui, struct frame *f, int row, int height, cons
 	enum style kind = en->kind == ACTION && !en->done ? STYLE_LOUD : STYLE_QUIET;
 
 	if (c->kind != c->time)
-		frame_put(f, row, c->time, TIME_CELLS, STYLE_QUIET, ui_clock_text(ui, en->at_ms));
+		/* With the blanks behind it: another style between them would be sent with every move. */
+		frame_putf(f, row, c->time, TIME_CELLS, STYLE_QUIET, "%-*s", (int)TIME_CELLS, ui_clock_text(ui, en->at_ms));
 	frame_put(f, row, c->kind, KIND_CELLS, kind, kind_word(en));
 	frame_wrap(f, row, c->text, c->text_width, height - (*lacks ? 1 : 0), STYLE_PLAIN, text_of(ui, en));
 	frame_right(f, row, c->end, STYLE_ACCENT, voices(ui, en));

@@ -5,6 +5,7 @@
 #include "chrome.h"
 #include "clock.h"
 #include "facts.h"
+#include "heard.h"
 #include "room.h"
 
 enum { QUEUE_ROWS = 4, LATEST_ROWS = 6, GROUP_CELLS = 20, NUMBER_CELLS = 5 };
@@ -67,34 +68,10 @@ static void heard_row(struct pen *p, size_t group)
 		    arena_printf(&p->ui->drawing, "%zu", facts->present[group]));
 }
 
-/* The group that has least to show for its share of the room on this dimension. */
-static int least_heard(struct ui *ui)
-{
-	const struct session *s = ui->session;
-	const struct facts *facts = ui_facts(ui);
-	size_t here = facts_dimension(s, s->clock.step);
-	int found = -1;
-	double least = 0;
-
-	if (here == s->agenda->dimension_count)
-		return -1;
-	for (size_t g = 0; g < s->agenda->group_count; g++) {
-		double share;
-
-		if (!facts->present[g])
-			continue;
-		share = (double)facts_heard(facts, s, g, here) / (double)facts->present[g];
-		if (found < 0 || share < least) {
-			found = (int)g;
-			least = share;
-		}
-	}
-	return found;
-}
-
 static void heard(struct pen *p)
 {
 	const struct session *s = p->ui->session;
+	size_t here = facts_dimension(s, s->clock.step);
 	int col = p->col + GROUP_CELLS, next;
 
 	if (!heading(p, "Heard", "here"))
@@ -105,8 +82,8 @@ static void heard(struct pen *p)
 	for (size_t g = 0; g < s->agenda->group_count && p->row < p->end; g++)
 		if (ui_facts(p->ui)->present[g])
 			heard_row(p, g);
-	next = least_heard(p->ui);
-	if (next >= 0)
+	next = here < s->agenda->dimension_count ? heard_least(p->ui, here) : NO_GROUP;
+	if (next != NO_GROUP)
 		line(p, STYLE_ACCENT,
 		     arena_printf(&p->ui->drawing, "Perhaps ask %s",
 				  ui_text(p->ui, s->agenda->groups[next].plural)), "");

@@ -174,13 +174,13 @@ static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bo
 	draw_sign(ui, f, row, p);
 	frame_fit(f, row, col, name_end - col, STYLE_PLAIN,
 		  *p->title ? arena_printf(a, "%s %s", p->title, p->name) : p->name);
-	frame_right(f, row, end, STYLE_QUIET, state(ui, p));
+	end = frame_right(f, row, end, STYLE_QUIET, state(ui, p)) - 2;
 	if (f->cols < NARROW)
 		return;
 	col = 38;
 	if (*part(p))
-		col = frame_put(f, row, col, end - col - 16, STYLE_ACCENT, part(p)) + 2;
-	frame_fit(f, row, col, end - col - 16, STYLE_QUIET, body(p, a));
+		col = frame_put(f, row, col, end - col, STYLE_ACCENT, part(p)) + 2;
+	frame_fit(f, row, col, end - col, STYLE_QUIET, body(p, a));
 }
 
 /* ---- the screen ---- */

@@ -17,6 +17,9 @@ static const struct wall_view *look(struct ui *ui)
 	arena_free(&v->arena);
 	plan = wall_plan_of(ui);
 	v->rows = wall_rows(&plan, &v->arena, &v->count);
+	v->of = arena_array(&v->arena, const struct wall_row *, ui->session->entry_count + 1);
+	for (size_t i = 0; i < v->count; i++)
+		v->of[v->rows[i].entry->number - 1] = &v->rows[i];
 	v->version = ui->version;
 	v->looked_up = true;
 	return v;
@@ -25,11 +28,9 @@ static const struct wall_view *look(struct ui *ui)
 static const struct wall_row *row_of(struct ui *ui, const char *id)
 {
 	const struct wall_view *v = look(ui);
+	const struct entry *en = session_entry(ui->session, id);
 
-	for (size_t i = 0; i < v->count; i++)
-		if (strcmp(v->rows[i].entry->id, id) == 0)
-			return &v->rows[i];
-	return NULL;
+	return en ? v->of[en->number - 1] : NULL;
 }
 
 /* ---- rows: on the wall, agreed but kept off, and what could be agreed ---- */

@@ -225,8 +225,8 @@ static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, 
 	if (row >= end)
 		return;
 	col = put_label(f, row, "Goes to");
-	frame_fit(f, row, col, f->cols - MARGIN - col, STYLE_QUIET,
-		  arena_printf(&ui->drawing, "%s%s", where, goes_to(ui, en)));
+	frame_wrap(f, row, col, f->cols - MARGIN - col, end - row, STYLE_QUIET,
+		   arena_printf(&ui->drawing, "%s%s", where, goes_to(ui, en)));
 }
 
 /* A place that is no entry: the title, a poll, a stage of the agenda. */
@@ -406,7 +406,8 @@ static void check_plain(struct ui *ui)
 		ui_typef(ui, FROM_ITSELF, ":checked %zu", s->entries[i]->number);
 		marked++;
 	}
-	ui_say(ui, STYLE_ACCENT, "%zu marked as read; %zu with a finding skipped: read those one by one", marked, c.with_finding);
+	ui_say(ui, STYLE_ACCENT, "%zu marked as read, each with its own undo; %zu with a finding skipped", marked,
+	       c.with_finding);
 }
 
 static void turn(struct ui *ui)

@@ -10,7 +10,7 @@
 #include "room.h"
 #include "show.h"
 
-enum { FULL_ROWS = 22, SOME_ROWS = 14, WIDE_COLS = 110, SIDE_COLS = 40, BRIEF_ROWS = 2, ASK_ROWS = 2, NARROW_FOOTER = 100 };
+enum { FULL_ROWS = 22, SOME_ROWS = 14, WIDE_COLS = 110, SIDE_COLS = 40, BRIEF_ROWS = 2, BRIEF_ALONE = 6, ASK_ROWS = 2, NARROW_FOOTER = 100 };
 
 /* ---- layout ---- */
 
@@ -28,7 +28,9 @@ static void lay_out_full(struct ui *ui, int rows, struct room_layout *l)
 	int row = 3;
 
 	l->stage = row++;
-	l->brief_rows = lines_at(ui_text(ui, stage->brief), l->width, BRIEF_ROWS);
+	/* Opening and closing words are read aloud: where nothing is asked they have its rows, and more on a tall screen. */
+	l->brief_rows = lines_at(ui_text(ui, stage->brief), l->width,
+				 (stage->prompts.count ? BRIEF_ROWS : BRIEF_ALONE) + (rows - FULL_ROWS) / 4);
 	l->brief = l->brief_rows ? row : -1;
 	row += l->brief_rows + 1;
 	if (stage->prompts.count) {
@@ -148,7 +150,12 @@ static void draw_hands(struct ui *ui, struct frame *f, const struct room_layout 
 
 static void draw_sigils(struct ui *ui, struct frame *f, const struct room_layout *l)
 {
-	const char *words, *kind = entry_kind_name(entry_kind_now(ui));
+	static const struct { enum entry_kind kind; const char *words; } sigils[] = {
+		{ VIEW, ". view" }, { QUOTE, "\" quote" }, { ACTION, "! action" }, { CHANGE, "~ change" },
+		{ RECOMMENDATION, "> recommend" }, { DECISION, "= decide" }, { PARKED, "? park" },
+	};
+	enum entry_kind kind = entry_kind_now(ui);
+	const char *words;
 	enum style style = STYLE_QUIET;
 
 	if (ui->session->record == RECORD_OFF) {
@@ -159,8 +166,10 @@ static void draw_sigils(struct ui *ui, struct frame *f, const struct room_layout
 	} else if (ui->focus == FOCUS_LIST) {
 		words = "Letters are keys here; i or Enter goes on typing or editing";
 	} else {
-		words = arena_printf(&ui->drawing,
-				     "Enter: %.9s   \" quote  ! action  ~ change  > recommend  = decide  ? park", kind);
+		words = arena_printf(&ui->drawing, "Enter: %.9s ", entry_kind_name(kind));
+		for (size_t i = 0; i < sizeof sigils / sizeof *sigils; i++)
+			if (sigils[i].kind != kind)
+				words = arena_printf(&ui->drawing, "%s  %s", words, sigils[i].words);
 	}
 	frame_fit(f, l->sigils, MARGIN, l->width, style, words);
 }

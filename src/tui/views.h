@@ -64,6 +64,7 @@ struct wall_view {
 	struct arena arena;
 	const struct wall_row *rows;
 	size_t count;
+	const struct wall_row **of;  /* by the number of the entry, less one; NULL: it has none */
 };
 
 struct views {

@@ -62,9 +62,9 @@ static void space_chooses_what_is_written(void **state)
 {
 	struct seat *s = *state;
 
-	seat_shows(s, "▌ [x]  csv");
+	seat_shows(s, "▌ [x]  actions.csv");
 	seat_press(s, "Space");
-	seat_shows(s, "▌ [ ]  csv");
+	seat_shows(s, "▌ [ ]  actions.csv");
 }
 
 static void writing_asks_and_another_key_answers(void **state)
@@ -164,7 +164,7 @@ static void it_can_be_used_at_every_size(void **state)
 
 	seat_resize(s, 10, 40);
 	seat_shows(s, "!  0 of 3 entries checked");
-	seat_shows(s, "[x]  csv");
+	seat_shows(s, "[x]  actions.csv");
 	seat_shows(s, "? help");
 	seat_resize(s, 40, 120);
 	seat_shows(s, "72 columns, for mail and for reading aloud");

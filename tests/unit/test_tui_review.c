@@ -168,7 +168,7 @@ static void capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped(voi
 	seat_press(s, "Tab A");
 	assert_true(entry(s, 4)->checked);
 	assert_false(entry(s, 1)->checked || entry(s, 2)->checked || entry(s, 3)->checked || entry(s, 5)->checked);
-	seat_shows(s, "1 marked as read; 4 with a finding skipped");
+	seat_shows(s, "1 marked as read, each with its own undo; 4 with a finding skipped");
 	seat_shows(s, "1 of 5 checked   4 left");
 }
 

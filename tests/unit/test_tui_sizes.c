@@ -68,7 +68,7 @@ static void at_80x24_it_is_this(void **state)
 		"  ────────────────────────────────────────────────────────────────────────────\n"
 		"  Immediate actions · action ▸ Relationships\n"
 		"  Hands: 2 waiting, Dov Weiss first\n"
-		"  Enter: action   \" quote  ! action  ~ change  > recommend  = decide  ? park\n"
+		"  Enter: action   . view  \" quote  ~ change  > recommend  = decide  ? park\n"
 		"\n");
 	seat_shows(s, "  F1 help  F2 room  F3 board  ");
 }
