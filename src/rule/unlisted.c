@@ -171,6 +171,18 @@ static void find_lone(struct scan *s, size_t i)
 
 /* ---- several ---- */
 
+/* A sentence begins with a capital, so its first word counts only where it may be a name: "Walter Stone drew it",
+ * "Summer Pemberton came". */
+static bool is_only_a_start(const struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+
+	if (!t->tokens[i].starts || !token_has(t, i, WORD_ORDINARY) || token_has(t, i, WORD_FIRST_NAME))
+		return false;
+	return !follows(t, i + 1) || t->tokens[i + 1].classes & ~(uint32_t)WORD_ROSTER || t->tokens[i + 1].shape != SHAPE_CAPITAL ||
+	       token_len(&t->tokens[i + 1]) < 3 || is_inflected(s, i + 1) || !is_free(s, i + 1) || !is_among_small(t, i + 1);
+}
+
 /* Two capitalised words of which one is no ordinary word, or all ordinary in the middle of a sentence that is
  * otherwise in lower case. */
 static size_t find_capitals(struct scan *s, size_t i)
@@ -179,7 +191,7 @@ static size_t find_capitals(struct scan *s, size_t i)
 	size_t known, words, last;
 	bool middle;
 
-	if (!is_run_word(s, i) || (t->tokens[i].starts && token_has(t, i, WORD_ORDINARY)))
+	if (!is_run_word(s, i) || is_only_a_start(s, i))
 		return i;
 	last = run_end(s, i, &known, &words);
 	if (words < 2) {

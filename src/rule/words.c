@@ -16,6 +16,9 @@ static const struct {
 #define NICKNAME(formal, short_forms) { WORD_FIRST_NAME, formal " " short_forms },
 #include "nicknames.def"
 #undef NICKNAME
+#define FIRST_NAME(words) { WORD_FIRST_NAME, words },
+#include "words_names.def"
+#undef FIRST_NAME
 };
 
 uint32_t word_hash(const char *s, size_t len)

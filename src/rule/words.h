@@ -1,5 +1,5 @@
 /* words: what kind of word a word is, by small checked-in lists (words_ordinary.def, words_classes.def,
- * nicknames.def) and by the roster. Words are folded. */
+ * words_names.def, nicknames.def) and by the roster. Words are folded. */
 #ifndef RULE_WORDS_H
 #define RULE_WORDS_H
 

@@ -138,6 +138,15 @@ static const struct {
 	{ "a telephone number", trusts, "call 07700 900123", "900123", NULL, NOW },
 	{ "an address of a machine", trusts, "it is 192.0.2.5", "192.0.2.5", NULL, NOW },
 	{ "an address in words", trusts, "quill at zarnett dot example", "zarnett", NULL, NOW },
+	/* Names on no list, where a sentence begins. */
+	{ "a first name that is also a word", trusts, "Walter Stone drew it for us.", "walter", "[Name withheld] drew", NOW },
+	{ "another", trusts, "We met. Grace Field drew it.", "grace", "We met. [Name withheld] drew", NOW },
+	{ "a word before a name", trusts, "Summer Pemberton drew it.", "summer", "[Name withheld] drew", NOW },
+	{ "a first name alone", trusts, "Olivia drew it for us.", "olivia", "drew it", NOW },
+	{ "a word alone", words, "Summer came. Rose petals fell. Grant us this.", NULL,
+	  "Summer came. Rose petals fell. Grant us this.", NOW },
+	{ "two words of a heading", trusts, "Trust Boards met. Local Authorities agreed.", NULL,
+	  "Trust Boards met. Local Authorities agreed.", NOW },
 	/* Ordinary English. */
 	{ "contractions", words, "Don't wait. We won't.", NULL, "Don't wait. We won't.", NOW },
 	{ "words in lower case", words, "it will mark the price of hope, and may sue", NULL,
