@@ -42,10 +42,11 @@ static void carry_out_event(struct desk *d, const struct line *line, struct answ
 		refuse(d, out, &e);
 		return;
 	}
-	out->id = ev->id;
+	/* A later line of the batch may have the history read anew. */
+	out->id = arena_string(&d->work, ev->id);
 	if (line->kind == LINE_ENTRY) {
 		out->kind = ANSWER_KEPT;
-		out->what = event_text(ev, "kind");
+		out->what = arena_string(&d->work, event_text(ev, "kind"));
 	}
 }
 

@@ -445,6 +445,25 @@ static void forgetting_leaves_no_word_of_the_entry(void **state)
 	assert_true(desk_session(m->desk)->entries[1]->forgotten);
 }
 
+/* Forgetting has the journal read anew, and the lines before it are answered after it. */
+static void answers_outlive_what_a_later_line_forgets(void **state)
+{
+	struct meeting *m = *state;
+	struct answer kept, forgot;
+	struct err e = { 0 };
+	const char *line = "Said just before", *id = meeting_must(m, "What was regretted");
+
+	assert_true(desk_begin(m->desk, &e));
+	desk_line(m->desk, line, strlen(line), 0, &kept);
+	line = arena_printf(&m->arena, ":forget %s", id);
+	desk_line(m->desk, line, strlen(line), 0, &forgot);
+	assert_true(desk_end(m->desk, &e));
+	assert_int_equal(kept.kind, ANSWER_KEPT);
+	assert_int_equal(forgot.kind, ANSWER_DONE);
+	assert_string_equal(kept.id, last_entry(m)->id);
+	assert_string_equal(kept.what, "view");
+}
+
 /* ---- peers and replays ---- */
 
 static void peers_see_one_another(void **state)
@@ -554,6 +573,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_stood_on_the_undone_is_moot, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_roster_edit_is_undone_like_an_event, setup, teardown),
 		cmocka_unit_test_setup_teardown(forgetting_leaves_no_word_of_the_entry, setup, teardown),
+		cmocka_unit_test_setup_teardown(answers_outlive_what_a_later_line_forgets, setup, teardown),
 		cmocka_unit_test_setup_teardown(peers_see_one_another, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_event_thought_of_too_early_is_not_appended, setup, teardown),
 		cmocka_unit_test_setup_teardown(many_lines_share_one_end, setup, teardown),
