@@ -1,71 +1,162 @@
 /* export_json: the tree for other programs, synthesis first of all (MINUTES.md "Published JSON"). Keys that say
- * nothing are left out, so a reader asks for a key and never for an empty one. */
-#include <stdlib.h>
+ * nothing are left out, so a reader asks for a key and never for an empty one.
+ *
+ * Written as it is walked, without a tree of a library's in between: a synthesis of a thousand roundtables is a hundred
+ * megabytes, and its tree would be several times that. Two blanks of indent; the last byte says whether a comma is due. */
 #include <string.h>
-
-#include <jansson.h>
 
 #include "export/export.h"
 #include "plain.h"
 
-/* A library that is out of memory is noticed once, at the end. */
+enum { INDENT = 2 };
+
 struct writer {
-	bool failed;
+	struct buffer *out;
+	struct buffer scratch;
+	size_t depth;
 };
 
-/* Takes value, also when it fails. NULL stands for a library that gave none. */
-static void put(struct writer *w, json_t *object, const char *key, json_t *value)
-{
-	if (!value || json_object_set_new(object, key, value) != 0)
-		w->failed = true;
-}
+/* ---- JSON itself (RFC 8259) ---- */
 
-static void append(struct writer *w, json_t *array, json_t *value)
+static void add_escaped(struct buffer *out, char c)
 {
-	if (!value || json_array_append_new(array, value) != 0)
-		w->failed = true;
-}
+	static const char plain_escapes[] = "\"\\\b\f\n\r\t", letters[] = "\"\\bfnrt";
+	const char *known = strchr(plain_escapes, c);
 
-static void put_list(struct writer *w, json_t *object, const char *key, json_t *list)
-{
-	if (list && json_array_size(list) == 0)
-		json_decref(list);
+	if (known)
+		buffer_addf(out, "\\%c", letters[known - plain_escapes]);
 	else
-		put(w, object, key, list);
+		buffer_addf(out, "\\u%04X", (unsigned)(unsigned char)c);
 }
 
-static json_t *text(const struct published *p)
+static void add_string(struct writer *w, const char *s)
 {
-	struct buffer scratch = { 0 };
-	json_t *value = json_string(plain(&scratch, p));
+	static const char special[] = "\"\\"
+				      "\x01\x02\x03\x04\x05\x06\x07\x08\x09\x0a\x0b\x0c\x0d\x0e\x0f\x10"
+				      "\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f";
 
-	buffer_free(&scratch);
-	return value;
+	buffer_addc(w->out, '"');
+	for (size_t n; *s; s += n) {
+		n = strcspn(s, special);
+		buffer_add(w->out, s, n);
+		if (s[n])
+			add_escaped(w->out, s[n++]);
+	}
+	buffer_addc(w->out, '"');
 }
 
-static void put_text(struct writer *w, json_t *object, const char *key, const struct published *p)
+static void new_line(struct writer *w)
 {
-	if (*document_text(p))
-		put(w, object, key, text(p));
+	static const char blanks[] = "                                ";
+	size_t n = w->depth * INDENT;
+
+	buffer_addc(w->out, '\n');
+	buffer_add(w->out, blanks, n < sizeof blanks - 1 ? n : sizeof blanks - 1);
 }
 
-static void put_word(struct writer *w, json_t *object, const char *key, const char *word)
+/* The last byte opened what the next thing is the first of. */
+static bool is_first(const struct writer *w)
 {
-	if (word && *word)
-		put(w, object, key, json_string(word));
+	char last = w->out->len ? w->out->text[w->out->len - 1] : '{';
+
+	return last == '{' || last == '[';
 }
 
-static void put_texts(struct writer *w, json_t *object, const char *key, const struct document_texts *texts)
+/* Where the next thing of the list or object begins. */
+static void next(struct writer *w)
 {
-	json_t *list = json_array();
+	if (!is_first(w))
+		buffer_addc(w->out, ',');
+	new_line(w);
+}
 
-	for (size_t i = 0; i < texts->count; i++)
-		append(w, list, text(texts->item[i]));
-	put_list(w, object, key, list);
+static void key(struct writer *w, const char *name)
+{
+	next(w);
+	add_string(w, name);
+	buffer_adds(w->out, ": ");
+}
+
+/* Begins a member of that name, or with NULL an element; gives how long the file was before. */
+static size_t begin(struct writer *w, const char *name, char bracket)
+{
+	size_t before = w->out->len;
+
+	if (name)
+		key(w, name);
+	else
+		next(w);
+	buffer_addc(w->out, bracket);
+	w->depth++;
+	return before;
+}
+
+static void end(struct writer *w, char bracket)
+{
+	bool empty = is_first(w);
+
+	w->depth--;
+	if (!empty)
+		new_line(w);
+	buffer_addc(w->out, bracket);
+}
+
+/* A list that says nothing is taken back. */
+static void end_list(struct writer *w, size_t before)
+{
+	if (!is_first(w)) {
+		end(w, ']');
+		return;
+	}
+	w->depth--;
+	buffer_cut(w->out, before);
+}
+
+/* ---- members ---- */
+
+static void put_text(struct writer *w, const char *name, const struct published *p)
+{
+	if (!*document_text(p))
+		return;
+	key(w, name);
+	add_string(w, plain(&w->scratch, p));
+}
+
+static void put_word(struct writer *w, const char *name, const char *word)
+{
+	if (!word || !*word)
+		return;
+	key(w, name);
+	add_string(w, word);
+}
+
+static void put_number(struct writer *w, const char *name, int64_t number)
+{
+	key(w, name);
+	buffer_addf(w->out, "%lld", (long long)number);
+}
+
+static void put_true(struct writer *w, const char *name, bool is)
+{
+	if (!is)
+		return;
+	key(w, name);
+	buffer_adds(w->out, "true");
+}
+
+static void put_texts(struct writer *w, const char *name, const struct document_texts *texts)
+{
+	size_t before = begin(w, name, '[');
+
+	for (size_t i = 0; i < texts->count; i++) {
+		next(w);
+		add_string(w, plain(&w->scratch, texts->item[i]));
+	}
+	end_list(w, before);
 }
 
 /* Paragraphs become one text again. */
-static void put_passage(struct writer *w, json_t *object, const char *key, const struct document_texts *texts)
+static void put_passage(struct writer *w, const char *name, const struct document_texts *texts)
 {
 	struct buffer b = { 0 };
 
@@ -74,292 +165,299 @@ static void put_passage(struct writer *w, json_t *object, const char *key, const
 			buffer_adds(&b, "\n\n");
 		plain_add(&b, texts->item[i]);
 	}
-	if (b.len)
-		put(w, object, key, json_string(buffer_text(&b)));
+	put_word(w, name, buffer_text(&b));
 	buffer_free(&b);
 }
 
 /* ---- entries ---- */
 
-static json_t *item(struct writer *w, const struct document_item *it)
+static void add_item(struct writer *w, const struct document_item *it)
 {
-	json_t *o = json_object();
-
-	put_word(w, o, "kind", it->kind);
-	put_text(w, o, "dimension", it->dimension);
-	put_text(w, o, "text", it->text);
-	put_text(w, o, "quantifier", it->quantifier);
-	put_text(w, o, "label", it->label);
-	if (it->key)
-		put(w, o, "key", json_true());
-	if (it->objections)
-		put(w, o, "objections", json_true());
-	put_text(w, o, "reason", it->reason);
-	put_texts(w, o, "themes", &it->themes);
-	put_text(w, o, "addressee", it->addressee);
-	put_text(w, o, "level", it->level);
-	put_word(w, o, "horizon", it->horizon);
-	put_text(w, o, "due", it->due);
-	put_word(w, o, "status", it->status);
+	begin(w, NULL, '{');
+	put_word(w, "kind", it->kind);
+	put_text(w, "dimension", it->dimension);
+	put_text(w, "text", it->text);
+	put_text(w, "quantifier", it->quantifier);
+	put_text(w, "label", it->label);
+	put_true(w, "key", it->key);
+	put_true(w, "objections", it->objections);
+	put_text(w, "reason", it->reason);
+	put_texts(w, "themes", &it->themes);
+	put_text(w, "addressee", it->addressee);
+	put_text(w, "level", it->level);
+	put_word(w, "horizon", it->horizon);
+	put_text(w, "due", it->due);
+	put_word(w, "status", it->status);
 	if (it->roundtables)
-		put(w, o, "roundtables", json_integer((json_int_t)it->roundtables));
-	return o;
+		put_number(w, "roundtables", (int64_t)it->roundtables);
+	end(w, '}');
 }
 
-static void append_items(struct writer *w, json_t *list, const struct document_item *items, size_t count)
+static void add_items(struct writer *w, const struct document_item *items, size_t count)
 {
 	for (size_t i = 0; i < count; i++)
-		append(w, list, item(w, &items[i]));
+		add_item(w, &items[i]);
 }
 
-static void put_items(struct writer *w, json_t *object, const char *key, const struct document_item *items,
-		      size_t count)
+static void put_items(struct writer *w, const char *name, const struct document_item *items, size_t count)
 {
-	json_t *list = json_array();
+	size_t before = begin(w, name, '[');
 
-	append_items(w, list, items, count);
-	put_list(w, object, key, list);
+	add_items(w, items, count);
+	end_list(w, before);
 }
 
-static json_t *stage(struct writer *w, const struct document_stage *s)
+static void add_stage(struct writer *w, const struct document_stage *s)
 {
-	json_t *o = json_object();
-
-	put_text(w, o, "id", s->id);
-	put_text(w, o, "title", s->title);
-	put_passage(w, o, "passage", &s->passage);
-	put_items(w, o, "items", s->items, s->item_count);
-	return o;
+	begin(w, NULL, '{');
+	put_text(w, "id", s->id);
+	put_text(w, "title", s->title);
+	put_passage(w, "passage", &s->passage);
+	put_items(w, "items", s->items, s->item_count);
+	end(w, '}');
 }
 
 /* Of a synthesis: a number of roundtables, or that they are too few to be counted. */
-static json_t *roundtables(size_t count)
+static void put_roundtables(struct writer *w, const char *name, size_t count)
 {
-	return count ? json_integer((json_int_t)count) : json_string("some");
+	if (count)
+		put_number(w, name, (int64_t)count);
+	else
+		put_word(w, name, "some");
 }
 
-static json_t *themes(struct writer *w, const struct document_dimension *d)
+static void put_themes(struct writer *w, const struct document_dimension *d)
 {
-	json_t *list = json_array();
+	size_t before = begin(w, "raised", '[');
 
 	for (size_t i = 0; i < d->theme_count; i++) {
 		const struct document_theme *t = &d->themes[i];
-		json_t *o = json_object();
 
-		put_text(w, o, "theme", t->text);
-		put(w, o, "roundtables", roundtables(t->roundtables));
+		begin(w, NULL, '{');
+		put_text(w, "theme", t->text);
+		put_roundtables(w, "roundtables", t->roundtables);
 		if (t->recurring_dissent)
-			put(w, o, "objections", roundtables(t->disputed));
-		append(w, list, o);
+			put_roundtables(w, "objections", t->disputed);
+		end(w, '}');
 	}
-	return list;
+	end_list(w, before);
 }
 
-static json_t *dimension(struct writer *w, const struct document_dimension *d)
+static void add_dimension(struct writer *w, const struct document_dimension *d)
 {
-	json_t *o = json_object(), *stages = json_array();
+	size_t before;
 
-	put_text(w, o, "id", d->id);
-	put_text(w, o, "title", d->title);
-	put_passage(w, o, "passage", &d->passage);
+	begin(w, NULL, '{');
+	put_text(w, "id", d->id);
+	put_text(w, "title", d->title);
+	put_passage(w, "passage", &d->passage);
+	before = begin(w, "stages", '[');
 	for (size_t i = 0; i < d->stage_count; i++)
-		append(w, stages, stage(w, &d->stages[i]));
-	put_list(w, o, "stages", stages);
-	if (d->theme_count)
-		put(w, o, "raised", themes(w, d));
-	return o;
+		add_stage(w, &d->stages[i]);
+	end_list(w, before);
+	put_themes(w, d);
+	end(w, '}');
 }
 
-static json_t *closing(struct writer *w, const struct document_dimension *d)
+static void put_closing(struct writer *w, const struct document_dimension *d)
 {
-	json_t *o = json_object(), *items = json_array();
+	size_t before;
 
+	begin(w, "closing", '{');
+	before = begin(w, "items", '[');
 	for (size_t i = 0; i < d->stage_count; i++)
-		append_items(w, items, d->stages[i].items, d->stages[i].item_count);
-	put_list(w, o, "items", items);
-	return o;
+		add_items(w, d->stages[i].items, d->stages[i].item_count);
+	end_list(w, before);
+	end(w, '}');
 }
 
 /* ---- polls ---- */
 
-static void put_count(struct writer *w, json_t *object, const struct published *option, int64_t count)
-{
-	struct buffer scratch = { 0 };
+static const char no_answer[] = "no answer";
 
-	put(w, object, plain(&scratch, option), json_integer(count));
-	buffer_free(&scratch);
+static bool is_again(struct writer *w, const struct document_poll *p, size_t option)
+{
+	struct buffer b = { 0 };
+	const char *name = plain(&b, p->options.item[option]);
+	bool again = false;
+
+	for (size_t i = 0; i < option && !again; i++)
+		again = strcmp(plain(&w->scratch, p->options.item[i]), name) == 0;
+	buffer_free(&b);
+	return again;
 }
 
-static json_t *counts(struct writer *w, const struct document_poll *p, const int64_t *votes)
+/* A name stands once in an object, whatever became of two options on the way to print. */
+static void put_counts(struct writer *w, const char *name, const struct document_poll *p, const int64_t *votes,
+		       const int64_t *silent)
 {
-	json_t *o = json_object();
-
-	for (size_t i = 0; i < p->options.count; i++)
-		put_count(w, o, p->options.item[i], votes[i]);
-	return o;
+	begin(w, name, '{');
+	for (size_t i = 0; i < p->options.count; i++) {
+		if (is_again(w, p, i))
+			continue;
+		if (!silent || strcmp(plain(&w->scratch, p->options.item[i]), no_answer) != 0)
+			put_number(w, plain(&w->scratch, p->options.item[i]), votes[i]);
+	}
+	if (silent)
+		put_number(w, no_answer, *silent);
+	end(w, '}');
 }
 
-static json_t *row(struct writer *w, const struct document_poll *p, const struct document_row *r)
+static void add_poll(struct writer *w, const struct document_poll *p)
 {
-	json_t *o = json_object(), *list = counts(w, p, r->counts);
+	size_t before;
 
-	put(w, list, "no answer", json_integer(r->no_answer));
-	put_text(w, o, "label", r->label);
-	put(w, o, "counts", list);
-	return o;
-}
-
-static json_t *poll(struct writer *w, const struct document_poll *p)
-{
-	json_t *o = json_object(), *groups = json_array();
-
-	put_text(w, o, "id", p->id);
-	put_text(w, o, "dimension", p->dimension);
-	put_text(w, o, "question", p->question);
-	put_texts(w, o, "options", &p->options);
+	begin(w, NULL, '{');
+	put_text(w, "id", p->id);
+	put_text(w, "dimension", p->dimension);
+	put_text(w, "question", p->question);
+	put_texts(w, "options", &p->options);
 	if (p->shown == SHOWN_AGREEMENT)
-		put(w, o, "total", json_string("agreement"));
+		put_word(w, "total", "agreement");
 	else if (p->shown >= SHOWN_TOTAL)
-		put(w, o, "total", counts(w, p, p->total));
-	for (size_t i = 0; i < p->row_count; i++)
-		append(w, groups, row(w, p, &p->rows[i]));
-	put_list(w, o, "groups", groups);
-	return o;
+		put_counts(w, "total", p, p->total, NULL);
+	before = begin(w, "groups", '[');
+	for (size_t i = 0; i < p->row_count; i++) {
+		begin(w, NULL, '{');
+		put_text(w, "label", p->rows[i].label);
+		put_counts(w, "counts", p, p->rows[i].counts, &p->rows[i].no_answer);
+		end(w, '}');
+	}
+	end_list(w, before);
+	end(w, '}');
 }
 
-static void put_polls(struct writer *w, json_t *object, const struct document *d)
+static void add_polls(struct writer *w, const struct document_poll *polls, size_t count)
 {
-	json_t *list = json_array();
+	for (size_t i = 0; i < count; i++)
+		add_poll(w, &polls[i]);
+}
+
+static void put_polls(struct writer *w, const struct document *d)
+{
+	size_t before = begin(w, "polls", '[');
 
 	for (size_t i = 0; i < d->dimension_count; i++)
-		for (size_t j = 0; j < d->dimensions[i].poll_count; j++)
-			append(w, list, poll(w, &d->dimensions[i].polls[j]));
-	for (size_t i = 0; i < d->poll_count; i++)
-		append(w, list, poll(w, &d->polls[i]));
-	for (size_t i = 0; d->closing && i < d->closing->poll_count; i++)
-		append(w, list, poll(w, &d->closing->polls[i]));
-	put_list(w, object, "polls", list);
+		add_polls(w, d->dimensions[i].polls, d->dimensions[i].poll_count);
+	add_polls(w, d->polls, d->poll_count);
+	if (d->closing)
+		add_polls(w, d->closing->polls, d->closing->poll_count);
+	end_list(w, before);
 }
 
 /* ---- the whole ---- */
 
-static void put_people(struct writer *w, json_t *root, const struct document *d)
+static void put_groups(struct writer *w, const struct document *d)
 {
-	json_t *groups = json_array(), *convenors = json_array();
+	size_t before = begin(w, "groups", '[');
 
-	if (d->participants)
-		put(w, root, "participants", json_integer((json_int_t)d->participants));
 	for (size_t i = 0; i < d->group_count; i++) {
-		json_t *o = json_object();
-
-		put_text(w, o, "label", d->groups[i].label);
-		put(w, o, "count", json_integer((json_int_t)d->groups[i].count));
-		append(w, groups, o);
+		begin(w, NULL, '{');
+		put_text(w, "label", d->groups[i].label);
+		put_number(w, "count", (int64_t)d->groups[i].count);
+		end(w, '}');
 	}
-	put_list(w, root, "groups", groups);
-	for (size_t i = 0; i < d->convenor_count; i++) {
-		json_t *o = json_object();
-
-		put_text(w, o, "name", d->convenors[i].name);
-		put_text(w, o, "role", d->convenors[i].role);
-		put_text(w, o, "organisation", d->convenors[i].organisation);
-		append(w, convenors, o);
-	}
-	put_list(w, root, "convenors", convenors);
+	end_list(w, before);
 }
 
-static void put_hosts(struct writer *w, json_t *root, const struct document *d)
+static void put_convenors(struct writer *w, const struct document *d)
 {
-	json_t *hosts = json_array();
+	size_t before = begin(w, "convenors", '[');
+
+	for (size_t i = 0; i < d->convenor_count; i++) {
+		begin(w, NULL, '{');
+		put_text(w, "name", d->convenors[i].name);
+		put_text(w, "role", d->convenors[i].role);
+		put_text(w, "organisation", d->convenors[i].organisation);
+		end(w, '}');
+	}
+	end_list(w, before);
+}
+
+static void put_hosts(struct writer *w, const struct document *d)
+{
+	size_t before = begin(w, "hosts", '[');
 
 	for (size_t i = 0; i < d->host_count; i++) {
-		json_t *o = json_object();
-
-		put_text(w, o, "name", d->hosts[i].name);
-		put_text(w, o, "about", d->hosts[i].about);
-		put_text(w, o, "contact", d->hosts[i].contact);
-		append(w, hosts, o);
+		begin(w, NULL, '{');
+		put_text(w, "name", d->hosts[i].name);
+		put_text(w, "about", d->hosts[i].about);
+		put_text(w, "contact", d->hosts[i].contact);
+		end(w, '}');
 	}
-	put_list(w, root, "hosts", hosts);
+	end_list(w, before);
 }
 
-static void put_matters(struct writer *w, json_t *root, const struct document *d)
+static void put_matters(struct writer *w, const struct document *d)
 {
-	json_t *list = json_array();
+	size_t before = begin(w, "matters", '[');
 
 	for (size_t i = 0; i < d->matter_count; i++) {
-		json_t *o = json_object();
-
-		put_text(w, o, "text", d->matters[i].text);
-		put_text(w, o, "addressee", d->matters[i].addressee);
-		put_word(w, o, "status", d->matters[i].status);
-		append(w, list, o);
+		begin(w, NULL, '{');
+		put_text(w, "text", d->matters[i].text);
+		put_text(w, "addressee", d->matters[i].addressee);
+		put_word(w, "status", d->matters[i].status);
+		end(w, '}');
 	}
-	put_list(w, root, "matters", list);
+	end_list(w, before);
 }
 
-static void put_dimensions(struct writer *w, json_t *root, const struct document *d)
+/* The one list that stands there empty, too: a reader knows minutes by it. */
+static void put_dimensions(struct writer *w, const struct document *d)
 {
-	json_t *list = json_array();
-
+	begin(w, "dimensions", '[');
 	for (size_t i = 0; i < d->dimension_count; i++)
-		append(w, list, dimension(w, &d->dimensions[i]));
-	put(w, root, "dimensions", list);
+		add_dimension(w, &d->dimensions[i]);
+	end(w, ']');
 	if (d->closing && d->closing->stage_count)
-		put(w, root, "closing", closing(w, d->closing));
+		put_closing(w, d->closing);
 }
 
 /* Says so, or somebody might take the report for the minutes of one roundtable and add it up once more. */
-static void put_synthesis(struct writer *w, json_t *root, const struct document *d)
+static void put_synthesis(struct writer *w, const struct document *d)
 {
-	json_t *o;
-
 	if (!d->synthesis)
 		return;
-	o = json_object();
-	put(w, o, "roundtables", roundtables(d->synthesis->roundtables));
-	put(w, o, "least", json_integer(d->synthesis->least));
-	put(w, root, "synthesis", o);
+	begin(w, "synthesis", '{');
+	put_roundtables(w, "roundtables", d->synthesis->roundtables);
+	put_number(w, "least", d->synthesis->least);
+	end(w, '}');
 }
 
-static json_t *whole(struct writer *w, const struct document *d)
+static void put_whole(struct writer *w, const struct document *d)
 {
-	json_t *root = json_object();
-
-	put(w, root, "roundtable", json_integer(1));
-	put_synthesis(w, root, d);
-	put_text(w, root, "title", d->title);
-	put_word(w, root, "month", d->month);
-	put_word(w, root, "language", d->language);
-	put_hosts(w, root, d);
-	put_text(w, root, "rule", d->rule);
-	put(w, root, "k", json_integer(d->k));
-	put_word(w, root, "status", d->status == DOCUMENT_DRAFT ? "draft" : "final");
-	put_people(w, root, d);
-	put_passage(w, root, "background", &d->background);
-	put_dimensions(w, root, d);
-	put_passage(w, root, "conclusion", &d->conclusion);
-	put_polls(w, root, d);
-	put_items(w, root, "parked", d->parked, d->parked_count);
-	put_matters(w, root, d);
-	put_word(w, root, "withheld", d->withheld);
-	return root;
+	put_number(w, "roundtable", 1);
+	put_synthesis(w, d);
+	put_text(w, "title", d->title);
+	put_word(w, "month", d->month);
+	put_word(w, "language", d->language);
+	put_hosts(w, d);
+	put_text(w, "rule", d->rule);
+	put_number(w, "k", d->k);
+	put_word(w, "status", d->status == DOCUMENT_DRAFT ? "draft" : "final");
+	if (d->participants)
+		put_number(w, "participants", (int64_t)d->participants);
+	put_groups(w, d);
+	put_convenors(w, d);
+	put_passage(w, "background", &d->background);
+	put_dimensions(w, d);
+	put_passage(w, "conclusion", &d->conclusion);
+	put_polls(w, d);
+	put_items(w, "parked", d->parked, d->parked_count);
+	put_matters(w, d);
+	put_word(w, "withheld", d->withheld);
 }
 
 static bool render(const struct document *d, struct buffer *out, struct err *e)
 {
-	struct writer w = { false };
-	json_t *root = whole(&w, d);
-	char *bytes = NULL;
+	struct writer w = { .out = out, .depth = 1 };
 
-	if (!w.failed)
-		bytes = json_dumps(root, JSON_INDENT(2));
-	json_decref(root);
-	if (!bytes)
-		return err_set(e, ERR_IO, "out of memory");
-	buffer_adds(out, bytes);
+	(void)e;
+	buffer_addc(out, '{');
+	put_whole(&w, d);
+	end(&w, '}');
 	buffer_addc(out, '\n');
-	free(bytes);
+	buffer_free(&w.scratch);
 	return true;
 }
 

@@ -66,10 +66,17 @@ void escape_markdown(struct buffer *out, const struct published *p, bool at_star
 		buffer_addc(out, '\\');
 		buffer_addc(out, *s++);
 	}
-	for (; *s; s++) {
+	while (*s) {
+		/* Nearly all of a text can be no markup, and is copied whole. */
+		size_t n = strcspn(s, "\\`*_<>|~[]&:.#");
+
+		buffer_add(out, s, n);
+		s += n;
+		if (!*s)
+			break;
 		if (is_inline(text, s))
 			buffer_addc(out, '\\');
-		buffer_addc(out, *s);
+		buffer_addc(out, *s++);
 	}
 	buffer_free(&scratch);
 }

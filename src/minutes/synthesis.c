@@ -82,8 +82,10 @@ const struct document *synthesis_build(const struct synthesis_plan *plan, struct
 	struct synthesis s = { .making = { .a = a, .lang = plan->lang }, .plan = plan, .a = a };
 
 	s.d = arena_new(a, struct document);
-	if (!gather(&s, e))
+	if (!gather(&s, e)) {
+		arena_free(&s.work);
 		return NULL;
+	}
 	begin(&s, s.d);
 	add_groups(&s, s.d);
 	synthesis_dimensions(&s);
@@ -92,5 +94,6 @@ const struct document *synthesis_build(const struct synthesis_plan *plan, struct
 	synthesis_number(&s);
 	add_made(&s, s.d);
 	synthesis_blocks(&s);
+	arena_free(&s.work);
 	return s.d;
 }

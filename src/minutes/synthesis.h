@@ -95,6 +95,9 @@ struct raised {
 	const struct past_minutes *from;
 	size_t source;
 	size_t roundtables;
+	uint64_t hash;                  /* of all that makes two equal */
+	uint64_t place;                 /* in printed order: dimension, stage, list; set once these are ranked */
+	size_t level;                   /* of an action: from near to far */
 	bool key;
 };
 
@@ -107,6 +110,7 @@ struct raised_list {
 struct action {
 	struct document_item *item;
 	const struct published *dimension;  /* title, or NULL: of none */
+	size_t level;                   /* from near to far */
 	size_t ordinal;                 /* its place among those of its level and addressee */
 };
 
@@ -119,6 +123,7 @@ struct synthesis {
 	struct strand **dimension;      /* ranked */
 	struct strand **poll;
 	struct raised_list raised, closing, parked;
+	struct arena work;              /* what a line is made of; emptied now and then */
 	struct map due_months;
 	struct map words;               /* short texts that come again and again -> struct published */
 	struct action *actions;         /* in printed order, one level after another */
@@ -146,8 +151,8 @@ struct document_item *items_make(struct synthesis *s, struct raised_list *list, 
 bool is_list_kind(enum entry_kind kind);
 bool is_action(const struct document_item *it);
 
-/* From near to far, others by name, none last; words by bytes, none last. */
-int levels_order(const char *x, const char *y);
+/* From near to far, others behind them and told apart by name, none last; words by bytes, none last. */
+size_t level_rank(const char *level);
 int words_order(const char *x, const char *y);
 
 /* ---- synthesis_dimensions.c ---- */

@@ -148,8 +148,9 @@ void synthesis_closing(struct synthesis *s)
 
 static void number(struct synthesis *s, const struct document_item *it, size_t part, size_t list, size_t place)
 {
-	const struct published *digits[] = { published_number(s->a, part), published_number(s->a, list),
-					     published_number(s->a, place) };
+	struct arena *work = &s->work;
+	const struct published *digits[] = { published_number(work, part), published_number(work, list),
+					     published_number(work, place) };
 
 	/* Made by this room; writers get it as const. */
 	((struct document_item *)it)->number = published_phrase(s->a, s->making.lang, PHRASE_NUMBERED, digits, 3);
@@ -176,6 +177,7 @@ static void collect_actions(struct synthesis *s, const struct document_dimension
 			slot = arena_push(s->a, &s->actions, s->action_count, &s->action_cap, sizeof *slot);
 			slot->item = (struct document_item *)&d->stages[i].items[j];
 			slot->dimension = d->title;
+			slot->level = level_rank(published_text(slot->item->level));
 			slot->ordinal = s->action_count++;
 		}
 }
@@ -183,7 +185,10 @@ static void collect_actions(struct synthesis *s, const struct document_dimension
 static int by_level(const void *x, const void *y)
 {
 	const struct action *a = x, *b = y;
-	int order = levels_order(published_text(a->item->level), published_text(b->item->level));
+	int order = a->level < b->level ? -1 : a->level > b->level;
+
+	if (!order)
+		order = strcmp(published_text(a->item->level), published_text(b->item->level));
 
 	if (!order)
 		order = words_order(published_text(a->item->addressee), published_text(b->item->addressee));

@@ -5,6 +5,8 @@
 
 #include "synthesis.h"
 
+enum { WORK_BYTES = 1 << 20 };
+
 bool is_list_kind(enum entry_kind kind)
 {
 	return kind != VIEW && kind != QUOTE;
@@ -22,22 +24,19 @@ static int by_number(size_t x, size_t y)
 	return x < y ? -1 : x > y;
 }
 
-static int by_place(const struct raised *x, const struct raised *y)
+/* Dimension, stage, then what is a list by its kind, and what was said; entries of no dimension come last. */
+static uint64_t place_in_order(const struct raised *r)
 {
-	int order;
+	enum { RANK_BITS = 28, KIND_BITS = 8 };
+	uint64_t dimension = r->dimension ? r->dimension->rank : ((uint64_t)1 << RANK_BITS) - 1;
+	uint64_t stage = r->stage ? r->stage->rank : 0;
+	uint64_t kind = is_list_kind(r->item->kind) ? r->item->kind : ENTRY_KINDS;
 
-	if (x->dimension != y->dimension)
-		return !x->dimension ? 1 : !y->dimension ? -1 : by_number(x->dimension->rank, y->dimension->rank);
-	if (x->stage != y->stage)
-		return by_number(x->stage->rank, y->stage->rank);
-	order = is_list_kind(y->item->kind) - is_list_kind(x->item->kind);
-	if (!order && is_list_kind(x->item->kind))
-		order = (int)x->item->kind - (int)y->item->kind;
-	return order;
+	return dimension << (RANK_BITS + KIND_BITS) | stage << KIND_BITS | kind;
 }
 
 /* The levels that an agenda gets by itself, from near to far; then others by name; then none. */
-static size_t level_rank(const char *level)
+size_t level_rank(const char *level)
 {
 	static const char *const usual[] = { "neighbourhood", "place", "system", "region", "national" };
 	size_t i = 0, count = sizeof usual / sizeof *usual;
@@ -47,25 +46,20 @@ static size_t level_rank(const char *level)
 	return *level ? i : count + 1;
 }
 
-int levels_order(const char *x, const char *y)
-{
-	int order = by_number(level_rank(x), level_rank(y));
-
-	return order ? order : strcmp(x, y);
-}
-
 int words_order(const char *x, const char *y)
 {
 	return *x && *y ? strcmp(x, y) : (*x == '\0') - (*y == '\0');
 }
 
-static int by_level(const struct past_item *x, const struct past_item *y)
+static int by_level(const struct raised *x, const struct raised *y)
 {
-	int order = levels_order(x->level, y->level);
+	int order = by_number(x->level, y->level);
 
 	if (!order)
-		order = words_order(x->addressee, y->addressee);
-	return order ? order : x->medium - y->medium;
+		order = strcmp(x->item->level, y->item->level);
+	if (!order)
+		order = words_order(x->item->addressee, y->item->addressee);
+	return order ? order : x->item->medium - y->item->medium;
 }
 
 static int by_heading(const struct subject *x, const struct subject *y)
@@ -88,28 +82,15 @@ static int by_words(const struct past_item *x, const struct past_item *y)
 	return order;
 }
 
-/* What is equal comes side by side; whose it is comes last. */
-static int by_identity(const void *x, const void *y)
-{
-	const struct raised *a = *(const struct raised *const *)x, *b = *(const struct raised *const *)y;
-	int order = by_place(a, b);
-
-	if (!order)
-		order = by_heading(a->heading, b->heading);
-	if (!order)
-		order = by_words(a->item, b->item);
-	return order ? order : by_number(a->source, b->source);
-}
-
 /* Within a heading: key points, then what was said in most roundtables. What is too rare to be counted was given the
  * same count before, so that no order says which of two rare things is the rarer. */
 static int by_print(const void *x, const void *y)
 {
 	const struct raised *a = *(const struct raised *const *)x, *b = *(const struct raised *const *)y;
-	int order = by_place(a, b);
+	int order = a->place < b->place ? -1 : a->place > b->place;
 
 	if (!order && a->item->kind == ACTION)
-		order = by_level(a->item, b->item);
+		order = by_level(a, b);
 	if (!order)
 		order = by_heading(a->heading, b->heading);
 	if (!order)
@@ -121,26 +102,76 @@ static int by_print(const void *x, const void *y)
 
 /* ---- equal entries ---- */
 
+/* FNV-1a, on from h; the NUL behind each text keeps texts apart. */
+static uint64_t add_text(uint64_t h, const char *text)
+{
+	do
+		h = (h ^ (unsigned char)*text) * 1099511628211u;
+	while (*text++);
+	return h;
+}
+
+/* Of the words alone. What they say in another place, or with other marks, is told apart by is_equal. */
+static uint64_t hash_of(const struct past_item *it)
+{
+	uint64_t h = add_text(add_text(14695981039346656037u, it->text), it->addressee);
+
+	h = (h ^ h >> 32) * 0x9e3779b97f4a7c15u;
+	return h ^ h >> 29;
+}
+
+static bool is_equal(const struct raised *x, const struct raised *y)
+{
+	return x->hash == y->hash && x->place == y->place && x->heading == y->heading && !by_words(x->item, y->item);
+}
+
+/* Where one that is equal stands, or may stand. At least one slot is free. */
+static struct raised **slot_of(struct raised **slots, size_t cap, const struct raised *one)
+{
+	size_t i = (size_t)one->hash & (cap - 1);
+
+	while (slots[i] && !is_equal(slots[i], one))
+		i = (i + 1) & (cap - 1);
+	return &slots[i];
+}
+
+/* They come source by source, so that each source is counted once, and the first stands for all. */
+static void fold_one(struct raised_list *list, struct raised **slot, struct raised *one, size_t *kept)
+{
+	struct raised *first = *slot;
+
+	if (!first) {
+		*slot = list->item[(*kept)++] = one;
+		return;
+	}
+	first->roundtables += first->source != one->source;
+	first->source = one->source;
+	first->key = first->key || one->key;
+}
+
 static void fold(struct synthesis *s, struct raised_list *list)
 {
-	size_t kept = 0;
+	struct arena work = { 0 };
+	struct raised **slots;
+	size_t kept = 0, cap = 16;
 
-	qsort(list->item, list->count, sizeof(struct raised *), by_identity);
+	while (cap < list->count * 2)
+		cap *= 2;
+	slots = arena_array(&work, struct raised *, cap);
 	for (size_t i = 0; i < list->count; i++) {
-		struct raised *one = list->item[i], *last = kept ? list->item[kept - 1] : NULL;
+		struct raised *one = list->item[i];
 
-		if (!last || by_place(last, one) || last->heading != one->heading || by_words(last->item, one->item)) {
-			list->item[kept++] = one;
-			continue;
-		}
-		last->roundtables += last->source != one->source;
-		last->source = one->source;
-		last->key = last->key || one->key;
+		one->hash = hash_of(one->item);
+		one->place = place_in_order(one);
+		one->level = level_rank(one->item->level);
+		fold_one(list, slot_of(slots, cap, one), one, &kept);
 	}
+	arena_free(&work);
 	list->count = kept;
 	for (size_t i = 0; i < kept; i++)
 		list->item[i]->roundtables = shown_count(s, list->item[i]->roundtables);
-	qsort(list->item, list->count, sizeof(struct raised *), by_print);
+	if (kept)
+		qsort(list->item, kept, sizeof(struct raised *), by_print);
 }
 
 /* ---- one item ---- */
@@ -155,40 +186,48 @@ static const char *place_of(struct synthesis *s, const struct raised *r)
 }
 
 /* Without its own full stop: that stands behind the quantifier. */
-static const char *stem(struct synthesis *s, const char *text)
+static const char *stem(struct arena *a, const char *text)
 {
 	size_t len = strlen(text);
 
 	if (len > 1 && text[len - 1] == '.' && text[len - 2] != '.')
 		len--;
-	return arena_string_n(s->a, text, len);
+	return arena_string_n(a, text, len);
 }
 
-static const struct published *quoted(struct synthesis *s, struct document_item *it)
+static const struct published *quoted(struct synthesis *s, struct making *work, struct document_item *it)
 {
-	struct making *m = &s->making;
-
-	it->said_by = it->label ? with_article(m, it->label) : say(m, PHRASE_A_PARTICIPANT);
-	return say2(m, PHRASE_ATTRIBUTED, say1(m, PHRASE_QUOTED, it->text), it->said_by);
+	it->said_by = it->label ? with_article(&s->making, it->label) : say(&s->making, PHRASE_A_PARTICIPANT);
+	return say2(work, PHRASE_ATTRIBUTED, say1(work, PHRASE_QUOTED, it->text), it->said_by);
 }
 
-/* As the minutes printed it (see entries.c), and behind it in how many roundtables, where that may be said. */
+static const struct published *not_all(struct making *work, const struct document_item *it)
+{
+	return it->reason ? published_sentence(work->a, say1(work, PHRASE_NOT_ALL_BECAUSE, it->reason)) :
+			    say(work, PHRASE_NOT_ALL);
+}
+
+/* As the minutes printed it (see entries.c), and behind it in how many roundtables, where that may be said. Only the
+ * last step is kept: a report has hundreds of thousands of lines. */
 static void fill_line(struct synthesis *s, const struct raised *r, const char *place, struct document_item *it)
 {
-	struct making *m = &s->making;
-	const char *file = r->from->file;
+	struct making work = { .a = &s->work, .lang = s->making.lang };
+	struct arena *a = it->objections || it->roundtables ? work.a : s->a;
+	bool is_quote = r->item->kind == QUOTE;
 
-	it->line = r->item->kind == QUOTE ? quoted(s, it) : it->text;
-	if (it->quantifier && r->item->kind != QUOTE)
-		it->line = published_sentence(s->a, say2(m, PHRASE_QUANTIFIED,
-							 again(s, stem(s, r->item->text), file, place),
-							 it->quantifier));
+	if (s->work.used > WORK_BYTES)
+		arena_free(&s->work);
+	it->line = is_quote ? quoted(s, a == s->a ? &s->making : &work, it) : it->text;
+	if (it->quantifier && !is_quote)
+		it->line = published_sentence(a, say2(&work, PHRASE_QUANTIFIED,
+						      published_again(s->plan->republisher, work.a,
+								      stem(work.a, r->item->text), r->from->file, place),
+						      it->quantifier));
 	if (it->objections)
-		it->line = say2(m, PHRASE_SENTENCES, published_sentence(s->a, it->line),
-				it->reason ? published_sentence(s->a, say1(m, PHRASE_NOT_ALL_BECAUSE, it->reason)) :
-					     say(m, PHRASE_NOT_ALL));
+		it->line = say2(it->roundtables ? &work : &s->making, PHRASE_SENTENCES,
+				published_sentence(work.a, it->line), not_all(&work, it));
 	if (it->roundtables)
-		it->line = say2(m, PHRASE_SYN_RAISED, published_sentence(s->a, it->line),
+		it->line = say2(&s->making, PHRASE_SYN_RAISED, published_sentence(work.a, it->line),
 				in_roundtables(s, it->roundtables));
 }
 

@@ -19,14 +19,15 @@ struct source {
 };
 
 struct report_ready {
-	struct arena arena;                /* owns all that was read, and the tree */
+	struct arena arena;                /* owns the rest */
+	struct arena tree;                 /* the files that were read, and the report as a tree; gone once it is bytes */
 	const struct export_format **formats;
 	size_t format_count;
 	struct buffer *bytes;              /* one per format */
 	struct published_file *files;
 	const char **said;                 /* for the person */
 	size_t said_count, said_cap;
-	struct source *sources;            /* by digest */
+	struct source *sources;            /* by digest; their minutes live as long as the tree */
 	size_t source_count;
 	struct session people;             /* of agenda and roster below, for finder and gate */
 	const struct agenda *agenda;

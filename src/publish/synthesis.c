@@ -152,7 +152,7 @@ static const struct document *build(struct report_ready *r, const struct report_
 	for (size_t i = 0; i < r->source_count; i++)
 		minutes[i] = r->sources[i].minutes;
 	synthesis.republisher = r->republisher = republisher_new(r->have_people ? r->roster : NULL, r->agenda);
-	return synthesis_build(&synthesis, &r->arena, e);
+	return synthesis_build(&synthesis, &r->tree, e);
 }
 
 /* ---- bytes, and the gate ---- */
@@ -164,7 +164,7 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-static bool finish(struct report_ready *r, size_t i, const struct document *d, struct err *e)
+static bool put_down(struct report_ready *r, size_t i, const struct document *d, struct err *e)
 {
 	const struct export_format *f = r->formats[i];
 	struct published_file *file = &r->files[i];
@@ -173,6 +173,14 @@ static bool finish(struct report_ready *r, size_t i, const struct document *d, s
 		return false;
 	file->bytes = buffer_text(&r->bytes[i]);
 	file->len = r->bytes[i].len;
+	return true;
+}
+
+static bool look(struct report_ready *r, size_t i, struct err *e)
+{
+	const struct export_format *f = r->formats[i];
+	const struct published_file *file = &r->files[i];
+
 	/* Read as what it is, whatever it is called; the name is looked at as well. */
 	if ((!f->converted && !gate_read(r->gate, f->file, file->bytes, file->len, e)) ||
 	    (strcmp(file->path, "-") != 0 && !gate_read(r->gate, base_name(file->path), "", 0, e)))
@@ -184,8 +192,13 @@ static bool render(struct report_ready *r, const struct document *d, struct err 
 {
 	size_t hits = 0;
 
+	for (size_t i = 0; i < r->format_count; i++)
+		if (!put_down(r, i, d, e))
+			return false;
+	/* The gate wants as much memory as a file takes, and the tree is many times that. */
+	arena_free(&r->tree);
 	for (size_t i = 0; i < r->format_count; i++) {
-		if (!finish(r, i, d, e))
+		if (!look(r, i, e))
 			return false;
 		hits += report_note_hits(r, r->files[i].path);
 	}
@@ -230,6 +243,7 @@ void report_free(struct report_ready *r)
 	gate_free(r->gate);
 	republisher_free(r->republisher);
 	session_free(&r->people);
+	arena_free(&r->tree);
 	arena_free(&r->arena);
 	free(r);
 }

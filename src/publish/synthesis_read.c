@@ -53,7 +53,7 @@ static bool read_one(struct report_ready *r, const char *path, struct source *ou
 		sha256_start(&h);
 		sha256_add(&h, buffer_text(&bytes), bytes.len);
 		sha256_finish(&h, out->digest);
-		out->minutes = past_file_parse(path, buffer_text(&bytes), bytes.len, &r->arena, e);
+		out->minutes = past_file_parse(path, buffer_text(&bytes), bytes.len, &r->tree, e);
 		ok = out->minutes && look(r, path, &bytes, e);
 	}
 	buffer_free(&bytes);

@@ -337,8 +337,11 @@ bool decode_ics(struct views *v, const char *s, size_t len, struct err *e)
 static bool is_json(const char *s, size_t len, struct err *e)
 {
 	json_error_t why;
-	json_t *value = json_loadb(s, len, JSON_DECODE_ANY, &why);
+	json_t *value;
 
+	if (is_plain_json(s, len))
+		return true;
+	value = json_loadb(s, len, JSON_DECODE_ANY, &why);
 	if (!value)
 		return err_set(e, ERR_SYNTAX, "line %d: %s", why.line, why.text);
 	json_decref(value);
@@ -375,13 +378,14 @@ static size_t decode_json_escape(struct buffer *out, const char *s)
 /* Appends the string that begins behind its quotation mark at s; bytes read, with the closing mark. */
 static size_t decode_json_string(struct buffer *out, const char *s)
 {
-	size_t i = 0;
+	size_t i = 0, n;
 
 	while (s[i] != '"') {
 		if (s[i] == '\\')
 			i += decode_json_escape(out, s + i);
-		else
-			buffer_addc(out, s[i++]);
+		n = strcspn(s + i, "\"\\");
+		buffer_add(out, s + i, n);
+		i += n;
 	}
 	return i + 1;
 }

@@ -22,6 +22,9 @@ bool decode_json(struct views *v, const char *s, size_t len, struct err *e);
 bool decode_csv(struct views *v, const char *s, size_t len, struct err *e);
 bool decode_ics(struct views *v, const char *s, size_t len, struct err *e);
 
+/* True for nothing but JSON; false: ask the library. s is valid UTF-8 with a NUL behind it. */
+bool is_plain_json(const char *s, size_t len);
+
 /* What could be read out of bytes that are no text (a picture's own notes). */
 void decode_bytes(struct views *v, const char *s, size_t len);
 

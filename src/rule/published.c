@@ -67,15 +67,16 @@ const struct published *published_phrase(struct arena *a, const char *lang, enum
 	bool private = false;
 
 	for (const char *s = phrase_words(id, lang); *s;) {
-		size_t n = argument_at(s);
+		size_t n = argument_at(s), words = 0;
 
 		if (n && n <= count) {
 			buffer_adds(&b, published_text(args[n - 1]));
 			private = private || published_is_private(args[n - 1]);
 		} else if (!n) {
-			buffer_addc(&b, *s);
+			words = 1 + strcspn(s + 1, "{");
+			buffer_add(&b, s, words);
 		}
-		s += n ? 3 : 1;
+		s += n ? 3 : words;
 	}
 	return take(a, &b, private);
 }

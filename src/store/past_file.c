@@ -30,6 +30,30 @@ bool past_text(struct past_reader *r, const json_t *object, const char *where, c
 	return true;
 }
 
+static const char *once(struct past_reader *r, const char *word)
+{
+	char *kept = map_get(&r->words, word);
+
+	if (!kept) {
+		kept = arena_string(r->a, word);
+		map_put(&r->words, &r->work, kept, kept);
+	}
+	return kept;
+}
+
+bool past_word(struct past_reader *r, const json_t *object, const char *where, const char *key, const char **out)
+{
+	const json_t *value = json_object_get(object, key);
+
+	*out = "";
+	if (!value)
+		return true;
+	if (!json_is_string(value))
+		return past_wrong(r, where, key, "is no text");
+	*out = once(r, json_string_value(value));
+	return true;
+}
+
 bool past_flag(struct past_reader *r, const json_t *object, const char *where, const char *key, bool *out)
 {
 	const json_t *value = json_object_get(object, key);
@@ -70,7 +94,7 @@ bool past_texts(struct past_reader *r, const json_t *object, const char *where, 
 
 		if (!json_is_string(value))
 			return past_wrong(r, where, key, "holds something that is no text");
-		item[i] = arena_string(r->a, json_string_value(value));
+		item[i] = once(r, json_string_value(value));
 	}
 	out->item = item;
 	return true;
@@ -90,7 +114,7 @@ static bool word_is(struct past_reader *r, const json_t *object, const char *whe
 {
 	const char *word;
 
-	if (!past_text(r, object, where, key, &word))
+	if (!past_word(r, object, where, key, &word))
 		return false;
 	*is_other = strcmp(word, other) == 0;
 	return !*word || *is_other || strcmp(word, usual) == 0 ||
@@ -101,16 +125,18 @@ static bool item(struct past_reader *r, const json_t *o, const char *where, stru
 {
 	const char *kind;
 
-	if (!past_needed(r, o, where, "kind", &kind) || !past_needed(r, o, where, "text", &out->text))
+	if (!past_word(r, o, where, "kind", &kind) || !past_needed(r, o, where, "text", &out->text))
 		return false;
+	if (!*kind)
+		return past_wrong(r, where, "kind", "is missing");
 	out->kind = entry_kind_of(kind);
 	if (out->kind == ENTRY_KINDS)
 		return past_wrong(r, where, "kind", "says what this program does not know");
-	return past_text(r, o, where, "quantifier", &out->quantifier) &&
-	       past_text(r, o, where, "label", &out->label) && past_text(r, o, where, "reason", &out->reason) &&
-	       past_text(r, o, where, "dimension", &out->dimension) &&
-	       past_text(r, o, where, "addressee", &out->addressee) &&
-	       past_text(r, o, where, "level", &out->level) && past_text(r, o, where, "due", &out->due) &&
+	return past_word(r, o, where, "quantifier", &out->quantifier) &&
+	       past_word(r, o, where, "label", &out->label) && past_text(r, o, where, "reason", &out->reason) &&
+	       past_word(r, o, where, "dimension", &out->dimension) &&
+	       past_word(r, o, where, "addressee", &out->addressee) &&
+	       past_word(r, o, where, "level", &out->level) && past_word(r, o, where, "due", &out->due) &&
 	       past_flag(r, o, where, "key", &out->key) && past_flag(r, o, where, "objections", &out->objections) &&
 	       past_texts(r, o, where, "themes", &out->themes) &&
 	       word_is(r, o, where, "horizon", "immediate", "medium", &out->medium) &&
@@ -285,7 +311,7 @@ static json_t *load(struct past_reader *r, const char *bytes, size_t len)
 const struct past_minutes *past_file_parse(const char *file, const char *bytes, size_t len, struct arena *a,
 					   struct err *e)
 {
-	struct past_reader r = { a, arena_new(a, struct past_minutes), e };
+	struct past_reader r = { .a = a, .out = arena_new(a, struct past_minutes), .e = e };
 	json_t *root;
 	bool ok;
 
@@ -295,5 +321,6 @@ const struct past_minutes *past_file_parse(const char *file, const char *bytes, 
 	     closing(&r, root) && items(&r, root, "parked", "parked", &r.out->parked, &r.out->parked_count) &&
 	     past_polls(&r, root);
 	json_decref(root);
+	arena_free(&r.work);
 	return ok ? r.out : NULL;
 }

@@ -4,6 +4,7 @@
 
 #include <jansson.h>
 
+#include "base/map.h"
 #include "store/past_file.h"
 
 /* Sums of a great many files must not run over; lists whose members are compared with each other are short. */
@@ -13,11 +14,16 @@ struct past_reader {
 	struct arena *a;
 	struct past_minutes *out;
 	struct err *e;
+	struct arena work;                 /* of the map alone */
+	struct map words;                  /* what past_word gave, under itself */
 };
 
 /* Members of an object that is found at `where` ("internal/present", "" for the whole): what is missing reads as "", 0,
  * false or an empty list, what is of another shape is refused. A value that is no object has no members. */
 bool past_text(struct past_reader *r, const json_t *object, const char *where, const char *key, const char **out);
+
+/* As past_text, for words that come again and again in a file, such as a level: each is kept once. */
+bool past_word(struct past_reader *r, const json_t *object, const char *where, const char *key, const char **out);
 bool past_needed(struct past_reader *r, const json_t *object, const char *where, const char *key,
 		 const char **out);
 bool past_flag(struct past_reader *r, const json_t *object, const char *where, const char *key, bool *out);
