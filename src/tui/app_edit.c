@@ -106,5 +106,6 @@ void app_edit(struct app *app)
 		rmdir(folder);
 	}
 	app->ui.typed_ms = app->ui.now_ms;
+	app->ui.typed++;
 	arena_free(&work);
 }

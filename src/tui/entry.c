@@ -251,10 +251,32 @@ bool entry_key(struct ui *ui, const char *key)
 		return false;
 	if (strcmp(key, "Tab") != 0)
 		buffer_cut(&ui->offered, 0);
-	if (!command_key(ui, key) && !editor_key(&ui->entry, key))
-		return false;
+	if (!command_key(ui, key)) {
+		if (!editor_key(&ui->entry, key))
+			return false;
+		ui->typed++;
+	} else if (strcmp(key, "Tab") == 0) {
+		ui->typed++;
+	}
 	ui->typed_ms = ui->now_ms;
 	return true;
+}
+
+void entry_watch_record(struct ui *ui)
+{
+	bool off = ui->session->record == RECORD_OFF;
+
+	if (off && !ui->was_off)
+		ui->typed_before_off = ui->typed;
+	/* Else it would be saved as a draft, and the next Enter would keep what the room was promised is not kept. */
+	if (!off && ui->was_off && ui->typed != ui->typed_before_off) {
+		ui->off_was_typed = !editor_is_empty(&ui->entry);
+		editor_forget(&ui->entry);
+		buffer_cut(&ui->pasted, 0);
+		if (*ui->editing)
+			end_editing(ui);
+	}
+	ui->was_off = off;
 }
 
 const char *entry_draft(const struct ui *ui)

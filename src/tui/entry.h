@@ -22,6 +22,9 @@ void entry_edit(struct ui *ui, const char *id);
 /* Others changed the session: an entry that is edited here, or was last, may be another now. Both are told. */
 void entry_followed(struct ui *ui);
 
+/* The record may have gone off, or come back: what was typed while it was off leaves no trace when it comes back. */
+void entry_watch_record(struct ui *ui);
+
 /* What to save as a draft: the line, unless it is empty or nothing may be kept. NULL: nothing. */
 const char *entry_draft(const struct ui *ui);
 

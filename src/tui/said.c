@@ -154,6 +154,10 @@ const char *said_changes(struct ui *ui, struct arena *a)
 		return "";
 	if (s->record != ui->seen_record)
 		said = said_record(a, s);
+	if (ui->off_was_typed) {
+		said = arena_printf(a, "%s%swhat was typed while it was off is gone", said, *said ? "; " : "");
+		ui->off_was_typed = false;
+	}
 	if (s->clock.step != ui->seen_step) {
 		said = arena_printf(a, "%s%s%s", said, *said ? ". " : "", said_place(ui, a));
 		ui->prompt = 0;

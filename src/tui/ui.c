@@ -88,8 +88,10 @@ void ui_look_at(struct ui *ui, const struct desk *d, int64_t now_ms, bool change
 	}
 	if (!ui->last_key_ms)
 		ui->last_key_ms = now_ms;
-	if (d)
+	if (d) {
 		watch_clock(ui);
+		entry_watch_record(ui);
+	}
 }
 
 void ui_resize(struct ui *ui, int rows, int cols)
@@ -564,6 +566,7 @@ void ui_paste(struct ui *ui, const char *text, size_t len)
 	} else if (ui->screen->types && lines.len && !ui->blank) {
 		ui->focus = FOCUS_ENTRY;
 		ui->typed_ms = ui->now_ms;
+		ui->typed++;
 		if (memchr(lines.text, '\n', lines.len) && !ui->veiled) {
 			buffer_cut(&ui->pasted, 0);
 			buffer_add(&ui->pasted, lines.text, lines.len);

@@ -92,6 +92,10 @@ struct ui {
 	struct buffer offered;       /* candidates of the last Tab, for the hint line */
 	size_t prompt;               /* which of the stage's prompts is asked next */
 	int64_t typed_ms;            /* when the entry line last changed */
+	unsigned typed;              /* how often it did */
+	bool was_off;                /* the record was off when last looked at */
+	unsigned typed_before_off;   /* typed, when it went off */
+	bool off_was_typed;          /* a line was taken away when it came back, and that is to be said */
 	bool follow_after;           /* once the line is empty, the writing place goes to where the room is */
 
 	/* What lies over the screen (overlay.h). */

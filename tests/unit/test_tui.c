@@ -534,6 +534,24 @@ static void esc_and_a_key_is_alt(void **state)
 	assert_int_equal(s->ui.focus, FOCUS_ENTRY);
 }
 
+static void what_was_typed_while_off_is_gone_when_it_is_not(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, "Said before");
+	seat_press(s, "C-o C-o");
+	assert_string_equal(seat_typed(s), "Said before");
+	seat_press(s, "C-o");
+	seat_type(s, " a secret");
+	seat_press(s, "Enter");
+	seat_press(s, "C-o");
+	assert_string_equal(seat_typed(s), "");
+	assert_null(entry_draft(&s->ui));
+	seat_shows(s, "what was typed while it was off is gone");
+	seat_press(s, "C-z C-y");
+	assert_string_equal(seat_typed(s), "");
+}
+
 static void control_c_clears_first_and_then_offers_to_leave(void **state)
 {
 	struct seat *s = *state;
@@ -588,6 +606,7 @@ int main(void)
 		ROW(voices_are_added_with_one_key),
 		ROW(f_gives_the_floor_to_whoever_waits),
 		ROW(esc_and_a_key_is_alt),
+		ROW(what_was_typed_while_off_is_gone_when_it_is_not),
 		ROW(control_c_clears_first_and_then_offers_to_leave),
 	};
 #undef ROW
