@@ -152,7 +152,7 @@ judge_minutes() {
 }
 
 export_fails() {
-	whatever_fails published judge_minutes 6 export s --format markdown,json,docx --undecided hide
+	whatever_fails published judge_minutes 9 export s --format markdown,json,docx --undecided hide
 }
 
 to_be_decided() {
@@ -197,7 +197,7 @@ judge_sealed() {
 }
 
 seal_fails() {
-	whatever_fails to_be_sealed judge_sealed 7 seal s --confirm 'System accountability' --undecided hide
+	whatever_fails to_be_sealed judge_sealed 9 seal s --confirm 'System accountability' --undecided hide
 }
 
 two_copies() {
@@ -243,7 +243,7 @@ short_of_memory() { # NAME JUDGE ARG...
 	total=$(cat allocations)
 	[ "$total" -gt 50 ] || fail "only $total allocations"
 	count=0
-	step=$((total / 24 + 1))
+	step=$((total / 12 + 1))
 	! long || step=1
 	at=1
 	while [ "$at" -le "$total" ]; do

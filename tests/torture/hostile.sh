@@ -93,7 +93,7 @@ yaml_and_csv() {
 	start
 	agenda >agenda.yaml
 	people >people.yaml
-	for file_ in $(ls -d bad/* | some 2); do
+	for file_ in $(ls -d bad/* | some 3); do
 		meet agenda "$file_" check "$file_"
 		case $file_ in */folder) ;; *) named ;; esac
 		meet new "$file_" new x --agenda "./$file_"
@@ -140,7 +140,7 @@ to_the_gate() {
 	start
 	session s
 	for ending in md txt html csv ics json xml docx; do
-		for file_ in $(ls -d bad/* | grep -v "$esc" | some 3); do
+		for file_ in $(ls -d bad/* | grep -v "$esc" | some 5); do
 			case $file_ in
 			bad/fifo | bad/folder | bad/dangling | bad/loop | bad/zeros)
 				[ $ending = md ] || continue
@@ -184,7 +184,7 @@ in_the_folder() {
 	session whole
 	type_in whole 'A view'
 	for name in journal.yaml agenda.yaml people.yaml journal.torn seal.intent sealed.json receipt.txt slips.txt; do
-		for file_ in $(ls -d bad/* | grep -v "$esc" | some 4); do
+		for file_ in $(ls -d bad/* | grep -v "$esc" | some 6); do
 			[ "$file_" != bad/zeros ] || continue
 			rm -rf s
 			cp -Rp whole s
