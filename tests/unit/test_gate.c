@@ -224,7 +224,7 @@ static const struct {
 	{ "JSON that is none", "a.json", "{\"a\": ", 6, "a.json: line 1" },
 	{ "JSON with a comma too many", "a.json", "[1,]", 4, "a.json: line 1" },
 	{ "JSON with a key alone", "a.json", "{\"a\"}", 5, "a.json: line 1" },
-	{ "JSON closed by the other bracket", "a.json", "{\"a\": [1}}", 11, "a.json: line 1" },
+	{ "JSON closed by the other bracket", "a.json", "{\"a\": [1}}", 10, "a.json: line 1" },
 	{ "JSON with half a pair of escapes", "a.json", "\"\\ud83d\"", 8, "a.json: line 1" },
 	{ "JSON with more behind it", "a.json", "{}\n{}", 5, "a.json: line 2" },
 	{ "CSV that does not end", "a.csv", "1,\"x", 4, "not closed" },
