@@ -21,11 +21,12 @@ static bool ends_in_slash(const char *path)
 	return len && path[len - 1] == '/';
 }
 
-/* The real path of the folder or, where that is not there yet, of the nearest one above it that is. */
-static char *real_folder(struct arena *a, const char *folder)
+/* The real path of the folder; of what is not there yet, the rest behind the nearest one above it that is. */
+static const char *real_folder(struct arena *a, const char *folder)
 {
 	char *bare = arena_string(a, folder), *real;
 	size_t len = strlen(bare);
+	const char *whole;
 
 	while (!(real = realpath(len ? bare : ".", NULL)) && len) {
 		while (len && bare[len - 1] != '/')
@@ -34,18 +35,19 @@ static char *real_folder(struct arena *a, const char *folder)
 			len--;
 		bare[len] = '\0';
 	}
-	return real;
+	whole = real ? arena_printf(a, "%s/%s", real, folder + len + strspn(folder + len, "/")) : NULL;
+	free(real);
+	return whole;
 }
 
 bool paths_in_minutes(const char *dir, const char *folder, struct arena *a)
 {
-	char *own = realpath(arena_printf(a, "%s/minutes", dir), NULL), *that = real_folder(a, folder);
-	bool same = own && that && strncmp(that, own, strlen(own)) == 0 &&
-		    (that[strlen(own)] == '\0' || that[strlen(own)] == '/');
+	const char *own = real_folder(a, arena_printf(a, "%s/minutes", dir)), *that = real_folder(a, folder);
+	size_t len = own ? strlen(own) : 0;
 
-	free(own);
-	free(that);
-	return same;
+	while (len && own[len - 1] == '/')
+		len--;
+	return own && that && strncmp(that, own, len) == 0 && (that[len] == '\0' || that[len] == '/');
 }
 
 static const char *folder_of(struct arena *a, const char *file)

@@ -167,6 +167,14 @@ private() {
 		refused 2 $format
 	done
 	is "$(ls -A s/minutes)" '' 'minutes/'
+	# Also when it is not there yet.
+	rmdir s/minutes
+	for where in s/minutes/ s/minutes s/./minutes//x.md; do
+		run export s --format markdown,text --private --output $where
+		refused 2 minutes/
+	done
+	absent s/minutes
+	mkdir -m 700 s/minutes
 	run gate s private.md
 	status_is 3
 	has err 'hornquist'
