@@ -1,30 +1,24 @@
 #!/bin/sh
 # coverage.sh: how many lines of each room the tests reached. `make coverage`.
 #
-#   coverage.sh BUILD [ROOM...]    with ROOM, also each line of it that was not reached
+#   coverage.sh BUILD [ROOM]    with ROOM, each of its files
 set -u
 
 build=$1
-shift
-work=$(mktemp -d "${TMPDIR:-/tmp}/coverage.XXXXXX") || exit 1
-trap 'rm -rf "$work"' EXIT
+only=${2-}
 
 for room in src/*/; do
 	room=$(basename "$room")
-	mkdir "$work/$room"
-	top=$PWD
-	(cd "$work/$room" && for object in "$top/$build/src/$room"/*.o; do
-		gcov -o "$(dirname "$object")" -s "$top" "$object" 2>/dev/null
-	done >gcov.log)
-	awk -v room="$room" -v own="src/$room/" '
-		/^ *-: *0:Source:/ { mine = index($0, own) > 0 }
-		!mine { next }
-		/^ *[0-9]+\*?: *[0-9]+:/ { reached++ }
-		/^ *(#####|=====): *[0-9]+:/ { missed++ }
-		END { n = reached + missed; printf "%-10s %5d of %5d lines %6.1f %%\n", room, reached, n, n ? 100 * reached / n : 0 }' \
-		"$work/$room"/*.gcov 2>/dev/null
-	for wanted in "$@"; do
-		[ "$wanted" = "$room" ] || continue
-		grep -H -e '^ *#####: *[0-9]*:' "$work/$room"/*.c.gcov | sed "s|^$work/||"
-	done
+	[ -z "$only" ] || [ "$only" = "$room" ] || continue
+	# -n: nothing is written, only the summary. Headers of other rooms come along, and are left out.
+	gcov -n -s "$PWD" "$build/src/$room"/*.o 2>/dev/null |
+		awk -v room="$room" -v files="$only" '
+			/^File / { mine = index($0, "src/" room "/") && /\.c.$/; name = $2; next }
+			/^Lines executed:/ && mine {
+				mine = 0
+				sub(/Lines executed:/, ""); sub(/%/, "")
+				n += $3; reached += int($1 * $3 / 100 + 0.5)
+				if (files) printf "  %-36s %5d lines %6.1f %%\n", name, $3, $1
+			}
+			END { printf "%-10s %5d of %5d lines %6.1f %%\n", room, reached, n, n ? 100 * reached / n : 0 }'
 done
