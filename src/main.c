@@ -55,8 +55,8 @@ static const char *recent_path(struct arena *a)
 {
 	const char *state = getenv("XDG_STATE_HOME");
 
-	return state && *state ? join(a, state, "roundtable/recent.yaml")
-			       : join(a, getenv("HOME"), ".local/state/roundtable/recent.yaml");
+	return state && *state ? join(a, state, "roundtable/recent")
+			       : join(a, getenv("HOME"), ".local/state/roundtable/recent");
 }
 
 static const char *said(const char *variable)

@@ -1,11 +1,22 @@
 /* sign: somebody puts their name to the minutes as they are. */
 #include "plan.h"
 
+/* A name of several words needs no quotation marks; only what is no name with all its words has somebody behind it who
+ * signs on their behalf. */
+static const struct person *who(const struct command_call *call, const char **by, struct err *e)
+{
+	struct err ignored;
+	const struct person *p = find_person(call, plan_join(call, 0), &ignored);
+
+	*by = p ? "" : plan_join(call, 1);
+	return p ? p : find_person(call, plan_arg(call, 0), e);
+}
+
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
 {
 	const struct services *ask = call->services;
-	const struct person *p = find_person(call, plan_arg(call, 0), e);
-	const char *content;
+	const char *content, *by;
+	const struct person *p = who(call, &by, e);
 	struct event *ev;
 
 	if (!p)
@@ -18,8 +29,8 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 	ev = plan_event(call, out, "sign");
 	event_set_text(ev, "person", p->id);
 	event_set_text(ev, "content", content);
-	if (call->args > 1)
-		event_set_text(ev, "on_behalf", plan_join(call, 1));
+	if (*by)
+		event_set_text(ev, "on_behalf", by);
 	return true;
 }
 

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/buffer.h"
 #include "base/utf8.h"
@@ -54,12 +55,25 @@ static bool fits(const struct recent *one)
 	return *one->dir == '/' && !strpbrk(one->dir, "\t\n") && !strpbrk(one->title, "\t\n");
 }
 
+/* Makes the folder that the file at path is in, and those above it that are missing. */
+static bool make_folders(const char *path, struct err *e)
+{
+	struct arena a = { 0 };
+	bool ok = true;
+
+	for (const char *slash = strchr(path + 1, '/'); ok && slash; slash = strchr(slash + 1, '/')) {
+		const char *folder = arena_string_n(&a, path, (size_t)(slash - path));
+
+		ok = access(folder, F_OK) == 0 || file_folder(folder, 0700, e);
+	}
+	arena_free(&a);
+	return ok;
+}
+
 static bool put(const char *path, const struct recent *first, const struct recent *list, size_t count,
 		  const char *without, struct err *e)
 {
-	struct arena a = { 0 };
 	struct buffer b = { 0 };
-	const char *slash = strrchr(path, '/');
 	bool ok;
 
 	if (first && fits(first))
@@ -67,10 +81,8 @@ static bool put(const char *path, const struct recent *first, const struct recen
 	for (size_t i = 0; i < count && i + 1 < RECENT_MOST; i++)
 		if (strcmp(list[i].dir, without) != 0)
 			buffer_addf(&b, "%lld\t%s\t%s\n", (long long)list[i].at_ms, list[i].dir, list[i].title);
-	ok = (!slash || slash == path || file_folder(arena_string_n(&a, path, (size_t)(slash - path)), 0700, e)) &&
-	     file_replace(path, buffer_text(&b), b.len, 0600, e);
+	ok = make_folders(path, e) && file_replace(path, buffer_text(&b), b.len, 0600, e);
 	buffer_free(&b);
-	arena_free(&a);
 	return ok;
 }
 

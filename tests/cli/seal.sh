@@ -67,11 +67,11 @@ leaves_the_list() {
 	XDG_STATE_HOME=$PWD/state
 	export XDG_STATE_HOME
 	mkdir -p state/roundtable
-	printf '1570526891003\t%s\tA title\n' "$PWD/s" "$PWD/t" >state/roundtable/recent.yaml
+	printf '1570526891003\t%s\tA title\n' "$PWD/s" "$PWD/t" >state/roundtable/recent
 	run seal s --confirm "$title" --undecided hide
 	status_is 0
-	lacks state/roundtable/recent.yaml "$PWD/s"
-	has state/roundtable/recent.yaml "$PWD/t"
+	lacks state/roundtable/recent "$PWD/s"
+	has state/roundtable/recent "$PWD/t"
 }
 
 says_what_it_cannot() {
