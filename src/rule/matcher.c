@@ -141,46 +141,79 @@ static void keep(struct matcher *m, const struct surface *s)
 	m->count++;
 }
 
+/* Into its slot, unless the same is there. */
+static void enter(struct matcher *m, struct surface *s)
+{
+	const struct owner owner = { (enum finding_kind)s->kind, s->person, s->organisation };
+	struct slot *slot;
+	struct surface *same;
+
+	if (m->slot_count * 2 >= m->slot_cap)
+		grow(m, m->slot_cap * 2);
+	slot = slot_of(m, s->hash);
+	same = known(slot, s->text, (enum form)s->form, &owner);
+	if (same) {
+		share(same, &owner);
+		return;
+	}
+	s->next = slot->first;
+	m->slot_count += !slot->first;
+	slot->hash = s->hash;
+	slot->first = s;
+	keep(m, s);
+}
+
+static void enter_all(struct matcher *m)
+{
+	while (m->entered < m->queued)
+		enter(m, m->queue[m->entered++ % MATCHER_QUEUE]);
+}
+
+/* A slot is seldom in the cache when there are many: it is fetched while the next surfaces are made. */
+static void enqueue(struct matcher *m, struct surface *s)
+{
+	if (m->queued - m->entered == MATCHER_QUEUE)
+		enter(m, m->queue[m->entered++ % MATCHER_QUEUE]);
+	__builtin_prefetch(&m->slots[s->hash & (m->slot_cap - 1)], 1);
+	m->queue[m->queued++ % MATCHER_QUEUE] = s;
+}
+
 void matcher_add(struct matcher *m, const char *text, enum form form, const struct owner *owner)
 {
 	uint16_t words;
 	uint32_t hash = 0;
 	bool ordinary;
 	const char *folded = normalise(m, text, &words, &hash, &ordinary);
-	struct slot *slot;
 	struct surface *s;
+	size_t len;
 
 	if (words == 0)
 		return;
-	if (m->slot_count * 2 >= m->slot_cap)
-		grow(m, m->slot_cap * 2);
-	slot = slot_of(m, hash);
-	s = known(slot, folded, form, owner);
-	if (s) {
-		share(s, owner);
-		return;
-	}
-	s = arena_new(m->arena, struct surface);
-	*s = (struct surface){ .text = arena_string(m->arena, folded), .next = slot->first, .hash = hash, .len = (uint32_t)strlen(folded),
+	len = strlen(folded);
+	s = arena_alloc(m->arena, sizeof *s + len + 1);
+	memcpy(s + 1, folded, len);
+	*s = (struct surface){ .text = (const char *)(s + 1), .hash = hash, .len = (uint32_t)len,
 		.words = words, .form = (uint8_t)form, .kind = (uint8_t)owner->kind, .ordinary = ordinary,
 		.person = owner->person, .organisation = owner->organisation };
 	s->capitals = form == FORM_INITIALS || form == FORM_DOTTED ||
 		      (form == FORM_PUBLIC && words == 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z');
-	m->slot_count += !slot->first;
-	slot->hash = hash;
-	slot->first = s;
-	keep(m, s);
+	if (form == FORM_PUBLIC)
+		m->public_filter[hash % PUBLIC_BITS / 64] |= (uint64_t)1 << hash % 64;
+	enqueue(m, s);
 }
 
-bool matcher_has(struct matcher *m, const char *text, enum form form)
+bool matcher_has_public(struct matcher *m, const char *text)
 {
 	uint16_t words;
 	uint32_t hash = 0;
 	bool ordinary;
 	const char *folded = normalise(m, text, &words, &hash, &ordinary);
 
-	for (const struct surface *s = words ? slot_of(m, hash)->first : NULL; s; s = s->next)
-		if (s->form == form && strcmp(s->text, folded) == 0)
+	if (words == 0 || !(m->public_filter[hash % PUBLIC_BITS / 64] >> hash % 64 & 1))
+		return false;
+	enter_all(m);
+	for (const struct surface *s = slot_of(m, hash)->first; s; s = s->next)
+		if (s->form == FORM_PUBLIC && strcmp(s->text, folded) == 0)
 			return true;
 	return false;
 }
@@ -205,6 +238,7 @@ static void make_filter(struct matcher *m)
 
 void matcher_seal(struct matcher *m)
 {
+	enter_all(m);
 	make_filter(m);
 	matcher_near_make(m);
 	matcher_inside_make(m);

@@ -31,7 +31,7 @@ enum form {
 };
 
 struct surface {
-	const char *text;      /* folded words with one blank between */
+	const char *text;      /* folded words with one blank between; stands right behind the surface */
 	const struct surface *next;  /* in the chain of one hash */
 	uint32_t hash, len;
 	uint16_t words;
@@ -57,12 +57,17 @@ struct window_slot {
 	const struct surface *surface;
 };
 
+enum { MATCHER_QUEUE = 8, PUBLIC_BITS = 1 << 16 };
+
 struct matcher {
 	struct arena *arena;
 	struct arena scratch;          /* for folding one surface */
 	struct words words;
 	struct slot *slots;
 	size_t slot_count, slot_cap;
+	struct surface *queue[MATCHER_QUEUE];  /* added, not in slots yet: a ring, [entered, queued) */
+	size_t queued, entered;
+	uint64_t public_filter[PUBLIC_BITS / 64];  /* by hash: may be a FORM_PUBLIC */
 	uint64_t *filter;
 	uint32_t filter_mask;
 	const struct surface **surfaces;  /* all, in order of adding */
@@ -88,8 +93,8 @@ struct owner {
  * a text without a letter or digit. */
 void matcher_add(struct matcher *m, const char *text, enum form form, const struct owner *owner);
 
-/* True when the text (raw) is a surface of that form by now. */
-bool matcher_has(struct matcher *m, const char *text, enum form form);
+/* True when the text (raw) is a FORM_PUBLIC by now. */
+bool matcher_has_public(struct matcher *m, const char *text);
 
 /* Between two people: frees the scratch arena when it has grown. */
 void matcher_rest(struct matcher *m);

@@ -63,6 +63,8 @@ void matcher_near_make(struct matcher *m)
 			continue;
 		hashes_without(s->text, s->len, hash);
 		for (size_t k = 0; k <= s->len; k++)
+			__builtin_prefetch(&m->near[hash[k] & (m->near_cap - 1)], 1);
+		for (size_t k = 0; k <= s->len; k++)
 			if (k == 0 || s->text[k] != s->text[k - 1])
 				put(m, hash[k], i);
 	}

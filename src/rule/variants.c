@@ -279,7 +279,7 @@ static void add_letters(const struct naming *n, const char *letters)
 	char dotted[NAME_WORDS * 2 + 1] = { 0 };
 	size_t len = strlen(letters);
 
-	if (len < 2 || n->named || matcher_has(n->m, letters, FORM_PUBLIC))
+	if (len < 2 || n->named || matcher_has_public(n->m, letters))
 		return;
 	for (size_t i = 0; i < len; i++)
 		memcpy(dotted + i * 2, (const char[]){ letters[i], ' ' }, i + 1 < len ? 2 : 1);
@@ -336,10 +336,12 @@ static size_t surname_at(const struct naming *n, const struct name_words *w)
 
 static const char *joined(struct arena *a, const struct name_words *w, size_t from)
 {
-	char *out = arena_string(a, "");
+	char *out = w->word[from];
 
-	for (size_t i = from; i < w->count; i++)
-		out = arena_printf(a, "%s%s%s", out, i > from ? " " : "", w->word[i]);
+	if (from + 1 == w->count)
+		return fold_key(a, out, strlen(out));
+	for (size_t i = from + 1; i < w->count; i++)
+		out = arena_printf(a, "%s %s", out, w->word[i]);
 	return fold_key(a, out, strlen(out));
 }
 
@@ -349,6 +351,8 @@ static const char *without_particles(const struct naming *n, const char *surname
 	struct name_words part;
 	char *out = arena_string(a, "");
 
+	if (!strchr(surname, ' '))
+		return run_together(a, surname);
 	name_split(&part, a, surname);
 	for (size_t i = 0; i < part.count; i++)
 		if (part.count == 1 || !is(n, part.word[i], WORD_PARTICLE))

@@ -37,17 +37,19 @@ static bool ends_with(const char *s, size_t len, const char *end)
 }
 
 /* A word that can tell one body from another. */
-static bool is_distinctive(const struct matcher *m, const char *word)
+static bool is_distinctive(uint32_t classes, const char *word)
 {
 	static const char *const common[] = { "north", "south", "east", "west", "northern", "southern", "eastern",
 		"western", "central", "greater", "upper", "lower", "mid", "united", "first", "new", "social",
 		"people", "families", "children", "young", "st", "saint" };
 	size_t len = strlen(word);
 
+	if (len <= 2 || classes & (WORD_BODY | WORD_SMALL | WORD_NUMBER))
+		return false;
 	for (size_t i = 0; i < sizeof common / sizeof *common; i++)
-		if (strcmp(word, common[i]) == 0)
+		if (*word == *common[i] && strcmp(word, common[i]) == 0)
 			return false;
-	return len > 2 && !(words_of(&m->words, word, len) & (WORD_BODY | WORD_SMALL | WORD_NUMBER));
+	return true;
 }
 
 /* What may stand for the body alone: a distinctive word, and not one that everybody says. */
@@ -58,18 +60,24 @@ static bool is_enough(struct matcher *m, const char *core)
 
 	name_split(&w, &m->scratch, core);
 	for (size_t i = 0; i < w.count; i++) {
-		distinctive += is_distinctive(m, w.word[i]);
-		ordinary += (words_of(&m->words, w.word[i], strlen(w.word[i])) & WORD_ORDINARY) != 0;
+		uint32_t classes = words_of(&m->words, w.word[i], strlen(w.word[i]));
+
+		distinctive += is_distinctive(classes, w.word[i]);
+		ordinary += (classes & WORD_ORDINARY) != 0;
 	}
-	if (distinctive == 0 || matcher_has(m, core, FORM_PUBLIC))
+	if (distinctive == 0 || matcher_has_public(m, core))
 		return false;
 	return w.count > 1 || ordinary == 0;
 }
+
+enum { CORES = 8 };
 
 struct body {
 	struct matcher *m;
 	struct owner owner;
 	bool named;
+	const char *core[CORES];  /* of one name, looked at already; in the scratch arena */
+	size_t cores;
 };
 
 static void add(const struct body *b, enum form form, const char *text)
@@ -105,7 +113,9 @@ static void add_halves(const struct body *b, const char *core)
 	const char *first = arena_string_n(a, core, (size_t)(strstr(core, " and ") - core));
 	const char *second = strstr(core, " and ") + strlen(" and ");
 
-	if (strchr(first, ' ') || strchr(second, ' ') || !is_distinctive(b->m, first) || !is_distinctive(b->m, second))
+	if (strchr(first, ' ') || strchr(second, ' ') ||
+	    !is_distinctive(words_of(&b->m->words, first, strlen(first)), first) ||
+	    !is_distinctive(words_of(&b->m->words, second, strlen(second)), second))
 		return;
 	add(b, FORM_WHOLE, arena_printf(a, "%s and %s", second, first));
 	add(b, FORM_WHOLE, arena_printf(a, "%s%s", first, second));
@@ -134,14 +144,20 @@ static const char *without_prefix(const char *core)
 	return core;
 }
 
-static void add_if_enough(const struct body *b, const char *core)
+/* Several suffixes leave the same. */
+static void add_if_enough(struct body *b, const char *core)
 {
+	for (size_t i = 0; i < b->cores; i++)
+		if (strcmp(b->core[i], core) == 0)
+			return;
+	if (b->cores < CORES)
+		b->core[b->cores++] = arena_string(&b->m->scratch, core);
 	if (is_enough(b->m, core))
 		add_core(b, core, FORM_SURNAME);
 }
 
 /* The last word goes while it is one that half of all bodies have: "Tidewater Community Health". */
-static void add_shorter(const struct body *b, char *core)
+static void add_shorter(struct body *b, char *core)
 {
 	for (char *space; (space = strrchr(core, ' ')) != NULL;) {
 		if (!(words_of(&b->m->words, space + 1, strlen(space + 1)) & (WORD_BODY | WORD_SMALL)))
@@ -196,12 +212,13 @@ static void add_mutations(const struct body *b, const char *folded, enum form fo
 
 /* ---- short forms ---- */
 
-static void add_short_forms(const struct body *b, const char *folded)
+static void add_short_forms(struct body *b, const char *folded)
 {
 	struct arena *a = &b->m->scratch;
 	const char *bare = without_prefix(folded);
 	size_t len = strlen(bare);
 
+	b->cores = 0;
 	for (size_t i = 0; i < sizeof suffixes / sizeof *suffixes; i++) {
 		if (ends_with(bare, len, suffixes[i])) {
 			char *core = arena_string_n(a, bare, strlen(bare) - strlen(suffixes[i]) - 1);
@@ -245,8 +262,8 @@ static void add_acronym(const struct body *b, const struct name_words *w, bool s
 	}
 	if (len < 3)
 		return;
-	if (matcher_has(m, letters, FORM_PUBLIC) && b->owner.organisation &&
-	    !matcher_has(m, b->owner.organisation->name, FORM_PUBLIC))
+	if (matcher_has_public(m, letters) && b->owner.organisation &&
+	    !matcher_has_public(m, b->owner.organisation->name))
 		return;
 	add(b, FORM_ACRONYM, letters);
 	add(b, FORM_DOTTED, dotted);
@@ -270,13 +287,14 @@ static void add_legal_acronym(const struct body *b, const struct name_words *w)
 	add(b, FORM_WHOLE, arena_printf(a, "%s %s", letters, legal));
 	if (strcmp(legal, "ltd") == 0 || strcmp(legal, "limited") == 0)
 		add(b, FORM_WHOLE, arena_printf(a, "%s %s", letters, legal[2] == 'd' ? "limited" : "ltd"));
-	if (strlen(letters) > 2 && !matcher_has(b->m, letters, FORM_PUBLIC))
+	if (strlen(letters) > 2 && !matcher_has_public(b->m, letters))
 		add(b, FORM_ACRONYM, letters);
 }
 
 static void add_acronyms(const struct body *b, const char *folded)
 {
 	struct name_words w;
+	bool small = false;
 
 	if (strncmp(folded, "the ", 4) == 0)
 		folded += 4;
@@ -284,16 +302,20 @@ static void add_acronyms(const struct body *b, const char *folded)
 	if (w.count < 3)
 		return;
 	add_legal_acronym(b, &w);
+	for (size_t i = 0; i < w.count; i++)
+		small = small || words_of(&b->m->words, w.word[i], strlen(w.word[i])) & WORD_SMALL;
 	add_acronym(b, &w, false, false);
-	add_acronym(b, &w, true, false);
-	add_acronym(b, &w, false, true);
+	if (small)
+		add_acronym(b, &w, true, false);
 	/* "Example Valley NHS Foundation Trust" is EVNHSFT, EVFT and EVT to different people. */
 	for (size_t i = 0; i < w.count; i++) {
 		if (strcmp(w.word[i], "nhs") == 0) {
+			add_acronym(b, &w, false, true);
 			memmove(w.word + i, w.word + i + 1, (w.count - i - 1) * sizeof *w.word);
 			w.count--;
 			add_acronym(b, &w, false, false);
-			add_acronym(b, &w, true, false);
+			if (small)
+				add_acronym(b, &w, true, false);
 			break;
 		}
 	}
@@ -310,7 +332,7 @@ static bool is_acronym(const char *raw)
 	return len >= 2 && len <= 8 && capitals + 1 >= len;
 }
 
-static void add_alias(const struct body *b, const char *alias)
+static void add_alias(struct body *b, const char *alias)
 {
 	const char *folded = fold_key(b->m->arena, alias, strlen(alias));
 
@@ -329,7 +351,7 @@ static void add_alias(const struct body *b, const char *alias)
 	add_mutations(b, folded, FORM_PLACE);
 }
 
-static void add_body(const struct body *b, const struct organisation *o)
+static void add_body(struct body *b, const struct organisation *o)
 {
 	const char *folded = fold_key(b->m->arena, o->name, strlen(o->name));
 	struct body place = *b;
@@ -377,14 +399,14 @@ void variants_of_bodies(struct matcher *m, const struct roster *r)
 	mark_hidden(r, hidden, known);
 	for (size_t i = 0; i < r->organisation_count; i++) {
 		const struct organisation *o = &r->organisations[i];
-		struct body b = { m, { FINDING_ORGANISATION, NULL, o }, known[i] && !hidden[i] };
+		struct body b = { .m = m, .owner = { FINDING_ORGANISATION, NULL, o }, .named = known[i] && !hidden[i] };
 
 		add_body(&b, o);
 		matcher_rest(m);
 	}
 	for (size_t i = 0; i < r->count; i++) {
 		const struct person *p = &r->people[i];
-		struct body b = { m, { FINDING_ORGANISATION, NULL, p->organisation }, p->on_record };
+		struct body b = { .m = m, .owner = { FINDING_ORGANISATION, NULL, p->organisation }, .named = p->on_record };
 
 		if (p->organisation && !is_listed(r, p->organisation))
 			add_body(&b, p->organisation);
