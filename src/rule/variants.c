@@ -336,13 +336,18 @@ static size_t surname_at(const struct naming *n, const struct name_words *w)
 
 static const char *joined(struct arena *a, const struct name_words *w, size_t from)
 {
-	char *out = w->word[from];
+	size_t len = 0;
+	char *out, *to;
 
-	if (from + 1 == w->count)
-		return fold_key(a, out, strlen(out));
-	for (size_t i = from + 1; i < w->count; i++)
-		out = arena_printf(a, "%s %s", out, w->word[i]);
-	return fold_key(a, out, strlen(out));
+	for (size_t i = from; i < w->count; i++)
+		len += strlen(w->word[i]) + 1;
+	to = out = arena_alloc(a, len + 1);
+	for (size_t i = from; i < w->count; i++) {
+		if (i > from)
+			*to++ = ' ';
+		to = stpcpy(to, w->word[i]);
+	}
+	return fold_key(a, out, (size_t)(to - out));
 }
 
 static const char *without_particles(const struct naming *n, const char *surname)
