@@ -106,8 +106,14 @@ static void look(struct app *app, bool changed)
 
 static void look_who_is_here(struct app *app)
 {
+	struct arena now = { 0 };
+	const char *others = app->present ? present_others(app->present, &now) : "";
+
+	if (strcmp(others, app->ui.others) != 0)
+		app->shown_until_ms = 0;
 	arena_free(&app->others);
-	app->ui.others = app->present ? present_others(app->present, &app->others) : "";
+	app->others = now;
+	app->ui.others = others;
 }
 
 static void say_troubles(struct app *app)
@@ -233,8 +239,25 @@ static int64_t quiet_ms(const struct app *app)
 	return wait < 0 ? 0 : wait > LONG_MS ? LONG_MS : wait;
 }
 
+static const char *last_message(const struct ui *ui)
+{
+	return ui->message_shows && ui->message_count ? ui->messages[ui->message_count - 1].text : NULL;
+}
+
+/* The wall's beat or another's heartbeat woke us: nothing that is to be seen has changed. */
+static bool is_as_shown(const struct app *app, enum terminal_event event)
+{
+	const struct ui *ui = &app->ui;
+
+	return (event == TERMINAL_TIMEOUT || event == TERMINAL_READY) && ui->version == app->shown_version &&
+	       last_message(ui) == app->shown_message && !ui->bell && !ui->redraw && ui->now_ms < app->shown_until_ms;
+}
+
 static void show(struct app *app)
 {
+	app->shown_version = app->ui.version;
+	app->shown_message = last_message(&app->ui);
+	app->shown_until_ms = app->ui.now_ms + clock_next_change(app->ui.session, app->ui.now_ms);
 	if (app->ui.redraw)
 		terminal_forget();
 	app->ui.redraw = false;
@@ -289,7 +312,8 @@ static void take(struct app *app, enum terminal_event event, const char *text, s
 		follow(app);
 		break;
 	case TERMINAL_TIMEOUT:
-		ui_tick(&app->ui);
+		if (ui_tick(&app->ui))
+			app->shown_until_ms = 0;
 		look_after_draft(app);
 		if (app->desk && app->ui.now_ms - app->followed_ms >= FOLLOW_MS)
 			follow(app);
@@ -321,14 +345,14 @@ static void do_asked(struct app *app)
 
 static void run(struct app *app)
 {
+	enum terminal_event event = TERMINAL_RESIZE;
 	const char *text;
 	size_t len;
 
 	do_asked(app);
 	while (!app->ui.quit && !app->ended) {
-		enum terminal_event event;
-
-		show(app);
+		if (!is_as_shown(app, event))
+			show(app);
 		keep_wall(app);
 		event = terminal_wait(quiet_ms(app), app->desk ? present_watch(app->present) : -1, &text, &len);
 		look(app, false);

@@ -22,6 +22,9 @@ struct app {
 	bool saved;                /* a draft lies on the disk */
 	int64_t saved_ms;          /* when it was last written */
 	int64_t followed_ms;       /* when others' events were last read */
+	uint64_t shown_version;    /* what the screen shows, and until when it stays true if nothing happens */
+	const char *shown_message;
+	int64_t shown_until_ms;
 	bool ended;                /* a signal, or the line is lost */
 };
 

@@ -56,6 +56,14 @@ static void draw_offer(struct ui *ui, struct frame *f, const struct clock_view *
 	frame_put(f, 1, col + 2, end - col - 2, STYLE_QUIET, count == 2 ? "Alt-1 2 3" : "Alt-1 2");
 }
 
+/* The bar goes by steps, since the words have the minute: at rest next to nothing is sent. */
+static int bar_minutes(const struct clock_view *c)
+{
+	int spent = (int)(c->spent_ms / MINUTE_MS), step = c->minutes >= 20 ? 5 : c->minutes >= 8 ? 2 : 1;
+
+	return spent >= c->minutes ? spent : spent - spent % step;
+}
+
 static void draw_clock(struct ui *ui, struct frame *f, int width)
 {
 	struct clock_view c;
@@ -70,7 +78,7 @@ static void draw_clock(struct ui *ui, struct frame *f, int width)
 	words = clock_words(ui, &c);
 	bar = width - width_of(words) - 2;
 	if (bar >= LEAST_BAR)
-		chrome_bar(f, 1, MARGIN, bar, c.minutes ? (int)(c.spent_ms * 1000 / ((int64_t)c.minutes * MINUTE_MS)) : 0);
+		chrome_bar(f, 1, MARGIN, bar, c.minutes ? 1000 * bar_minutes(&c) / c.minutes : 0);
 	frame_right(f, 1, MARGIN + width, c.timed && c.left_ms < 0 ? STYLE_CAUTION : STYLE_PLAIN, words);
 }
 
