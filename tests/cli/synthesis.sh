@@ -34,6 +34,14 @@ from_export() {
 	clean_output
 }
 
+# Read aloud when it was accepted, and to be read again when it changes: $top/tests/cli/synthesis/report.md.
+reads_as_a_report() {
+	cp "$top"/tests/cli/synthesis/*.json .
+	run synthesis ./*.json --format markdown
+	status_is 0
+	diff -u "$top/tests/cli/synthesis/report.md" out || fail 'the report reads otherwise'
+}
+
 every_format() {
 	three
 	run synthesis a.json b.json c.json --format markdown,html,docx,text,csv,ics,json --output here/
@@ -215,6 +223,7 @@ hostile() {
 }
 
 test_ 'minutes that export wrote become a report' from_export
+test_ 'a programme of roundtables reads as one report' reads_as_a_report
 test_ 'every format is written, into a folder under its own name' every_format
 test_ 'names and order of files leave no trace' no_trace_of_order
 test_ 'titles and months stay out unless asked for' titles

@@ -157,7 +157,7 @@ static void things_are_counted_by_dimension_and_theme(void **state)
 {
 	static const char *const says[] = {
 		"# Synthesis of five roundtables\n",
-		"## Internal\n\nDiscussed in four roundtables.\n",
+		"## Internal\n\nThis was discussed in four roundtables.\n",
 		"| Outcomes | in four roundtables |\n| Roles | in some roundtables |\n",
 		"**Outcomes.** The board is an engine (several participants). Raised in three roundtables. The board is an engine!\n",
 		"> “We owe it.” — an NHS leader\n",
@@ -167,9 +167,9 @@ static void things_are_counted_by_dimension_and_theme(void **state)
 		"| 3.1.3 | Agree a date. | to be agreed | Internal | within six weeks |\n",
 		"### Level: national\n",
 		"### Level to be agreed\n",
-		"## Recurring dissent\n\n### Internal\n\n**Roles.** Not all participants agreed, in some roundtables. Alpha zero. "
+		"## Recurring dissent\n\n### Internal\n\n**Roles.** Views differed in some roundtables. Alpha zero. "
 		"Not all participants agreed: it costs too much. Beta one. Not all participants agreed.\n",
-		"60 people were counted in five roundtables.",
+		"60 people took part in five roundtables.",
 	};
 	char *text = report("markdown");
 
