@@ -6,6 +6,7 @@
 
 #include "ready.h"
 #include "store/file.h"
+#include "store/folder.h"
 
 static bool is_folder(const char *path)
 {
@@ -80,6 +81,19 @@ static bool to_stdout(struct publication_ready *p, struct err *e)
 	return true;
 }
 
+bool paths_spare_session(const char *file, struct err *e)
+{
+	struct arena work = { 0 };
+	struct err no_session;
+	bool ok = strcmp(file, "-") == 0 || !folder_recognise(folder_of(&work, file), &no_session) ||
+		  err_set(e, ERR_USAGE, "%s: is in the folder of a session, whose own files are not to be replaced; leave "
+					"--output out, or name another place",
+			  file);
+
+	arena_free(&work);
+	return ok;
+}
+
 bool paths_mean_folder(const char *output, size_t file_count)
 {
 	return file_count > 1 || ends_in_slash(output) || is_folder(output);
@@ -100,7 +114,7 @@ bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, 
 	for (size_t i = 0; i < p->file_count; i++)
 		p->files[i].path = folder ? arena_printf(&p->arena, "%s%s%s", output, slash, tongues_file(p, plan, i))
 					  : arena_string(&p->arena, output);
-	return true;
+	return paths_spare_session(p->files[0].path, e);
 }
 
 bool paths_make_folder(const char *file, struct err *e)

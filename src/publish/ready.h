@@ -71,6 +71,10 @@ bool paths_settle(struct publication_ready *p, const struct publish_plan *plan, 
 /* Is the folder the session's own minutes/, or in it, by whatever way it was written and whether or not it is there? */
 bool paths_in_minutes(const char *dir, const char *folder, struct arena *a);
 
+/* false (ERR_USAGE) for a file beside the journal of a session, this one or another: a slip of the fingers must not put
+ * minutes in its place. */
+bool paths_spare_session(const char *file, struct err *e);
+
 /* Do so many files written to output go into a folder of that name? */
 bool paths_mean_folder(const char *output, size_t file_count);
 

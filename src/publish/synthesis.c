@@ -100,7 +100,7 @@ static bool settle_paths(struct report_ready *r, const struct report_plan *plan,
 		r->files[i].path = folder ? arena_printf(&r->arena, "%s%s%s", output, output[len - 1] == '/' ? "" : "/",
 							 name_of(r, r->formats[i])) :
 					    arena_string(&r->arena, output);
-	return true;
+	return paths_spare_session(r->files[0].path, e);
 }
 
 /* A slip of the fingers must not replace minutes by a report about them. */

@@ -145,6 +145,26 @@ reading_alone_cannot_publish() {
 	clean_output
 }
 
+# Minutes in the place of the journal would end the session.
+session_is_spared() {
+	held s
+	run export s --format json
+	status_is 0
+	cp -a s before
+	session other
+	for where in s/journal.yaml s/people.yaml ./s/agenda.yaml s/projector.json s/new.md s/ s other/journal.yaml; do
+		run export s --format markdown --output $where
+		refused 2 'folder of a session'
+		run synthesis s/minutes/minutes.json --format markdown --output $where
+		refused 2 'folder of a session'
+	done
+	(cd s && "$rt" export . --format markdown --output journal.yaml >../out 2>../err) && fail 'written from inside'
+	for file in journal.yaml people.yaml agenda.yaml; do
+		same before/$file s/$file
+	done
+	is "$(ls s)" "$(ls before)" 'the folder'
+}
+
 private() {
 	held s
 	type_in s 'As Alma Thornquist said'
@@ -290,6 +310,7 @@ summary() {
 
 test_ 'a file, a folder, stdout or minutes/, as it was said' everything_goes_where_it_is_sent
 test_ 'a place that cannot be written is a failure that changes nothing' cannot_be_written
+test_ 'no file of a session is replaced by minutes' session_is_spared
 test_ 'an old file is replaced whole' overwrites_whole
 test_ 'a refused export leaves every old file and the journal as they were' refused_leaves_the_old
 if has_strace; then
