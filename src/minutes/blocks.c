@@ -230,6 +230,16 @@ static void parked(struct pen *p, const struct document *d)
 	}
 }
 
+/* Who was to do it, and what became of it. */
+static const struct published *matter(struct making *m, const struct document_matter *it)
+{
+	bool done = strcmp(it->status, "done") == 0;
+
+	if (published_is_empty(it->addressee))
+		return say1(m, done ? PHRASE_DONE : PHRASE_STILL_OPEN, it->text);
+	return say2(m, done ? PHRASE_MATTER_DONE : PHRASE_MATTER_OPEN, it->text, it->addressee);
+}
+
 static void matters(struct pen *p, const struct document *d)
 {
 	struct making *m = p->m;
@@ -239,9 +249,7 @@ static void matters(struct pen *p, const struct document *d)
 	pen_heading(p, 2, say(m, PHRASE_MATTERS));
 	pen_block(p, BLOCK_BULLETS, NULL);
 	for (size_t i = 0; i < d->matter_count; i++)
-		pen_line(p, NULL,
-			 say1(m, strcmp(d->matters[i].status, "done") == 0 ? PHRASE_DONE : PHRASE_STILL_OPEN,
-			      d->matters[i].text));
+		pen_line(p, NULL, matter(m, &d->matters[i]));
 }
 
 static void made(struct pen *p, const struct document *d)

@@ -655,13 +655,18 @@ static void summaries_fit_one_page(void **state)
 static void matters_arising_are_printed_when_there_are_any(void **state)
 {
 	struct minutes_room *r = *state;
-	static const struct minutes_matter matters[] = { { "Draw up one page", "", true }, { "Meet", "", false } };
+	static const struct minutes_matter matters[] = {
+		{ "Draw up one page", "", true }, { "Meet", "", false },
+		{ "Publish it", "NHS England", true }, { "Read it", "partnership boards", false },
+	};
 
 	assert_lacks("none", room_render(r, "markdown"), "Matters arising");
 	r->plan.matters = matters;
-	r->plan.matter_count = 2;
-	assert_has("two", room_render(r, "markdown"),
-		   "## Matters arising\n\n- Draw up one page. This has been done.\n- Meet. This is still open.\n");
+	r->plan.matter_count = 4;
+	assert_has("four", room_render(r, "markdown"),
+		   "## Matters arising\n\n- Draw up one page. This has been done.\n- Meet. This is still open.\n"
+		   "- Publish it. This was for NHS England and has been done.\n"
+		   "- Read it. This is for partnership boards and is still open.\n");
 }
 
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
