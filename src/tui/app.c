@@ -123,6 +123,8 @@ static void say_troubles(struct app *app)
 
 	if (h->newer)
 		ui_say(&app->ui, STYLE_CAUTION, "A newer program wrote in this session: reading only");
+	else if (app->ui.session->sealed)
+		ui_say(&app->ui, STYLE_CAUTION, "This session is sealed: who said what is forgotten; reading only");
 	else if (desk_is_read_only(app->desk))
 		ui_say(&app->ui, STYLE_CAUTION, "This folder cannot be written: reading only");
 	if (history_troubles(h, TROUBLE_PENDING))
@@ -130,6 +132,19 @@ static void say_troubles(struct app *app)
 	if (altered || damaged)
 		ui_say(&app->ui, STYLE_CAUTION, "The journal has %zu altered and %zu damaged lines; roundtable check names them",
 		       altered, damaged);
+}
+
+/* The agenda says how long the notes may be kept; somebody has to be reminded. */
+static void say_retention(struct app *app)
+{
+	const struct session *s = app->ui.session;
+	const struct date today = date_of(app->ui.now_ms + (int64_t)app->ui.zone_minutes * MINUTE_MS);
+	const struct date until = s->agenda->retain_until;
+
+	if (!until.year || s->sealed || date_days_between(until, today) <= 0)
+		return;
+	ui_say(&app->ui, STYLE_CAUTION, "To be kept until %04d-%02d-%02d, which is past: roundtable seal %s", until.year,
+	       until.month, until.day, app->dir);
 }
 
 bool app_open(struct app *app, const char *dir, struct err *e)
@@ -153,12 +168,15 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 	app->present = present_open(dir, app->plan->role, writer);
 	app->ui.session = NULL;
 	look(app, true);
-	ui_go(&app->ui, app->ui.screen->types ? app->ui.screen : screen_find("room"));
+	/* The role chose the screen, unless it was the start screen. */
+	if (app->ui.screen->alone)
+		ui_go(&app->ui, screen_find(strcmp(app->plan->role, "organiser") == 0 ? "review" : "room"));
 	/* What is practised on is not remembered, nor what was sealed. */
 	own_opened(app->ui.practice || app->ui.session->sealed ? NULL : app->plan->recent, dir,
 		   app->ui.session->title ? app->ui.session->title : ui_text(&app->ui, app->ui.session->agenda->title),
 		   app->ui.now_ms);
 	recover(app);
+	say_retention(app);
 	say_troubles(app);
 	look_who_is_here(app);
 	return true;

@@ -119,6 +119,11 @@ static struct checklist checklist(struct ui *ui)
 {
 	struct checklist list = { .count = 0 };
 
+	if (ui->session->sealed) {
+		add(&list, CHECK_OPEN, "This session is sealed: what was published stands in minutes/", "");
+		add(&list, CHECK_OPEN, "Nothing more can be signed or written", "c checks a file against it");
+		return list;
+	}
 	add_entries(ui, &list);
 	add_identities(ui, &list);
 	add_actions(ui, &list);
@@ -197,15 +202,16 @@ static void draw(struct ui *ui, struct frame *f)
 {
 	static const struct grouped list = { .draw_row = draw_row, .empty = "" };
 	const struct publish_signatures n = minutes_look(ui)->signatures;
-	bool tall = f->rows >= 18;
+	bool tall = f->rows >= 18, sealed = ui->session->sealed;
 	int row = 2;
 
-	chrome_header(ui, f, "Minutes", n.needed && n.given >= n.needed ? "FINAL" : "DRAFT");
+	chrome_header(ui, f, "Minutes", sealed ? "SEALED" : n.needed && n.given >= n.needed ? "FINAL" : "DRAFT");
 	chrome_rule(f, 1);
 	if (tall)
-		frame_put(f, row++, MARGIN, chrome_width(f), STYLE_TITLE, "Ready to publish?");
+		frame_put(f, row++, MARGIN, chrome_width(f), STYLE_TITLE, sealed ? "Sealed" : "Ready to publish?");
 	row = draw_checks(ui, f, row, tall ? CHECKS_MOST : 2) + tall;
-	frame_put(f, row, MARGIN, chrome_width(f), STYLE_TITLE, "What to write");
+	frame_put(f, row, MARGIN, chrome_width(f), STYLE_TITLE,
+		  sealed ? "The formats there are" : "What to write");
 	grouped_draw(ui, f, row + 1, f->rows - row - (tall ? 4 : 3), &list);
 	chrome_message(ui, f, f->rows - 2);
 	chrome_footer_list(ui, f);
@@ -388,7 +394,9 @@ static void choose(struct ui *ui)
 
 static bool press(struct ui *ui, const char *key)
 {
-	if (strcmp(key, "Space") == 0) {
+	if (ui->session->sealed && (strcmp(key, "Enter") == 0 || strcmp(key, "s") == 0)) {
+		ui_say(ui, STYLE_CAUTION, "Sealed: nothing more can be signed or written");
+	} else if (strcmp(key, "Space") == 0) {
 		choose(ui);
 	} else if (strcmp(key, "Enter") == 0) {
 		ask_to_write(ui);

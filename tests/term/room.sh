@@ -13,6 +13,16 @@ starts_and_leaves() {
 	! grep -q 'F1 help' screen || fail 'the screen was not given back'
 }
 
+organiser_reviews() {
+	session s
+	type_in s 'A view'
+	term 80 24 --role organiser s
+	sees 'Review, '
+	sees '? help'
+	keys F10
+	ended 0
+}
+
 keeps_what_is_typed() {
 	session s
 	term 80 24 --role chair s
@@ -188,6 +198,7 @@ in_another_editor() {
 }
 
 test_ 'it starts, and gives the terminal back' starts_and_leaves
+test_ 'an organiser begins with the review' organiser_reviews
 test_ 'what is typed is kept, and undone, on the disk' keeps_what_is_typed
 test_ 'two terminals follow each other; nobody moves the half-typed line' follows_the_other
 test_ 'letters of all kinds are shown, kept and edited whole' every_letter

@@ -172,6 +172,24 @@ static void it_can_be_used_at_every_size(void **state)
 	seat_shows(s, "Five people took part.");
 }
 
+static void what_is_sealed_is_not_called_ready(void **state)
+{
+	struct seat *s = *state;
+
+	((struct session *)s->ui.session)->sealed = true;
+	s->ui.version++;
+	seat_resize(s, 24, 80);
+	seat_shows(s, "SEALED");
+	seat_shows(s, "This session is sealed: what was published stands in minutes/");
+	seat_hides(s, "Signed by");
+	seat_hides(s, "points to a person");
+	seat_press(s, "Enter");
+	seat_shows(s, "Sealed: nothing more can be signed or written");
+	seat_press(s, "s");
+	seat_hides(s, "Who signs");
+	((struct session *)s->ui.session)->sealed = false;
+}
+
 int main(void)
 {
 #define ROW(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
@@ -185,6 +203,7 @@ int main(void)
 		ROW(signing_offers_the_co_chair),
 		ROW(a_file_that_somebody_edited_is_looked_at),
 		ROW(it_can_be_used_at_every_size),
+		ROW(what_is_sealed_is_not_called_ready),
 	};
 #undef ROW
 
