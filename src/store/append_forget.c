@@ -8,6 +8,7 @@
 #include "file_errors.h"
 #include "store/append.h"
 #include "store/file.h"
+#include "store/folder.h"
 #include "store/journal.h"
 
 enum { JOURNAL_MODE = 0600 };
@@ -91,10 +92,20 @@ static bool rewrite(const struct buffer *old, const char *entry, struct buffer *
 	return true;
 }
 
-/* What was cut off may hold the words too. It goes first: behind the event `forgotten` nobody would look for it. */
-static bool take_torn_away(struct journal *j, struct err *e)
+static bool take_away(const char *path, struct err *e)
 {
-	return unlink(j->torn_path) == 0 || errno == ENOENT || file_error(e, j->torn_path, "cannot be removed: ");
+	return unlink(path) == 0 || errno == ENOENT || file_error(e, path, "cannot be removed: ");
+}
+
+/* What was cut off may hold the words too, and so may the wall: whoever steers writes it anew, and when nobody does it
+ * would stand there for ever. They go first: behind the event `forgotten` nobody would look for them. */
+static bool take_copies_away(struct journal *j, struct err *e)
+{
+	struct arena a = { 0 };
+	bool ok = take_away(j->torn_path, e) && take_away(folder_path(&a, j->dir, "projector.json"), e);
+
+	arena_free(&a);
+	return ok;
 }
 
 bool journal_forget(struct journal *j, const char *entry, const struct event *forgotten, struct err *e)
@@ -107,7 +118,7 @@ bool journal_forget(struct journal *j, const char *entry, const struct event *fo
 	ok = append_mend(j, e) && file_read(j->path, journal_most, &old, e) && rewrite(&old, entry, &fresh, e);
 	if (ok && fresh.len && fresh.text[fresh.len - 1] != '\n')
 		buffer_addc(&fresh, '\n');
-	ok = ok && journal_encode(forgotten, &fresh, e) && take_torn_away(j, e) &&
+	ok = ok && journal_encode(forgotten, &fresh, e) && take_copies_away(j, e) &&
 	     file_replace(j->path, fresh.text, fresh.len, JOURNAL_MODE, e);
 	/* The words must not outlive the file in memory that somebody could read. */
 	if (old.text)

@@ -445,6 +445,21 @@ static void forgetting_leaves_no_word_of_the_entry(void **state)
 	assert_true(desk_session(m->desk)->entries[1]->forgotten);
 }
 
+/* Nobody may be steering who would write it anew. */
+static void forgetting_takes_the_wall_away(void **state)
+{
+	struct meeting *m = *state;
+	const char *id = meeting_must(m, "What was agreed, and then regretted");
+	const char *wall = arena_printf(&m->arena, "%s/projector.json", m->dir);
+	struct buffer bytes = { 0 };
+	struct err e = { 0 };
+
+	assert_true(file_replace(wall, "regretted", 9, 0600, &e));
+	meeting_must(m, arena_printf(&m->arena, ":forget %s", id));
+	assert_false(file_read(wall, 1 << 20, &bytes, &e));
+	buffer_free(&bytes);
+}
+
 /* Forgetting has the journal read anew, and the lines before it are answered after it. */
 static void answers_outlive_what_a_later_line_forgets(void **state)
 {
@@ -573,6 +588,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(what_stood_on_the_undone_is_moot, setup, teardown),
 		cmocka_unit_test_setup_teardown(a_roster_edit_is_undone_like_an_event, setup, teardown),
 		cmocka_unit_test_setup_teardown(forgetting_leaves_no_word_of_the_entry, setup, teardown),
+		cmocka_unit_test_setup_teardown(forgetting_takes_the_wall_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(answers_outlive_what_a_later_line_forgets, setup, teardown),
 		cmocka_unit_test_setup_teardown(peers_see_one_another, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_event_thought_of_too_early_is_not_appended, setup, teardown),
