@@ -181,7 +181,7 @@ static int put_label(struct frame *f, int row, const char *label)
 
 static int draw_pair(struct frame *f, int row, int end, const struct reading *r, const char *why)
 {
-	int most = (end - row - 2) / 2, col = put_label(f, row, "As written"), width = f->cols - MARGIN - col;
+	int most = (end - row - 1) / 2, col = put_label(f, row, "As written"), width = f->cols - MARGIN - col;
 
 	most = most < 1 ? 1 : most > 3 ? 3 : most;
 	row += draw_marked(f, row, col, width, most, r);
@@ -190,7 +190,8 @@ static int draw_pair(struct frame *f, int row, int end, const struct reading *r,
 	if (row >= end)
 		return row;
 	col = put_label(f, row, "As published");
-	return row + frame_wrap(f, row, col, width, end - row > most ? most : end - row, STYLE_PLAIN, r->published);
+	/* What goes out is read to its end where there is room. */
+	return row + frame_wrap(f, row, col, width, end - row, STYLE_PLAIN, r->published);
 }
 
 static const char *goes_to(struct ui *ui, const struct entry *en)
@@ -221,7 +222,7 @@ static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, 
 	const struct reading r = review_read(ui, en, key);
 	int col;
 
-	row = draw_pair(f, row, end - row > 2 ? end - 1 : end, &r, why);
+	row = draw_pair(f, row, end - row > 6 ? end - 2 : end - row > 2 ? end - 1 : end, &r, why);
 	if (row >= end)
 		return;
 	col = put_label(f, row, "Goes to");
