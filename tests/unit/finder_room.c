@@ -36,7 +36,7 @@ static const struct person people[] = {
 	{ .id = "p10", .name = "王伟", .title = "", .role = "", .organisation = &bodies[0], .group = "provider", .email = "" },
 	{ .id = "p11", .name = "Priya Raghunathan", .title = "", .role = "", .organisation = &bodies[0], .group = "provider",
 		.email = "" },
-	{ .id = "p12", .name = "Elizabeth May", .title = "", .role = "", .organisation = &bodies[1], .group = "council",
+	{ .id = "p12", .name = "Elspeth May", .title = "", .role = "", .organisation = &bodies[1], .group = "council",
 		.email = "" },
 };
 
