@@ -345,7 +345,7 @@ static int draw_prompt(struct ui *ui, struct frame *f, int row, int col, int wid
 	bool elsewhere = ui->writing != ui->session->clock.step;
 	const struct entry *en = *ui->editing ? session_entry(ui->session, ui->editing) : NULL;
 	const char *kind = entry_kind_name(entry_kind_now(ui));
-	int room = width * 2 / 5;
+	int room = width / 2;
 
 	if (is_off(ui))
 		return frame_put(f, row, col, room, STYLE_OFF, " OFF ") + 1;

@@ -118,7 +118,8 @@ static const char *stage_words(struct ui *ui, int width, bool *over)
 	size_t first, count = stages(s, &first);
 	const struct stage *stage = session_step(s)->stage;
 	int spent = (int)(session_spent_ms(s, s->clock.step, ui->now_ms) / MINUTE_MS);
-	bool timed = s->clock.started && stage->minutes;
+	/* The one stage of opening or closing has the minutes of the row above. */
+	bool timed = s->clock.started && stage->minutes && count > 1;
 	const char *empty = count > 1 ? empty_stages(ui, first, count) : "";
 	const char *at = count > 1 ? arena_printf(a, "stage %zu of %zu", s->clock.step - first + 1, count) : "";
 	/* Minutes of the stage are told when there are too many: a number that runs would be sent every minute. */
