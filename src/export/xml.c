@@ -1,6 +1,7 @@
 /* xml: elements, attributes and text through libxml2's writer. */
 #include "xml.h"
 
+#include <libxml/xmlerror.h>
 #include <stdio.h>
 
 #include "plain.h"
@@ -27,6 +28,7 @@ static void say_nothing(void *context, const char *format, ...)
 void xml_start(struct xml *x)
 {
 	xmlSetGenericErrorFunc(NULL, say_nothing);
+	xmlResetLastError();
 	*x = (struct xml){ .bytes = xmlBufferCreate() };
 	if (x->bytes)
 		x->writer = xmlNewTextWriterMemory(x->bytes, 0);
@@ -102,10 +104,20 @@ void xml_element(struct xml *x, const char *name, const char *class, const struc
 	xml_close(x);
 }
 
+/* The writer goes on without what it could not allocate at its start and then writes other bytes: only the library's
+ * own note of it tells. */
+static bool ran_short(void)
+{
+	const xmlError *last = xmlGetLastError();
+
+	return last && last->code == XML_ERR_NO_MEMORY;
+}
+
 bool xml_finish(struct xml *x, struct buffer *out, struct err *e)
 {
 	if (!x->failed)
 		note(x, xmlTextWriterFlush(x->writer));
+	x->failed = x->failed || ran_short();
 	if (x->writer)
 		xmlFreeTextWriter(x->writer);
 	if (!x->failed)
