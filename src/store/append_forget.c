@@ -46,9 +46,18 @@ static void empty(struct event *ev)
 	}
 }
 
+/* The id stands there whole: w-1 is not named by w-12, whose line must not be lost with it. */
 static bool mentions(const char *line, size_t len, const char *entry)
 {
-	return memmem(line, len, entry, strlen(entry)) != NULL;
+	const char *end = line + len, *at = line;
+	size_t id = strlen(entry);
+
+	while ((at = memmem(at, (size_t)(end - at), entry, id)) != NULL) {
+		at += id;
+		if (at == end || *at < '0' || *at > '9')
+			return true;
+	}
+	return false;
 }
 
 /* One line of the old journal, newline included, as it stands in the new one. */

@@ -479,6 +479,20 @@ static void answers_outlive_what_a_later_line_forgets(void **state)
 	assert_string_equal(kept.what, "view");
 }
 
+static void forgetting_leaves_what_names_another(void **state)
+{
+	struct meeting *m = *state;
+	const char *id = meeting_must(m, "What was regretted");
+	FILE *journal = fopen(arena_printf(&m->arena, "%s/journal.yaml", m->dir), "a");
+
+	assert_non_null(journal);
+	fprintf(journal, "unreadable, of %s1, stays\nunreadable, of %s, goes\n", id, id);
+	fclose(journal);
+	meeting_must(m, arena_printf(&m->arena, ":forget %s", id));
+	assert_true(journal_holds(m, "1, stays"));
+	assert_false(journal_holds(m, ", goes"));
+}
+
 /* ---- peers and replays ---- */
 
 static void peers_see_one_another(void **state)
@@ -590,6 +604,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(forgetting_leaves_no_word_of_the_entry, setup, teardown),
 		cmocka_unit_test_setup_teardown(forgetting_takes_the_wall_away, setup, teardown),
 		cmocka_unit_test_setup_teardown(answers_outlive_what_a_later_line_forgets, setup, teardown),
+		cmocka_unit_test_setup_teardown(forgetting_leaves_what_names_another, setup, teardown),
 		cmocka_unit_test_setup_teardown(peers_see_one_another, setup, teardown),
 		cmocka_unit_test_setup_teardown(an_event_thought_of_too_early_is_not_appended, setup, teardown),
 		cmocka_unit_test_setup_teardown(many_lines_share_one_end, setup, teardown),
