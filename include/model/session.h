@@ -35,7 +35,9 @@ struct entry {
 	const char **tags;
 	size_t tag_count, tag_cap;
 	bool star;                    /* a key point */
-	bool dropped, omitted, checked, done, forgotten;
+	bool dropped, omitted, done, forgotten;
+	const char **checkers;        /* who has read it as it will be published: id of a person, else a role; each once */
+	size_t checker_count, checker_cap;
 	bool agreed;                  /* the chair has let it onto the wall */
 	enum record_state record;     /* when it was captured */
 	enum consent consent;
@@ -54,6 +56,16 @@ struct entry {
 /* Voices for an entry: the speaker, supporters counted once, hands, and those of the entries merged into it. */
 size_t entry_support(const struct session *s, const struct entry *en);
 size_t entry_objections(const struct session *s, const struct entry *en);
+
+/* True when that person (an id), or somebody of that role, has read it. Whoever gives no name is one with all others of
+ * the same role. */
+bool entry_checked_by(const struct entry *en, const char *who);
+
+/* Of the entries that stand: how many were read as they will be published, and how many of these by a second person. */
+struct checks {
+	size_t standing, checked, twice;
+};
+struct checks session_checks(const struct session *s);
 
 /* A day ("2026-12-01") or a stretch from the meeting ("+6w", "+10d", "+3m"). */
 bool due_is_valid(const char *due);

@@ -77,7 +77,19 @@ static json_t *row_json(const struct review_row *row)
 	return o;
 }
 
-static bool print_json(const struct cli_io *io, const struct review_row *rows, size_t count, struct err *e)
+static json_t *checks_json(const struct session *s)
+{
+	const struct checks c = session_checks(s);
+	json_t *o = json_object();
+
+	json_object_set_new(o, "standing", json_integer((json_int_t)c.standing));
+	json_object_set_new(o, "checked", json_integer((json_int_t)c.checked));
+	json_object_set_new(o, "checked_twice", json_integer((json_int_t)c.twice));
+	return o;
+}
+
+static bool print_json(const struct cli_io *io, const struct session *s, const struct review_row *rows, size_t count,
+		       struct err *e)
 {
 	json_t *out = json_object(), *findings = json_array();
 	size_t undecided = 0;
@@ -88,6 +100,8 @@ static bool print_json(const struct cli_io *io, const struct review_row *rows, s
 		undecided += rows[i].outcome == OUTCOME_UNDECIDED;
 	}
 	json_object_set_new(out, "undecided", json_integer((json_int_t)undecided));
+	json_object_set_new(out, "entries", checks_json(s));
+	json_object_set_new(out, "sealed", json_boolean(s->sealed));
 	json_object_set_new(out, "findings", findings);
 	ok = json_dumpf(out, io->out, JSON_INDENT(1)) == 0;
 	fputc('\n', io->out);
@@ -125,6 +139,20 @@ static void print_row(const struct cli_io *io, const struct session *s, const st
 	fputc('\n', io->out);
 }
 
+/* What is left to do, in words. */
+static void say_how_far(const struct cli_io *io, const struct session *s, size_t undecided)
+{
+	const struct checks c = session_checks(s);
+
+	if (s->sealed) {
+		cli_say(io, "the session is sealed: what was published stands, and nothing can be decided any more");
+		return;
+	}
+	cli_say(io, "%zu to decide; --hide STRING and --print STRING decide, :undo takes it back", undecided);
+	cli_say(io, c.twice ? "%zu of %zu entries checked, %zu by a second person" : "%zu of %zu entries checked", c.checked,
+		c.standing, c.twice);
+}
+
 static bool print(const struct cli_io *io, const struct options *o, const struct session *s, struct err *e)
 {
 	static const char *const formats[] = { "text", "json", NULL };
@@ -137,12 +165,12 @@ static bool print(const struct cli_io *io, const struct options *o, const struct
 	if (!rows && count)
 		return false;
 	if (format == 1)
-		return print_json(io, rows, count, e);
+		return print_json(io, s, rows, count, e);
 	for (size_t i = 0; i < count; i++) {
 		print_row(io, s, &rows[i]);
 		undecided += rows[i].outcome == OUTCOME_UNDECIDED;
 	}
-	cli_say(io, "%zu to decide; --hide STRING and --print STRING decide, :undo takes it back", undecided);
+	say_how_far(io, s, undecided);
 	return true;
 }
 

@@ -70,7 +70,9 @@ static json_t *entry_json(const struct session *s, const struct entry *en)
 	set_text(o, "due", en->due);
 	json_object_set_new(o, "star", json_boolean(en->star));
 	json_object_set_new(o, "agreed", json_boolean(en->agreed));
-	json_object_set_new(o, "checked", json_boolean(en->checked));
+	json_object_set_new(o, "checked", json_boolean(en->checker_count > 0));
+	if (en->checker_count)
+		json_object_set_new(o, "checked_by", strings_json(en->checkers, en->checker_count));
 	json_object_set_new(o, "done", json_boolean(en->done));
 	json_object_set_new(o, "record", json_string(record_state_name(en->record)));
 	set_text(o, "same_as", en->same_as ? en->same_as->id : NULL);

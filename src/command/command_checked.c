@@ -1,16 +1,18 @@
-/* checked: the organiser has read an entry as published. */
+/* checked: somebody has read an entry as published. */
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
 {
-	return plan_about_entry(call, out, "checked", e) != NULL;
+	if (call->args < 2)
+		return plan_about_entry(call, out, "checked", e) != NULL;
+	return plan_person_for_entry(call, out, "checked", e);
 }
 
 const struct command command_checked = {
 	.name = "checked",
-	.args = "ID",
-	.help = "Mark entry ID as read",
+	.args = "ID [PERSON]",
+	.help = "Mark entry ID as read, by PERSON or by whoever has your role",
 	.family = "Publishing",
-	.least = 1, .most = 1, .rest_after = NO_REST,
+	.least = 1, .most = 6, .rest_after = NO_REST,
 	.plan = plan,
 };

@@ -11,7 +11,7 @@ static void apply(struct session *s, const struct event *ev)
 	en->edited_ms = ev->at_ms;
 	en->edited_by = ev->writer;
 	/* What was read or let onto the wall was the old text. */
-	en->checked = false;
+	en->checker_count = 0;
 	en->agreed = false;
 }
 

@@ -236,6 +236,28 @@ const struct step *session_step(const struct session *s)
 	return &s->agenda->steps[s->clock.step];
 }
 
+bool entry_checked_by(const struct entry *en, const char *who)
+{
+	for (size_t i = 0; i < en->checker_count; i++)
+		if (strcmp(en->checkers[i], who) == 0)
+			return true;
+	return false;
+}
+
+struct checks session_checks(const struct session *s)
+{
+	struct checks c = { 0, 0, 0 };
+
+	for (size_t i = 0; i < s->entry_count; i++) {
+		if (!entry_stands(s->entries[i]))
+			continue;
+		c.standing++;
+		c.checked += s->entries[i]->checker_count > 0;
+		c.twice += s->entries[i]->checker_count > 1;
+	}
+	return c;
+}
+
 bool entry_stands(const struct entry *en)
 {
 	return !en->dropped && !en->omitted && !en->forgotten && !en->same_as;

@@ -154,7 +154,7 @@ static const struct {
 } sources[] = {
 	{ "PERSON", people },   { "GROUP", groups },         { "LEVEL", levels }, { "HORIZON", horizons },
 	{ "KIND", kinds },      { "PLACE", places },         { "TAG", tags },     { "DIMENSION[/STAGE]", places },
-	{ "DIMENSION", dimensions }, { "ADDRESSEE", addressees }, { "OPTION=N…", options }, { "[PERSON|=N]", people },
+	{ "DIMENSION", dimensions }, { "ADDRESSEE", addressees }, { "OPTION=N…", options }, { "[PERSON|=N]", people }, { "[PERSON]", people },
 	{ "NAME", people },     { "ID|new", polls },
 };
 

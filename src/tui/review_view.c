@@ -136,22 +136,6 @@ const struct review_row *review_row(struct ui *ui, const char *id)
 	return NULL;
 }
 
-struct review_counts review_count(struct ui *ui)
-{
-	const struct session *s = ui->session;
-	const struct review_view *v = review_look(ui);
-	struct review_counts c = { 0, 0, 0 };
-
-	for (size_t i = 0; i < s->entry_count; i++) {
-		if (!entry_stands(s->entries[i]))
-			continue;
-		c.standing++;
-		c.checked += s->entries[i]->checked;
-		c.with_finding += !s->entries[i]->checked && v->found_in[i];
-	}
-	return c;
-}
-
 /* ---- one entry ---- */
 
 static bool is_at(const struct found *f, const char *place, const char *raw)

@@ -8,6 +8,8 @@
 
 struct review_view {
 	bool reading;                      /* the second pass: entries to read */
+	int only;                          /* which entries show: enum reading_only */
+	char reader[LIST_ID_BYTES];        /* id of the person who reads here; "": whoever has the role */
 	size_t place;                      /* of the chosen string: which of its places shows */
 	char leaving[LIST_ID_BYTES];       /* decided with the last key: once it is, the next one is chosen */
 	size_t leaving_index;
@@ -32,12 +34,6 @@ void review_free(struct review_view *v);
 
 /* The row of that id, or NULL. */
 const struct review_row *review_row(struct ui *ui, const char *id);
-
-/* Entries that stand, how many of them were read, how many unread ones have a finding. */
-struct review_counts {
-	size_t standing, checked, with_finding;
-};
-struct review_counts review_count(struct ui *ui);
 
 /* An entry as it was written and as it will read, and where the finding with that key (NULL: none) stands in the
  * former: bytes, from == to when it does not. In ui->drawing. */

@@ -28,6 +28,7 @@ static const struct { const char *name, *words; } sentences[] = {
 	{ "speaker", "Speaker set: %s" },  { "star", "Key point, or no longer: %s" },
 	{ "support", "A voice for: %s" },  { "tag", "Theme given: %s" },
 	{ "tally", "Counted" },            { "to", "Addressee set: %s" },
+	{ "unchecked", "To be read again: %s" },
 	{ "unsign", "Signature taken back: %s" }, { "wording", "Wording set: %s" },
 	{ "write", "Writing there" },      { "yield", "Nobody has the floor" },
 };

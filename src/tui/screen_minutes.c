@@ -38,10 +38,11 @@ static void add(struct checklist *list, enum check_state state, const char *what
 
 static void add_entries(struct ui *ui, struct checklist *list)
 {
-	const struct review_counts c = review_count(ui);
+	const struct checks c = session_checks(ui->session);
 
 	add(list, c.checked == c.standing ? CHECK_OK : CHECK_CARE,
-	    arena_printf(&ui->drawing, "%zu of %zu entries checked", c.checked, c.standing),
+	    arena_printf(&ui->drawing, c.twice ? "%zu of %zu entries checked, %zu by a second person" : "%zu of %zu entries checked",
+			 c.checked, c.standing, c.twice),
 	    c.checked == c.standing ? "" : "F6, then Tab");
 }
 

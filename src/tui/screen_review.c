@@ -6,6 +6,7 @@
 #include "ask.h"
 #include "chrome.h"
 #include "grouped.h"
+#include "reading.h"
 #include "show.h"
 #include "views.h"
 
@@ -52,13 +53,17 @@ static struct rows entries(struct ui *ui)
 	size_t count = 0;
 
 	/* As they will be read, and behind them what will not be. */
-	for (size_t i = 0; i < v->order_count; i++)
-		if (ui_matches(ui, session_entry(s, v->order[i])->text))
-			id[count++] = v->order[i];
+	for (size_t i = 0; i < v->order_count; i++) {
+		const struct entry *en = session_entry(s, v->order[i]);
+
+		if (reading_shows(ui, en) && ui_matches(ui, en->text))
+			id[count++] = en->id;
+	}
 	for (size_t i = 0; i < s->entry_count; i++) {
 		const struct entry *en = s->entries[i];
 
-		if (!v->lines[i] && !en->dropped && !en->forgotten && !en->same_as && ui_matches(ui, en->text))
+		if (!v->lines[i] && !en->dropped && !en->forgotten && !en->same_as && reading_shows(ui, en) &&
+		    ui_matches(ui, en->text))
 			id[count++] = en->id;
 	}
 	return (struct rows){ id, count };
@@ -66,6 +71,8 @@ static struct rows entries(struct ui *ui)
 
 static struct rows rows(struct ui *ui)
 {
+	if (ui->session->sealed)
+		return (struct rows){ NULL, 0 };
 	return view(ui)->reading ? entries(ui) : strings(ui);
 }
 
@@ -136,9 +143,11 @@ static void draw_entry(struct ui *ui, struct frame *f, int row, const char *id, 
 	(void)chosen;
 	if (en->omitted)
 		end = frame_right(f, row, end, STYLE_CAUTION, "left out") - 2;
-	if (en->checked)
+	if (en->checker_count)
 		frame_glyph(f, row, MARGIN, STYLE_ACCENT, GLYPH_CHECK);
-	else if (found)
+	if (en->checker_count > 1)
+		frame_glyph(f, row, MARGIN + 1, STYLE_ACCENT, GLYPH_CHECK);
+	if (!en->checker_count && found)
 		frame_put(f, row, MARGIN, 1, STYLE_CAUTION, "!");
 	frame_putf(f, row, MARGIN + 2, 4, STYLE_QUIET, "%zu", en->number);
 	if (en->star)
@@ -227,7 +236,7 @@ static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, 
 		return;
 	col = put_label(f, row, "Goes to");
 	frame_wrap(f, row, col, f->cols - MARGIN - col, end - row, STYLE_QUIET,
-		   arena_printf(&ui->drawing, "%s%s", where, goes_to(ui, en)));
+		   arena_printf(&ui->drawing, "%s%s%s", where, goes_to(ui, en), reading_by(ui, en)));
 }
 
 /* A place that is no entry: the title, a poll, a stage of the agenda. */
@@ -274,21 +283,27 @@ static const struct grouped list_of_strings = {
 };
 
 static const struct grouped list_of_entries = {
-	.heading = entry_heading, .draw_row = draw_entry, .empty = "There are no entries yet.",
+	.heading = entry_heading, .draw_row = draw_entry, .empty = "No entry is left to show. o shows all again.",
 };
 
 static void draw_progress(struct ui *ui, struct frame *f)
 {
 	const struct review_view *v = review_look(ui);
-	const struct review_counts c = review_count(ui);
+	const struct checks c = session_checks(ui->session);
 	struct arena *a = &ui->drawing;
 	size_t done = v->reading ? c.checked : v->count - v->undecided, all = v->reading ? c.standing : v->count;
-	const char *words = arena_printf(a, v->reading ? "%zu of %zu checked   %zu left" : "%zu of %zu decided   %zu left",
-					 done, all, all - done);
+	const char *words = arena_printf(a, "%zu of %zu decided", done, all);
 
+	if (v->reading)
+		words = reading_words(&c, a);
+	/* How many are done by a second person takes the place of how many are left. */
+	if (!v->reading || !c.twice)
+		words = arena_printf(a, "%s   %zu left", words, all - done);
 	if (f->cols < NARROW)
 		words = arena_printf(a, "%zu left", all - done);
-	chrome_header(ui, f, v->reading ? "Review, entries to read" : "Review, strings to decide", words);
+	if (ui->session->sealed)
+		words = "SEALED";
+	chrome_header(ui, f, ui->session->sealed ? "Review" : v->reading ? "Review, entries to read" : "Review, strings to decide", words);
 	chrome_bar(f, 1, MARGIN, chrome_width(f), all ? (int)(1000 * done / all) : 1000);
 }
 
@@ -301,12 +316,17 @@ static void draw(struct ui *ui, struct frame *f)
 	rule = f->rows - foot - detail - 1;
 	review_look(ui);
 	draw_progress(ui, f);
-	if (view(ui)->why)
+	if (ui->session->sealed)
+		frame_wrap(f, 2, MARGIN, chrome_width(f), rule - 2, STYLE_PLAIN,
+			   "This session is sealed. What was published stands; who said what is forgotten, and nothing can be "
+			   "decided, reworded or left out any more.");
+	else if (view(ui)->why)
 		frame_wrap(f, 2, MARGIN, chrome_width(f), 3, STYLE_CAUTION, view(ui)->why);
 	else
 		grouped_draw(ui, f, 2, rule - 2, view(ui)->reading ? &list_of_entries : &list_of_strings);
 	chrome_rule(f, rule);
-	draw_detail(ui, f, rule + 1, rule + 1 + detail);
+	if (!ui->session->sealed)
+		draw_detail(ui, f, rule + 1, rule + 1 + detail);
 	chrome_message(ui, f, f->rows - 2);
 	chrome_footer_list(ui, f);
 }
@@ -356,59 +376,38 @@ static void reword(struct ui *ui, const struct entry *en)
 		     });
 }
 
-/* The next row that is still to be decided or read, round and round. */
-static bool is_open(struct ui *ui, const char *id)
+/* The next row that is still to be decided or read, round and round; at second, what another person has read. */
+static bool is_open(struct ui *ui, const char *id, bool second)
 {
 	const struct review_row *r;
-	const struct entry *en;
 
-	if (view(ui)->reading) {
-		en = session_entry(ui->session, id);
-		return en && entry_stands(en) && !en->checked;
-	}
+	if (view(ui)->reading)
+		return reading_is_open(ui, session_entry(ui->session, id), second);
 	r = review_row(ui, id);
 	return r && r->outcome == OUTCOME_UNDECIDED;
 }
 
-static void next_open(struct ui *ui)
+static bool go_to_open(struct ui *ui, bool second)
 {
 	const struct rows *rows = ui_rows(ui);
 	size_t at = ui_list(ui)->index;
 
 	for (size_t i = 1; i <= rows->count; i++) {
-		if (!is_open(ui, rows->id[(at + i) % rows->count]))
+		if (!is_open(ui, rows->id[(at + i) % rows->count], second))
 			continue;
 		list_choose(ui_list(ui), rows, (at + i) % rows->count);
 		view(ui)->place = 0;
-		return;
+		return true;
 	}
+	return false;
+}
+
+static void next_open(struct ui *ui)
+{
+	if (go_to_open(ui, false) || (view(ui)->reading && go_to_open(ui, true)))
+		return;
 	ui_say(ui, STYLE_ACCENT, view(ui)->reading ? "Every entry is read; F7 goes on to the minutes" :
 						      "Every string is decided; Tab goes on to the entries");
-}
-
-static void check(struct ui *ui, const struct entry *en)
-{
-	if (en && entry_stands(en) && !en->checked)
-		ui_typef(ui, FROM_KEY, ":checked %zu", en->number);
-	next_open(ui);
-}
-
-/* What nobody needs to look at twice: nothing was found in it. */
-static void check_plain(struct ui *ui)
-{
-	const struct session *s = ui->session;
-	const struct review_view *v = review_look(ui);
-	const struct review_counts c = review_count(ui);
-	size_t marked = 0;
-
-	for (size_t i = 0; i < s->entry_count; i++) {
-		if (!entry_stands(s->entries[i]) || s->entries[i]->checked || v->found_in[i])
-			continue;
-		ui_typef(ui, FROM_ITSELF, ":checked %zu", s->entries[i]->number);
-		marked++;
-	}
-	ui_say(ui, STYLE_ACCENT, "%zu marked as read, each with its own undo; %zu with a finding skipped", marked,
-	       c.with_finding);
 }
 
 static void turn(struct ui *ui)
@@ -491,8 +490,15 @@ static void ask_passage(struct ui *ui, const struct entry *en)
 
 static bool press_reading(struct ui *ui, const char *key, const struct entry *en)
 {
-	if (strcmp(key, "Enter") == 0 || strcmp(key, "Space") == 0)
-		check(ui, en);
+	if (strcmp(key, "Enter") == 0) {
+		reading_check(ui, en);
+		next_open(ui);
+	} else if (strcmp(key, "Space") == 0)
+		reading_toggle(ui, en);
+	else if (strcmp(key, "o") == 0)
+		reading_turn(ui);
+	else if (en && strcmp(key, "r") == 0)
+		reading_ask_who(ui, en);
 	else if (en && strcmp(key, "K") == 0)
 		shift(ui, en, -1);
 	else if (en && strcmp(key, "J") == 0)
@@ -514,10 +520,12 @@ static bool press(struct ui *ui, const char *key)
 {
 	const struct entry *en = entry_shown(ui);
 
+	if (ui->session->sealed)
+		return false;
 	if (strcmp(key, "Tab") == 0 || strcmp(key, "S-Tab") == 0)
 		turn(ui);
 	else if (strcmp(key, "A") == 0)
-		check_plain(ui);
+		reading_check_plain(ui);
 	else if (en && strcmp(key, "e") == 0)
 		reword(ui, en);
 	else if (en && strcmp(key, "x") == 0)
@@ -534,8 +542,11 @@ static const struct hint hints[] = {
 	{ "e", "reword", "Put the published words; Tab tries an opening" },
 	{ "x", "leave out", "Leave the entry out of the minutes, or take it in again" },
 	{ "Tab", "pass", "Strings to decide, or entries to read" },
+	{ "o", "only", "Entries: only those nobody has read; then only those one person has; then all" },
+	{ "r", "reader", "Entries: say who reads here, so that a second person counts" },
 	{ "A", "all plain", "Mark every entry without a finding as read" },
 	{ "u", "undo", "Undo" },
+	{ "Space", "", "Entries: mark as read, or take it back" },
 	{ "Right", "", "Another place of the string (Left: back)" },
 	{ "*", "", "Entries: a key point, or no longer" },
 	{ "J", "", "Entries: after the one below (K: before the one above)" },

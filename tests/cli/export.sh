@@ -223,6 +223,30 @@ gate_reads_what_was_edited() {
 	clean_output
 }
 
+# Two roles are two people; whoever starts the program a second time is one.
+review_counts_readers() {
+	held s
+	type_in s ':checked 1' ':checked 2'
+	run review s
+	like err '^roundtable: 2 of [0-9]+ entries checked$'
+	type_in s ':checked 1'
+	run review s
+	like err '^roundtable: 2 of [0-9]+ entries checked$'
+	printf ':checked 1\n' | "$rt" capture s --role chair >said 2>&1
+	run review s
+	like err '^roundtable: 2 of [0-9]+ entries checked, 1 by a second person$'
+	run review s --format json
+	like out '"checked": 2'
+	like out '"checked_twice": 1'
+	type_in s ':unchecked 1'
+	run review s
+	like err '^roundtable: 1 of [0-9]+ entries checked$'
+	printf ':unchecked 1\n' | "$rt" capture s >said 2>&1
+	like said '^refused: nobody has read entry 1$'
+	run export s --undecided hide --format text --output -
+	status_is 0
+}
+
 review_decides() {
 	held s
 	type_in s 'Then Margery Blenkinsop rose.' 'And Alma Thornquist sat.'
@@ -329,6 +353,7 @@ fi
 test_ 'a private copy is marked, ties nothing and never lies in minutes/' private
 test_ 'the gate finds what was written into a file afterwards' gate_reads_what_was_edited
 test_ 'review lists and decides' review_decides
+test_ 'review says what a second person has checked' review_counts_readers
 test_ 'somebody who joins the roster later is hidden all the same' roster_changes
 test_ 'a verdict that was altered in the file decides nothing' altered_verdict
 test_ 'no id, time, session or path is in what is published' nothing_of_the_session

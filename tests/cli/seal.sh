@@ -116,6 +116,10 @@ takes_nothing() {
 	same kept s/journal.yaml
 	run seal s --confirm "$title"
 	refused 1 'sealed already'
+	run review s
+	status_is 0
+	has err 'the session is sealed: what was published stands, and nothing can be decided any more'
+	lacks err 'to decide'
 	run review s --hide Map
 	status_is 1
 	same kept s/journal.yaml

@@ -187,6 +187,11 @@ static void what_is_sealed_is_not_called_ready(void **state)
 	seat_shows(s, "Sealed: nothing more can be signed or written");
 	seat_press(s, "s");
 	seat_hides(s, "Who signs");
+	seat_press(s, "F6");
+	seat_shows(s, "nothing can be");
+	seat_hides(s, "to decide");
+	seat_press(s, "Tab x A");
+	seat_shows(s, "SEALED");
 	((struct session *)s->ui.session)->sealed = false;
 }
 

@@ -1,0 +1,166 @@
+/* reading: the second pass of the review: who has read what. */
+#include "reading.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "ask.h"
+#include "complete.h"
+#include "views.h"
+
+static struct review_view *view(struct ui *ui)
+{
+	return &ui_views(ui)->review;
+}
+
+/* Who sits here: the person they said they are, else whoever has their role. */
+static const char *reader(struct ui *ui)
+{
+	return *view(ui)->reader ? view(ui)->reader : ui->plan.role;
+}
+
+/* ---- the list ---- */
+
+bool reading_shows(struct ui *ui, const struct entry *en)
+{
+	switch (view(ui)->only) {
+	case READING_UNREAD:
+		return entry_stands(en) && en->checker_count == 0;
+	case READING_ONCE:
+		return entry_stands(en) && en->checker_count == 1;
+	default:
+		return true;
+	}
+}
+
+void reading_turn(struct ui *ui)
+{
+	static const char *const words[READING_ONLYS] = {
+		[READING_ALL] = "All entries show",
+		[READING_UNREAD] = "Only what nobody has read shows",
+		[READING_ONCE] = "Only what one person has read shows",
+	};
+	struct review_view *v = view(ui);
+
+	v->only = (v->only + 1) % READING_ONLYS;
+	memset(ui_list(ui), 0, sizeof *ui_list(ui));
+	ui->version++;
+	ui_say(ui, STYLE_ACCENT, "%s", words[v->only]);
+}
+
+bool reading_is_open(struct ui *ui, const struct entry *en, bool second)
+{
+	if (!en || !entry_stands(en))
+		return false;
+	return second ? !entry_checked_by(en, reader(ui)) : en->checker_count == 0;
+}
+
+/* ---- in words ---- */
+
+const char *reading_words(const struct checks *c, struct arena *a)
+{
+	return arena_printf(a, c->twice ? "%zu of %zu checked, %zu by a second person" : "%zu of %zu checked", c->checked,
+			    c->standing, c->twice);
+}
+
+static const char *name_of(struct ui *ui, const char *who)
+{
+	const struct person *p = session_person(ui->session, who);
+
+	if (p)
+		return p->name;
+	return *who ? arena_printf(&ui->drawing, "the %s", who) : "somebody";
+}
+
+const char *reading_by(struct ui *ui, const struct entry *en)
+{
+	const char *names = "";
+
+	for (size_t i = 0; i < en->checker_count; i++)
+		names = arena_printf(&ui->drawing, "%s%s%s", names, !i ? "" : i + 1 < en->checker_count ? ", " : " and ",
+				     name_of(ui, en->checkers[i]));
+	return *names ? arena_printf(&ui->drawing, "; read by %s", names) : "";
+}
+
+/* ---- marking ---- */
+
+static void mark(struct ui *ui, const struct entry *en, enum line_from from)
+{
+	ui_typef(ui, from, *view(ui)->reader ? ":checked %zu %s" : ":checked %zu", en->number, view(ui)->reader);
+}
+
+void reading_check(struct ui *ui, const struct entry *en)
+{
+	if (reading_is_open(ui, en, true))
+		mark(ui, en, FROM_KEY);
+}
+
+void reading_toggle(struct ui *ui, const struct entry *en)
+{
+	if (en && entry_checked_by(en, reader(ui)))
+		ui_typef(ui, FROM_KEY, ":unchecked %zu", en->number);
+	else
+		reading_check(ui, en);
+}
+
+void reading_check_plain(struct ui *ui)
+{
+	const struct session *s = ui->session;
+	const struct review_view *v = review_look(ui);
+	size_t marked = 0, skipped = 0;
+
+	for (size_t i = 0; i < s->entry_count; i++) {
+		if (!reading_is_open(ui, s->entries[i], true))
+			continue;
+		if (v->found_in[i]) {
+			skipped++;
+			continue;
+		}
+		mark(ui, s->entries[i], FROM_ITSELF);
+		marked++;
+	}
+	ui_say(ui, STYLE_ACCENT, "%zu marked as read, each with its own undo; %zu with a finding skipped", marked, skipped);
+}
+
+/* ---- who reads ---- */
+
+static const struct person *person_meant(struct ui *ui, const char *text)
+{
+	struct candidates could = { NULL, 0, 0 };
+
+	if (session_person(ui->session, text))
+		return session_person(ui->session, text);
+	complete_word(ui->session, &ui->drawing, "PERSON", text, &could);
+	for (size_t i = 0; could.count == 1 && i < ui->session->roster->count; i++) {
+		const struct person *p = &ui->session->roster->people[i];
+
+		if (strcmp(p->name, could.item[0]) == 0 || strcmp(p->id, could.item[0]) == 0)
+			return p;
+	}
+	return NULL;
+}
+
+static void who_answered(struct ui *ui, const char *text)
+{
+	const struct person *p = *text ? person_meant(ui, text) : NULL;
+	struct review_view *v = view(ui);
+
+	if (*text && !p) {
+		ui_say(ui, STYLE_CAUTION, "No one person is called %s; Tab completes a name", text);
+		return;
+	}
+	snprintf(v->reader, sizeof v->reader, "%s", p ? p->id : "");
+	if (p)
+		reading_check(ui, session_entry(ui->session, ui_chosen(ui)));
+	else
+		ui_say(ui, STYLE_ACCENT, "Entries are read by whoever has your role");
+}
+
+void reading_ask_who(struct ui *ui, const struct entry *en)
+{
+	ask_open(ui, &(struct question){
+			     .title = "Who reads here from now on? Nothing: whoever has your role",
+			     .before = arena_printf(&ui->drawing, ":checked %zu ", en->number),
+			     .answered = who_answered,
+		     });
+}
