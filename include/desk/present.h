@@ -17,7 +17,8 @@ struct left_line {
 	int64_t at_ms;
 };
 
-/* Gives; ended by present_close, which takes a draft off the disk unless keep. Both names are copied. */
+/* Gives; ended by present_close, which takes a draft off the disk, and lines that were left here, unless keep. Both names
+ * are copied. */
 struct present *present_open(const char *dir, const char *role, const char *writer);
 void present_close(struct present *p, bool keep);
 
@@ -26,8 +27,9 @@ MUST_USE bool present_save(struct present *p, const char *place, const char *tex
 			   struct err *e);
 void present_erase(struct present *p);
 
-/* Lines that others left behind, oldest first, taken off the disk; in a. */
-const struct left_line *present_left(const struct present *p, struct arena *a, size_t *count);
+/* Lines that others left behind, oldest first; in a. The newest is from now on what this process has on the disk, as
+ * if present_save had put it there; the others stay until present_close. */
+const struct left_line *present_left(struct present *p, struct arena *a, size_t *count);
 
 /* "a chair and two note-takers are here too", "" when nobody else is; in a. */
 const char *present_others(const struct present *p, struct arena *a);

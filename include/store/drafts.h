@@ -29,7 +29,19 @@ MUST_USE bool draft_save(struct draft *d, const char *place, const char *text, s
 /* Takes it off the disk; its bytes are overwritten first. Fine when there is none. */
 void draft_erase(struct draft *d);
 
-/* Takes the lines that dead processes left behind, oldest first, in a, and removes their files. */
-const struct recovered *drafts_take(const char *dir, struct arena *a, size_t *count);
+/* The lines that dead processes left behind, oldest first, in a. Their files become this process's own: the newest
+ * is what d has on the disk from now on, the others are held in `held` until drafts_let_go. A death at any moment
+ * leaves all of them to whoever comes next. */
+struct held_drafts {
+	int *fd;
+	char **path;
+	size_t count, fd_cap, path_cap;
+	struct arena arena;
+};
+const struct recovered *drafts_adopt(const char *dir, struct draft *d, struct held_drafts *held, struct arena *a,
+				     size_t *count);
+
+/* Ends holding them: erased, as draft_erase does, or left for whoever comes next. */
+void drafts_let_go(struct held_drafts *held, bool erase);
 
 #endif

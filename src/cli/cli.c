@@ -11,6 +11,8 @@
 #include "screen.h"
 #include "subcommand.h"
 
+enum { USAGE_INDENT = 12, OPTION_INDENT = 33 };
+
 #define SUBCOMMAND(name) extern const struct subcommand subcommand_##name;
 #include "subcommands.def"
 #undef SUBCOMMAND
@@ -73,13 +75,17 @@ const struct subcommand *subcommand_find(const char *name)
 
 void subcommand_usage(const struct subcommand *sub, FILE *out)
 {
-	fprintf(out, "usage: roundtable %s%s%s\n%s.\n", sub->name, *sub->name ? " " : "", sub->args, sub->help);
+	char left[64], help[256];
+
+	snprintf(left, sizeof left, "usage: roundtable%s%s", *sub->name ? " " : "", sub->name);
+	snprintf(help, sizeof help, "%s.", sub->help);
+	print_wrapped(out, left, USAGE_INDENT, sub->args);
+	print_wrapped(out, "", 0, help);
 	for (size_t i = 0; sub->options && sub->options[i].name; i++) {
 		const struct option_row *row = &sub->options[i];
-		char left[64];
 
-		snprintf(left, sizeof left, "--%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
-		fprintf(out, "  %-26s %s\n", left, row->help);
+		snprintf(left, sizeof left, "  --%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
+		print_wrapped(out, left, OPTION_INDENT, row->help);
 	}
 }
 

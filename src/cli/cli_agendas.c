@@ -1,10 +1,34 @@
 /* agendas: what a session can be begun from; with a name, that agenda as its file is, to be copied and changed. */
+#include <string.h>
+#include <unistd.h>
+
+#include "base/utf8.h"
 #include "store/agenda_file.h"
 #include "store/agendas.h"
 #include "store/file.h"
 #include "subcommand.h"
 
-enum { AGENDA_MOST_BYTES = 4 << 20 };
+enum { AGENDA_MOST_BYTES = 4 << 20, NAME_CELLS = 28 };
+
+/* On a terminal nothing in the file may steer it. */
+static void print_text(const struct cli_io *io, const char *text, size_t len)
+{
+	struct buffer b = { 0 };
+
+	for (size_t at = 0; at < len; at++) {
+		size_t n = strcspn(text + at, "\t\n");
+
+		n = at + n < len ? n : len - at;
+		utf8_add_visible(&b, text + at, n);
+		at += n;
+		if (at < len && text[at])
+			buffer_addc(&b, text[at]);
+		else if (at < len)
+			utf8_add_visible(&b, "", 1);
+	}
+	fputs(buffer_text(&b), io->out);
+	buffer_free(&b);
+}
 
 static bool print_one(const struct cli_io *io, const struct options *o, struct err *e)
 {
@@ -15,7 +39,9 @@ static bool print_one(const struct cli_io *io, const struct options *o, struct e
 	if (!path)
 		return false;
 	ok = file_read(path, AGENDA_MOST_BYTES, &bytes, e);
-	if (ok)
+	if (ok && isatty(fileno(io->out)))
+		print_text(io, buffer_text(&bytes), bytes.len);
+	else if (ok)
 		fwrite(buffer_text(&bytes), 1, bytes.len, io->out);
 	buffer_free(&bytes);
 	return ok;
@@ -29,7 +55,8 @@ static void print_row(const struct cli_io *io, struct arena *a, const char *name
 	const char *path = agendas_find(io->agenda_dirs, name, a, &e);
 	const struct agenda *agenda = path ? agenda_file_read(path, a, &c, &e) : NULL;
 
-	fprintf(io->out, "%-28s ", name);
+	print_visible(io->out, name);
+	fprintf(io->out, "%*s ", strlen(name) < NAME_CELLS ? (int)(NAME_CELLS - strlen(name)) : 0, "");
 	print_visible(io->out, agenda ? text_in(agenda->title, agenda->language) : "(cannot be read; see check)");
 	fputc('\n', io->out);
 }

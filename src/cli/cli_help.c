@@ -4,13 +4,21 @@
 #include "command/command.h"
 #include "screen.h"
 
+enum { NAME_INDENT = 15, COMMAND_INDENT = 32 };
+
 static void print_all(const struct cli_io *io)
 {
+	char left[64];
+
 	fprintf(io->out, "roundtable %s: roundtables under the Chatham House Rule\n\n", io->version);
-	fprintf(io->out, "%s:\nroundtable %s\n\nWithout the screen:\n\n", subcommand_screen.help, subcommand_screen.args);
-	for (size_t i = 0; subcommands[i]; i++)
-		fprintf(io->out, "  %-12s %s\n", subcommands[i]->name, subcommands[i]->help);
-	fputs("\nroundtable help SUBCOMMAND says more; roundtable help commands lists what can be typed in a session.\n",
+	fprintf(io->out, "%s:\n", subcommand_screen.help);
+	print_wrapped(io->out, "roundtable", 11, subcommand_screen.args);
+	fputs("\nWithout the screen:\n\n", io->out);
+	for (size_t i = 0; subcommands[i]; i++) {
+		snprintf(left, sizeof left, "  %s", subcommands[i]->name);
+		print_wrapped(io->out, left, NAME_INDENT, subcommands[i]->help);
+	}
+	fputs("\nroundtable help SUBCOMMAND says more; roundtable help commands lists what can\nbe typed in a session.\n",
 	      io->out);
 }
 
@@ -24,9 +32,9 @@ static void print_commands(const struct cli_io *io)
 
 			if (strcmp(commands[i]->family, command_families[f]) != 0)
 				continue;
-			snprintf(left, sizeof left, ":%s%s%s", commands[i]->name, *commands[i]->args ? " " : "",
+			snprintf(left, sizeof left, "  :%s%s%s", commands[i]->name, *commands[i]->args ? " " : "",
 				 commands[i]->args);
-			fprintf(io->out, "  %-40s %s\n", left, commands[i]->help);
+			print_wrapped(io->out, left, COMMAND_INDENT, commands[i]->help);
 		}
 	}
 }

@@ -51,6 +51,10 @@ bool option_word(const struct options *o, const char *name, const char *const *w
 /* "usage: roundtable NAME ARGS" and what its options do, from its rows. */
 void subcommand_usage(const struct subcommand *sub, FILE *out);
 
+/* Prints left and, from column indent on (or one blank behind left), text, broken at blanks so that it fits 80 columns;
+ * what stands in brackets is not broken. */
+void print_wrapped(FILE *out, const char *left, size_t indent, const char *text);
+
 /* Prints to f with everything that could steer a terminal made visible. */
 void print_visible(FILE *f, const char *s);
 

@@ -11,6 +11,7 @@ struct present {
 	struct arena arena;
 	const char *dir;
 	struct draft draft;
+	struct held_drafts held;
 	struct presence_lock lock;
 	int watch;
 };
@@ -36,6 +37,7 @@ void present_close(struct present *p, bool keep)
 		close(p->draft.fd);
 	else
 		draft_erase(&p->draft);
+	drafts_let_go(&p->held, !keep);
 	presence_leave(&p->lock);
 	if (p->watch >= 0)
 		close(p->watch);
@@ -53,9 +55,9 @@ void present_erase(struct present *p)
 	draft_erase(&p->draft);
 }
 
-const struct left_line *present_left(const struct present *p, struct arena *a, size_t *count)
+const struct left_line *present_left(struct present *p, struct arena *a, size_t *count)
 {
-	const struct recovered *found = drafts_take(p->dir, a, count);
+	const struct recovered *found = drafts_adopt(p->dir, &p->draft, &p->held, a, count);
 	struct left_line *left = arena_array(a, struct left_line, *count + 1);
 
 	for (size_t i = 0; i < *count; i++)

@@ -73,19 +73,24 @@ bool draft_save(struct draft *d, const char *place, const char *text, size_t len
 	return true;
 }
 
-void draft_erase(struct draft *d)
+/* Its bytes first: an unlinked file can be read as long as somebody has it open, and later on the bare disk. */
+static void erase(int fd, const char *path)
 {
 	static const char zeros[4096];
 	struct stat st;
 
-	if (d->fd < 0)
-		return;
-	if (fstat(d->fd, &st) == 0)
+	if (fstat(fd, &st) == 0)
 		for (off_t at = 0; at < st.st_size; at += (off_t)sizeof zeros)
-			(void)write_at(d->fd, zeros, sizeof zeros, at);
-	(void)fdatasync(d->fd);
-	(void)unlink(d->path);
-	close(d->fd);
+			(void)write_at(fd, zeros, sizeof zeros, at);
+	(void)fdatasync(fd);
+	(void)unlink(path);
+	close(fd);
+}
+
+void draft_erase(struct draft *d)
+{
+	if (d->fd >= 0)
+		erase(d->fd, d->path);
 	d->fd = -1;
 }
 
@@ -109,60 +114,106 @@ static const struct recovered *parse(struct arena *a, const char *bytes, size_t 
 	return *r->text ? r : NULL;
 }
 
-static const struct recovered *take(struct arena *a, const char *path)
+/* A file that nobody alive holds, with a line in it. */
+struct orphan {
+	int fd;
+	const char *path;
+	struct recovered line;
+};
+
+/* Opens, locks and reads one; false, and nothing is open, when it is none. What holds no line is taken away. */
+static bool find(struct arena *a, const char *path, struct orphan *out)
 {
-	int fd = open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
 	const struct recovered *r = NULL;
 	struct stat st;
 	char *bytes;
 	ssize_t n;
 
-	if (fd < 0)
-		return NULL;
-	if (fstat(fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size > TEXT_MOST + HEADER_BYTES ||
-	    flock(fd, LOCK_EX | LOCK_NB) < 0)
-		goto done;
+	out->path = path;
+	out->fd = open(path, O_RDWR | O_NOFOLLOW | O_NONBLOCK | O_CLOEXEC);
+	if (out->fd < 0)
+		return false;
+	if (fstat(out->fd, &st) < 0 || !S_ISREG(st.st_mode) || st.st_size > TEXT_MOST + HEADER_BYTES ||
+	    flock(out->fd, LOCK_EX | LOCK_NB) < 0 || !is_linked(out->fd, path))
+		goto none;
 	bytes = arena_alloc(a, (size_t)st.st_size + 1);
-	n = pread(fd, bytes, (size_t)st.st_size, 0);
-	if (n < 0)
-		goto done;
-	r = parse(a, bytes, (size_t)n);
-	(void)unlink(path);
-done:
-	close(fd);
-	return r;
+	n = pread(out->fd, bytes, (size_t)st.st_size, 0);
+	r = n < 0 ? NULL : parse(a, bytes, (size_t)n);
+	if (n >= 0 && !r)
+		(void)unlink(path);
+none:
+	if (!r) {
+		close(out->fd);
+		return false;
+	}
+	out->line = *r;
+	return true;
 }
 
 static int by_time(const void *a, const void *b)
 {
-	const struct recovered *x = a, *y = b;
+	const struct orphan *x = a, *y = b;
 
-	return (x->at_ms > y->at_ms) - (x->at_ms < y->at_ms);
+	return (x->line.at_ms > y->line.at_ms) - (x->line.at_ms < y->line.at_ms);
 }
 
-const struct recovered *drafts_take(const char *dir, struct arena *a, size_t *count)
+static struct orphan *find_all(const char *dir, struct arena *a, size_t *count)
 {
 	const char *folder = arena_printf(a, "%s/drafts", dir);
 	DIR *open_folder = opendir(folder);
-	struct recovered *all = NULL;
+	struct orphan *all = NULL, one;
 	const struct dirent *file;
 	size_t cap = 0;
 
-	*count = 0;
 	while (open_folder && (file = readdir(open_folder))) {
-		const struct recovered *r =
-			*file->d_name == '.' ? NULL : take(a, arena_printf(a, "%s/%s", folder, file->d_name));
-
-		if (r) {
-			struct recovered *slot = arena_push(a, &all, *count, &cap, sizeof *slot);
-
-			*slot = *r;
-			++*count;
-		}
+		if (*file->d_name == '.' || !find(a, arena_printf(a, "%s/%s", folder, file->d_name), &one))
+			continue;
+		*(struct orphan *)arena_push(a, &all, *count, &cap, sizeof one) = one;
+		++*count;
 	}
 	if (open_folder)
 		closedir(open_folder);
 	if (*count > 1)
 		qsort(all, *count, sizeof *all, by_time);
 	return all;
+}
+
+static void hold(struct held_drafts *held, const struct orphan *o)
+{
+	*(int *)arena_push(&held->arena, &held->fd, held->count, &held->fd_cap, sizeof(int)) = o->fd;
+	*(char **)arena_push(&held->arena, &held->path, held->count, &held->path_cap, sizeof(char *)) =
+		arena_string(&held->arena, o->path);
+	held->count++;
+}
+
+const struct recovered *drafts_adopt(const char *dir, struct draft *d, struct held_drafts *held, struct arena *a,
+				     size_t *count)
+{
+	struct orphan *all;
+	struct recovered *lines;
+
+	*count = 0;
+	all = find_all(dir, a, count);
+	lines = arena_array(a, struct recovered, *count + 1);
+	for (size_t i = 0; i < *count; i++) {
+		lines[i] = all[i].line;
+		/* The lock goes with the file: at no moment is it nobody's, or anything but whole. */
+		if (i + 1 == *count && d->fd < 0 && *d->path && rename(all[i].path, d->path) == 0)
+			d->fd = all[i].fd;
+		else
+			hold(held, &all[i]);
+	}
+	return lines;
+}
+
+void drafts_let_go(struct held_drafts *held, bool erase_them)
+{
+	for (size_t i = 0; i < held->count; i++) {
+		if (erase_them)
+			erase(held->fd[i], held->path[i]);
+		else
+			close(held->fd[i]);
+	}
+	arena_free(&held->arena);
+	memset(held, 0, sizeof *held);
 }

@@ -258,8 +258,8 @@ bool seal_settle(const char *dir, struct err *e)
 
 static bool is_ours(const char *name)
 {
-	static const char *const ours[] = { ".",        "..",       ".lock",       "agenda.yaml", "people.yaml", "journal.yaml",
-					    "drafts",   "minutes",  "journal.torn", "projector.json", "sealed.json",
+	static const char *const ours[] = { ".",        "..",       ".here",       ".lock",       "agenda.yaml", "people.yaml",
+					    "drafts",   "minutes",  "journal.yaml", "journal.torn", "projector.json", "sealed.json",
 					    "receipt.txt", "slips.txt", "seal.journal", "seal.intent" };
 
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)

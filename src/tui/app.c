@@ -83,6 +83,7 @@ static void recover(struct app *app)
 		}
 		editor_insert(&ui->entry, left[i].text, strlen(left[i].text));
 		ui->typed_ms = ui->now_ms;
+		app->saved = true;
 		/* It goes where it was begun, and what is typed behind it where the room is. */
 		ui->follow_after = true;
 		if (*left[i].place)
@@ -394,7 +395,8 @@ static void leave(struct app *app)
 		app->saved_ms = 0;
 		save_draft(app);
 	}
-	keep = entry_draft(&app->ui) != NULL;
+	/* Whom a signal ended has perhaps not read yet what came back. */
+	keep = app->ended || entry_draft(&app->ui) != NULL;
 	terminal_close();
 	present_close(app->present, keep);
 	desk_close(app->desk);

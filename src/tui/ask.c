@@ -6,6 +6,7 @@
 #include "chrome.h"
 #include "complete.h"
 #include "field.h"
+#include "key.h"
 #include "opening.h"
 #include "overlay.h"
 #include "views.h"
@@ -26,6 +27,7 @@ void ask_open(struct ui *ui, const struct question *q)
 	set(&v->after, q->after);
 	v->openings = q->openings;
 	v->answered = q->answered;
+	v->proposed = q->proposed && q->now && *q->now;
 	if (q->now)
 		editor_insert(&ui->asked, q->now, strlen(q->now));
 }
@@ -81,7 +83,8 @@ static void ask_draw(struct ui *ui, struct frame *f)
 	draw_candidates(ui, f, row - 1, col + 3);
 	col = frame_fit(f, row, MARGIN, chrome_width(f) / 2, STYLE_ACCENT, buffer_text(&v->before));
 	/* A blank at the end of the command is no letter to be drawn, but keeps the answer apart from it. */
-	field_draw(f, row, col, f->cols - MARGIN - col, STYLE_PLAIN, editor_text(&ui->asked), ui->asked.at, true);
+	field_draw(f, row, col, f->cols - MARGIN - col, v->proposed ? STYLE_CHOSEN : STYLE_PLAIN, editor_text(&ui->asked),
+		   ui->asked.at, true);
 	chrome_footer(ui, f, v->openings ? rewording : answers);
 }
 
@@ -116,8 +119,26 @@ static void tab(struct ui *ui)
 		editor_replace(&ui->asked, from, ui->asked.at, text);
 }
 
+void ask_begin_anew(struct ui *ui)
+{
+	struct ask_view *v = &ui_views(ui)->ask;
+
+	if (v->proposed)
+		editor_set(&ui->asked, "");
+	v->proposed = false;
+}
+
+/* As in every field that a form has filled in: a letter begins anew, a moving key begins to mend. */
+static void take_proposal(struct ui *ui, const char *key)
+{
+	if (key_is_text(key) || strcmp(key, "Space") == 0 || strcmp(key, "Backspace") == 0)
+		ask_begin_anew(ui);
+	ui_views(ui)->ask.proposed = false;
+}
+
 static void ask_key(struct ui *ui, const char *key)
 {
+	take_proposal(ui, key);
 	if (strcmp(key, "Enter") == 0)
 		enter(ui);
 	else if (strcmp(key, "Tab") == 0)

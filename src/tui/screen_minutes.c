@@ -406,7 +406,7 @@ static bool press(struct ui *ui, const char *key)
 		overlay_open(ui, &overlay_preview);
 	} else if (strcmp(key, "s") == 0) {
 		ask_open(ui, &(struct question){ .title = "Who signs the minutes as they are now?", .before = ":sign ",
-						 .now = who_signs(ui) });
+						 .now = who_signs(ui), .proposed = true });
 	} else if (strcmp(key, "c") == 0) {
 		ask_open(ui, &(struct question){ .title = "A file that somebody edited: does it still point to nobody?",
 						 .before = "file ", .answered = gate_file });

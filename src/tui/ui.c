@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "ask.h"
 #include "base/utf8.h"
 #include "binding.h"
 #include "clock.h"
@@ -562,6 +563,8 @@ void ui_paste(struct ui *ui, const char *text, size_t len)
 	ui->last_key_ms = ui->now_ms;
 	add_lines(&lines, text, len);
 	if (ui->overlay && ui->overlay != &overlay_paste && ui->overlay != &overlay_confirm) {
+		if (ui->overlay == &overlay_ask)
+			ask_begin_anew(ui);
 		editor_insert(&ui->asked, buffer_text(&lines), strcspn(buffer_text(&lines), "\n"));
 	} else if (ui->screen->types && lines.len && !ui->blank) {
 		ui->focus = FOCUS_ENTRY;

@@ -16,6 +16,7 @@ struct ask_view {
 	struct buffer before, after; /* what stands around the answer in the line that is typed: ":to 3 " */
 	void (*answered)(struct ui *ui, const char *text);  /* instead of a typed line; or NULL */
 	bool openings;               /* Tab tries the openings of a published sentence */
+	bool proposed;               /* the answer is as it was proposed: a letter takes its place */
 };
 
 struct board_view {

@@ -99,10 +99,11 @@ claim "commands stand in roundtable.1 by family"
 while read -r name; do
 	part roundtable.1 "$name" >"$yard/part"
 	[ -s "$yard/part" ] || wrong "roundtable.1 has no .Ss $name"
+	usage=$("$program" help "$name" | awk '/^usage:/ { on = 1 } /^[A-Z]/ { on = 0 } on { printf "%s ", $0 }')
 	"$program" help "$name" | sed -n 's/^  \(--[a-z-]*\( [^ ]*\)\{0,1\}\) .*/\1/p' | while read -r option value; do
 		# A flag has no value; what follows it then is its help.
 		sed -n "s/^\.It Fl -//p" "$yard/part" | sed -e 's/ Ar / /' >"$yard/options"
-		if "$program" help "$name" | grep -q "^usage:.*$option [A-Z]\|^usage:.*$option [a-z]*|"; then
+		if echo "$usage" | grep -q "^usage:.*$option [A-Z]\|^usage:.*$option [a-z]*|"; then
 			grep -qx -e "${option#--} .*" "$yard/options" || wrong "$name: no .It Fl -$option Ar $value"
 		else
 			grep -qx -e "${option#--}" "$yard/options" || wrong "$name: no .It Fl -$option"

@@ -16,6 +16,8 @@ talk() { # makes s, with something of everything that a seal takes away
 	printf '{}\n' >s/projector.json
 	printf 'half a line of Alma Thornquist' >s/journal.torn
 	printf 'half a view of Edwina Sloe' >s/drafts/one
+	# Of a screen that died: a lock is what says that somebody is here.
+	(umask 077 && : >s/.here)
 }
 
 sealed() {
@@ -47,6 +49,7 @@ needs_decisions() {
 
 nobody_is_left() {
 	sealed
+	! grep -q "is not the session's" err || fail 'seal does not know what is its own'
 	clean_output
 	for gone in people.yaml journal.torn projector.json drafts/one slips.txt seal.intent seal.journal; do
 		absent s/$gone

@@ -105,6 +105,18 @@ helpful() {
 	done
 }
 
+# Letters, not bytes: wc counts the widest line as it will be seen.
+fits_80_columns() {
+	run help
+	subs=$(sed -n 's/^  \([a-z]*\) .*/\1/p' out)
+	for sub in '' commands $subs; do
+		# shellcheck disable=SC2086
+		run help $sub
+		widest=$(LC_ALL=C.UTF-8 wc -L <out)
+		[ "$widest" -le 80 ] || fail "roundtable help $sub has a line of $widest columns"
+	done
+}
+
 every_subcommand() {
 	run help
 	for sub in new capture show log review export redact check agendas completion help; do
@@ -238,6 +250,7 @@ after_another() {
 test_ 'what is mistyped names the nearest' nearest
 test_ 'usage errors end with status 2, a message and nothing done' usage_errors
 test_ 'help is there for every subcommand, however it is asked for' helpful
+test_ "all help fits 80 columns" fits_80_columns
 test_ 'every subcommand of the contract is there' every_subcommand
 test_ 'stdout has results alone, stderr messages alone, and a full stdout is a failure' streams
 test_ 'JSON is JSON, with the keys of the contract' json_is_json

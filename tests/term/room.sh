@@ -197,6 +197,48 @@ in_another_editor() {
 	[ ! -s left ] || fail 'the text was left lying'
 }
 
+# A file that steers a terminal: shown on one, whole in a pipe.
+hostile_agenda() {
+	printf 'title: "x"\n# \033]0;owned\007 \033[2J gone \302\233 here\n' >evil.yaml
+	run agendas ./evil.yaml
+	status_is 0
+	same evil.yaml out
+	term 80 24 agendas ./evil.yaml
+	sees 'x1b\]0;owned.x07 .x1b\[2J gone'
+	sees '^title: "x"$'
+	ended 0
+}
+
+# Wherever a key leads, the cursor stands where the next one will be seen.
+cursor_at_focus() {
+	session s
+	type_in s 'One note' 'Another note'
+	term 80 24 s
+	sees 'F1 help'
+	types 'ab漢'
+	sees '▸ ab漢'
+	cursor_on '▸ ab漢'
+	for step in 'Escape=▌' 'k=▌' '/=Find' 'o=Find o' 'Escape=▌' '?=Type to find' 'Escape=▌' ':=^ *:' 'Escape=▌' 'i=▸ ab漢'; do
+		keys "${step%%=*}"
+		until_ 100 cursor_on "${step#*=}" || { cat screen; fail "after ${step%%=*} the cursor is not at ${step#*=}"; }
+	done
+	for key in F2 F3 F4 F5 F6 F7 F8 F2; do
+		keys "$key"
+		sleep 0.1
+		screen
+		row=$(mux display-message -p -t "$pane" '#{cursor_y}')
+		sed -n "$((row + 1))p" screen | grep -q . || { cat screen; fail "after $key the cursor stands on nothing"; }
+	done
+}
+
+cursor_on() { # PATTERN: in its row
+	screen
+	row=$(mux display-message -p -t "$pane" '#{cursor_y}')
+	sed -n "$((row + 1))p" screen | grep -q -e "$1"
+}
+
+test_ 'an agenda steers no terminal that it is printed on' hostile_agenda
+test_ 'the cursor stands at the focus after every key' cursor_at_focus
 test_ 'it starts, and gives the terminal back' starts_and_leaves
 test_ 'an organiser begins with the review' organiser_reviews
 test_ 'what is typed is kept, and undone, on the disk' keeps_what_is_typed

@@ -122,6 +122,24 @@ static void the_preview_reads_as_the_minutes_will(void **state)
 	seat_shows(s, "What to write");
 }
 
+/* It is a proposal: nobody types a name behind a name. */
+static void another_name_takes_the_place_of_the_one_that_is_offered(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "s");
+	seat_type(s, "bram");
+	seat_shows(s, ":sign bram");
+	seat_press(s, "Esc s End");
+	seat_type(s, "!");
+	seat_shows(s, ":sign Ada Marlow!");
+	seat_press(s, "Esc s Backspace");
+	seat_hides(s, ":sign Ada");
+	seat_press(s, "Esc s");
+	seat_paste(s, "cara");
+	seat_shows(s, ":sign cara");
+}
+
 static void signing_offers_the_co_chair(void **state)
 {
 	struct seat *s = *state;
@@ -206,6 +224,7 @@ int main(void)
 		ROW(nothing_chosen_writes_nothing),
 		ROW(the_preview_reads_as_the_minutes_will),
 		ROW(signing_offers_the_co_chair),
+		ROW(another_name_takes_the_place_of_the_one_that_is_offered),
 		ROW(a_file_that_somebody_edited_is_looked_at),
 		ROW(it_can_be_used_at_every_size),
 		ROW(what_is_sealed_is_not_called_ready),
