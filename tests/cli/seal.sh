@@ -62,7 +62,7 @@ nobody_is_left() {
 	has s/journal.yaml 'has a map of it'
 	has s/receipt.txt 'Sealed on '
 	is "$(find s -type f ! -perm 600)" '' 'files that others may read'
-	is "$(ls -A s | tr '\n' ' ')" '.lock agenda.yaml drafts journal.yaml minutes receipt.txt sealed.json ' 'the folder'
+	is "$(ls -A s | tr '\n' ' ')" '.here .lock agenda.yaml drafts journal.yaml minutes receipt.txt sealed.json ' 'the folder'
 }
 
 leaves_the_list() {
