@@ -230,6 +230,9 @@ size_t session_counted_in(const struct session *s, size_t group);
 /* The group of a person as an index; a group that the agenda does not have is the root. */
 size_t session_group_of(const struct session *s, const struct person *p);
 
+/* The day of the meeting: as it was said, else when it was begun. False: not known. */
+bool session_day(const struct session *s, struct date *out);
+
 /* Milliseconds that the room has spent at a step by now_ms; minutes planned for a dimension with what was
  * extended and lent. index: agenda order, dimension_count for the closing. */
 int64_t session_spent_ms(const struct session *s, size_t step, int64_t now_ms);

@@ -7,10 +7,12 @@
 
 #include "base/arena.h"
 #include "base/complaints.h"
+#include "base/time.h"
 #include "model/roster.h"
 
 enum finding_kind {
 	FINDING_PERSON, FINDING_ORGANISATION, FINDING_PLACE, FINDING_ROLE, FINDING_CONTACT, FINDING_WITHHELD,
+	FINDING_DAY,      /* the day of the event, to be printed as its month */
 	FINDING_UNKNOWN,  /* an unlisted name or body */
 	FINDING_TELL,     /* points to a speaker by what it says */
 	FINDING_KINDS
@@ -39,6 +41,9 @@ struct finder;
  * present(i) says whether roster person i counts as in the room for roles that one person holds; NULL: all. */
 struct finder *finder_new(const struct roster *r, const struct agenda *a, const struct strings *extra);
 void finder_free(struct finder *f);
+
+/* From now on day, however it is written, is found: that of the event (RULE.md section 5). All 0: none is. */
+void finder_mind_day(struct finder *f, struct date day);
 
 /* Gives in out_arena all findings of text[0..len) by start, none overlapping; *count of them. */
 const struct finding *finder_find(const struct finder *f, const char *text, size_t len, struct arena *out_arena,

@@ -8,6 +8,7 @@
 #include <stddef.h>
 
 #include "base/arena.h"
+#include "base/time.h"
 #include "rule/phrase.h"
 
 struct published;
@@ -23,6 +24,8 @@ bool published_is_private(const struct published *p);
 const struct published *published_phrase(struct arena *a, const char *lang, enum phrase id,
 					 const struct published *const *args, size_t count);
 const struct published *published_number(struct arena *a, size_t number);
+/* "October 2019"; the day is not said. */
+const struct published *published_month(struct arena *a, const char *lang, struct date d);
 const struct published *published_join(struct arena *a, const struct published *const *parts, size_t count);
 
 /* A sentence's mechanics on text that is published already: first letter raised, and for a sentence one

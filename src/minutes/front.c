@@ -80,7 +80,7 @@ static void add_month(struct making *m, struct document *d)
 	struct date day;
 
 	d->month = "";
-	if (!meeting_day(m, &day))
+	if (!session_day(m->s, &day))
 		return;
 	d->month = arena_printf(m->a, "%04d-%02d", day.year, day.month);
 	d->when = month_words(m, day);

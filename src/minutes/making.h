@@ -79,9 +79,6 @@ const struct published *due_words(struct making *m, const char *due);
  * none, or when nobody knows that month. */
 const char *due_month(struct making *m, const char *due);
 
-/* The day of the meeting, or of its first event; false when neither is known. */
-bool meeting_day(const struct making *m, struct date *out);
-
 /* "a, b and c"; NULL for none. */
 const struct published *list_words(struct making *m, const struct published *const *item, size_t count);
 

@@ -125,12 +125,7 @@ const struct published *number_words(struct making *m, size_t number)
 
 const struct published *month_words(struct making *m, struct date d)
 {
-	static const enum phrase months[] = {
-		PHRASE_MONTH_01, PHRASE_MONTH_02, PHRASE_MONTH_03, PHRASE_MONTH_04, PHRASE_MONTH_05, PHRASE_MONTH_06,
-		PHRASE_MONTH_07, PHRASE_MONTH_08, PHRASE_MONTH_09, PHRASE_MONTH_10, PHRASE_MONTH_11, PHRASE_MONTH_12,
-	};
-
-	return say2(m, PHRASE_MONTH_YEAR, say(m, months[d.month - 1]), published_number(m->a, (size_t)d.year));
+	return published_month(m->a, m->lang, d);
 }
 
 static const struct published *within_words(struct making *m, const char *due)
@@ -159,16 +154,6 @@ const struct published *due_words(struct making *m, const char *due)
 	return date_parse(due, &d) ? month_words(m, d) : hide(m, due, "due");
 }
 
-bool meeting_day(const struct making *m, struct date *out)
-{
-	if (m->s->date && date_parse(m->s->date, out))
-		return true;
-	if (m->s->begun_ms <= 0)
-		return false;
-	*out = date_of(m->s->begun_ms);
-	return true;
-}
-
 static struct date plus_months(struct date d, int months)
 {
 	int count = d.year * 12 + d.month - 1 + months;
@@ -185,7 +170,7 @@ const char *due_month(struct making *m, const char *due)
 	if (!due || !*due || (*due != '+' && !date_parse(due, &d)))
 		return NULL;
 	if (*due == '+') {
-		if (!meeting_day(m, &d))
+		if (!session_day(m->s, &d))
 			return NULL;
 		d.day = 1;
 		n = (int)strtol(due + 1, &unit, 10);

@@ -359,6 +359,16 @@ bool session_counts(const struct session *s, const struct person *p)
 	return counts(s, p, somebody_was_marked(s));
 }
 
+bool session_day(const struct session *s, struct date *out)
+{
+	if (s->date && date_parse(s->date, out))
+		return true;
+	if (s->begun_ms <= 0)
+		return false;
+	*out = date_of(s->begun_ms);
+	return true;
+}
+
 size_t session_counted(const struct session *s)
 {
 	bool marked = somebody_was_marked(s);

@@ -6,7 +6,7 @@
  *   finder_plain.c a text without the markup inside its words
  *   finder_text.c  a text cut into words
  *   finder_judge.c who is meant, and how surely
- *   patterns.c     contacts; tells.c: roles, claims and tells; unlisted.c: names on no list
+ *   patterns.c     contacts; days.c: the day of the event; tells.c: roles, claims and tells; unlisted.c: names on no list
  *   finder_take.c  titles, initials, the other half of a double name: what goes with a find
  *   finder_merge.c one finding per place
  *   finder_warn.c  rosters that cannot be protected well */
@@ -23,7 +23,7 @@
 const char *finding_kind_name(enum finding_kind kind)
 {
 	static const char *const names[FINDING_KINDS] = { "person", "organisation", "place", "role", "contact",
-		"withheld", "unknown", "tell" };
+		"withheld", "day", "unknown", "tell" };
 
 	return names[kind];
 }
@@ -113,6 +113,11 @@ struct finder *finder_new(const struct roster *r, const struct agenda *a, const 
 	return f;
 }
 
+void finder_mind_day(struct finder *f, struct date day)
+{
+	f->day = day;
+}
+
 void finder_free(struct finder *f)
 {
 	if (!f)
@@ -139,6 +144,7 @@ static const struct finding *find_once(const struct finder *f, const char *text,
 	s.mask_last = arena_alloc_array(&work, words, sizeof *s.mask_last);
 	finder_judge(&s);
 	finder_contacts(&s);
+	finder_days(&s);
 	finder_tells(&s);
 	finder_unlisted(&s);
 	findings = finder_merge(&s, out, count);

@@ -1,5 +1,5 @@
 /* finder_scan: one text under the finder's eyes: its words, and what was found at them so far. The steps, in
- * order: finder_judge (who is meant), patterns (contacts), tells (roles, claims, what gives away a
+ * order: finder_judge (who is meant), patterns (contacts), days (that of the event), tells (roles, claims, what gives away a
  * speaker), unlisted (names nobody listed), finder_merge (one finding per place). */
 #ifndef RULE_FINDER_SCAN_H
 #define RULE_FINDER_SCAN_H
@@ -15,6 +15,7 @@ struct finder {
 	struct matcher matcher;
 	bool group_size[NUMBERS];     /* so many people or bodies here are of one group or kind */
 	int people, bodies;           /* in all */
+	struct date day;              /* of the event; month 0: not known */
 };
 
 /* What was found at words [first, last]; from and to may reach beyond them (an address's signs). */
@@ -53,6 +54,7 @@ struct find *scan_add(struct scan *s, size_t first, size_t last, enum finding_ki
 
 void finder_judge(struct scan *s);
 void finder_contacts(struct scan *s);
+void finder_days(struct scan *s);
 void finder_tells(struct scan *s);
 void finder_unlisted(struct scan *s);
 

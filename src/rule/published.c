@@ -89,6 +89,19 @@ const struct published *published_number(struct arena *a, size_t number)
 	return take(a, &b, false);
 }
 
+const struct published *published_month(struct arena *a, const char *lang, struct date d)
+{
+	static const enum phrase months[] = {
+		PHRASE_MONTH_01, PHRASE_MONTH_02, PHRASE_MONTH_03, PHRASE_MONTH_04, PHRASE_MONTH_05, PHRASE_MONTH_06,
+		PHRASE_MONTH_07, PHRASE_MONTH_08, PHRASE_MONTH_09, PHRASE_MONTH_10, PHRASE_MONTH_11, PHRASE_MONTH_12,
+	};
+	const struct published *parts[] = {
+		published_phrase(a, lang, months[d.month - 1], NULL, 0), published_number(a, (size_t)d.year),
+	};
+
+	return published_phrase(a, lang, PHRASE_MONTH_YEAR, parts, 2);
+}
+
 const struct published *published_join(struct arena *a, const struct published *const *parts, size_t count)
 {
 	struct buffer b = { 0 };

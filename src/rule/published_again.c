@@ -49,6 +49,7 @@ static bool points_to_somebody(const struct finding *f)
 		return f->certainty != POSSIBLE;
 	case FINDING_CONTACT:
 		return f->certainty == CERTAIN;
+	case FINDING_DAY:
 	case FINDING_ROLE:
 	case FINDING_UNKNOWN:
 	case FINDING_TELL:

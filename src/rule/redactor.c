@@ -340,9 +340,9 @@ static void copy_apostrophe(struct writing *w)
 
 static void write_one(struct redactor *r, struct writing *w, struct found *f, const struct replacement *words)
 {
-	size_t before;
+	size_t before, from = f->finding.start - words->taken;
 
-	copy(w, f->finding.start);
+	copy(w, from < w->at ? w->at : from);
 	before = w->out.len;
 	replacement_add(&w->out, words, w->quote || w->inside);
 	f->replacement = arena_string_n(&r->arena, w->out.text + before, w->out.len - before);
@@ -447,11 +447,14 @@ const struct published *redactor_redact(struct redactor *r, const char *raw, enu
 struct redactor *redactor_new(const struct redactor_plan *plan)
 {
 	struct redactor *r = calloc(1, sizeof *r);
+	struct date day;
 
 	if (!r)
 		memory_exhausted();
 	r->plan = *plan;
 	r->finder = finder_new(plan->session->roster, plan->session->agenda, plan->glossary);
+	if (session_day(plan->session, &day))
+		finder_mind_day(r->finder, day);
 	take_verdicts(r);
 	return r;
 }

@@ -3,11 +3,13 @@
 #include "replacement.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/folding.h"
 #include "base/utf8.h"
 #include "rule/phrase.h"
+#include "rule/published.h"
 #include "words.h"
 
 /* ---- the text around ---- */
@@ -260,6 +262,40 @@ static const char *withheld(const struct replacement_plan *plan, const char *raw
 	return omission;
 }
 
+static bool is_word_start(const char *raw, size_t at)
+{
+	return at == 0 || strchr(" \t\r\n\"'([,", raw[at - 1]) ||
+	       (at >= 3 && (memcmp(raw + at - 3, "\u201c", 3) == 0 || memcmp(raw + at - 3, "\u2018", 3) == 0));
+}
+
+/* "on 8 October" is "in October 2019": the bytes of "on " that stand before `at`. */
+static size_t before_day(const char *raw, size_t at)
+{
+	static const char *const rows[] = { "on ", "ar " };
+
+	for (size_t i = 0; i < COUNT(rows); i++) {
+		size_t len = strlen(rows[i]);
+
+		if (at >= len && strncasecmp(raw + at - len, rows[i], len) == 0 && is_word_start(raw, at - len))
+			return len;
+	}
+	return 0;
+}
+
+/* With its year: "May" alone could be somebody. */
+static const char *month(const struct replacement_plan *plan, const char *raw, const struct finding *f, struct arena *a)
+{
+	const struct published *words;
+	struct date day;
+
+	if (!session_day(plan->session, &day))
+		return omission;
+	words = published_month(a, plan->lang, day);
+	if (before_day(raw, f->start))
+		words = published_phrase(a, plan->lang, PHRASE_IN_MONTH, &words, 1);
+	return published_text(words);
+}
+
 static const char *words_for(const struct replacement_plan *plan, const char *raw, const struct finding *f,
 			     const char *surface, const char *next, struct arena *a)
 {
@@ -280,6 +316,8 @@ static const char *words_for(const struct replacement_plan *plan, const char *ra
 		return phrase_words(PHRASE_NAME_WITHHELD, plan->lang);
 	case FINDING_WITHHELD:
 		return withheld(plan, raw, f);
+	case FINDING_DAY:
+		return month(plan, raw, f, a);
 	case FINDING_TELL:
 	default:
 		return omission;
@@ -306,7 +344,9 @@ void replacement_make(struct replacement *out, const struct replacement_plan *pl
 	out->words = words_for(plan, raw, f, surface, next, a);
 	out->quoted = f->kind == FINDING_WITHHELD ? omission : out->words;
 	out->person = f->kind == FINDING_PERSON && !pronoun(surface);
-	out->capital = is_start(raw, f->start);
+	out->taken = f->kind == FINDING_DAY ? before_day(raw, f->start) : 0;
+	out->capital = is_start(raw, f->start - out->taken);
+
 	out->suffix = f->kind == FINDING_PERSON && is_family(surface) ? "" : suffix_of(raw, len, f->end);
 }
 

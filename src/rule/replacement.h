@@ -17,6 +17,7 @@ struct replacement {
 	const char *words;    /* in prose, without capital and possessive: "a participant"; in the arena given */
 	const char *quoted;   /* in quotation marks, where brackets are put round it unless it has its own */
 	const char *suffix;   /* "'s" where the finding took it in */
+	size_t taken;         /* bytes before the finding that the words stand for too: "on " */
 	bool capital;         /* it begins a sentence */
 	bool person;          /* may be part of a run "Alex, Sam and Jo" */
 };

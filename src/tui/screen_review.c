@@ -84,6 +84,7 @@ static const char *kind_words(enum finding_kind kind)
 		[FINDING_PERSON] = "names a person",   [FINDING_ORGANISATION] = "names a body",
 		[FINDING_PLACE] = "names a place",     [FINDING_ROLE] = "says who spoke",
 		[FINDING_CONTACT] = "a contact",       [FINDING_WITHHELD] = "withheld",
+		[FINDING_DAY] = "the event's day",
 		[FINDING_UNKNOWN] = "perhaps a name",  [FINDING_TELL] = "could tell who",
 	};
 

@@ -233,6 +233,62 @@ static void roles_claims_and_tells_point_to_people(void **state)
 	CHECK(*state, rows);
 }
 
+static void the_day_of_the_event_is_found_and_no_other(void **state)
+{
+	static const struct row rows[] = {
+		{ "whole", "on 8 October 2019 we met", "day certain [8 October 2019]" },
+		{ "with its weekday", "on Tuesday, 8 October 2019", "day certain [Tuesday, 8 October 2019]" },
+		{ "without its year", "since 8 October it is", "day probable [8 October]" },
+		{ "an ordinal", "since the 8th of October it is", "day probable [the 8th of October]" },
+		{ "written out", "the eighth of October 2019", "day certain [the eighth of October 2019]" },
+		{ "month first", "on October 8, 2019 we met", "day certain [October 8, 2019]" },
+		{ "month first, ordinal", "on October the 8th we met", "day probable [October the 8th]" },
+		{ "month first, a mere number", "in October 8 people came", "day possible [October 8]" },
+		{ "shortened", "on 8 Oct. we met", "day probable [8 Oct]" },
+		{ "capitals", "ON 8TH OCTOBER 2019", "day certain [8TH OCTOBER 2019]" },
+		{ "in small letters", "on 8 october we met", "day probable [8 october]" },
+		{ "figures", "on 8/10/2019 we met", "day certain [8/10/2019]" },
+		{ "figures, two of the year", "on 08.10.19 we met", "day certain [08.10.19]" },
+		{ "figures, with hyphens", "on 08-10-2019 we met", "day certain [08-10-2019]" },
+		{ "figures, year first", "on 2019-10-08 we met", "day certain [2019-10-08]" },
+		{ "in a file's name", "see minutes_20191008.docx", "day certain [20191008]" },
+		{ "figures without a year", "on 08/10 we met", "day probable [08/10]" },
+		{ "weekday and ordinal", "on Tuesday 8th we met", "day probable [Tuesday 8th]" },
+		{ "weekday and article", "on Tuesday the 8th we met", "day probable [Tuesday the 8th]" },
+		{ "one end of a stretch", "on 7-8 October we met", "day probable [7-8 October]" },
+		{ "the other end", "on 8 and 9 October we met", "day probable [8 and 9 October]" },
+		{ "Welsh", "ar 8 Hydref 2019", "day certain [8 Hydref 2019]" },
+		{ "Welsh, with its weekday", "ar Ddydd Mawrth 8 Hydref", "day probable [Ddydd Mawrth 8 Hydref]" },
+		{ "Welsh, an ordinal", "yr 8fed o Hydref", "day probable [yr 8fed o Hydref]" },
+		{ "with marks around", "on *8 October 2019*", "day certain [8 October 2019]" },
+		{ "another day", "on 9 October we met", "" },
+		{ "a day that ends alike", "on 18 October we met", "" },
+		{ "another month", "on 8 November we met", "" },
+		{ "another year", "it was 8 October 1973", "tell possible [8 October 1973]" },
+		{ "another year, in figures", "it was 08/10/1973", "tell possible [08/10/1973]" },
+		{ "the day of another month", "it was 10/08/2019", "tell possible [10/08/2019]" },
+		{ "eight of ten", "some 8/10 liked it", "" },
+		{ "a score", "it was 8.10 of it", "" },
+		{ "another weekday", "on Monday 8th we met", "" },
+		{ "the month", "in October 2019 we met", "" },
+		{ "eight, and a sentence", "we were 8. October came", "" },
+	};
+	struct finder *f = finder_new(&finder_roster, &finder_agenda, NULL);
+	static const struct row may[] = {
+		{ "a verb", "so 8 may agree", "" },
+		{ "a verb, too", "so the 8 may agree", "" },
+		{ "the day", "on 8 May we met", "day probable [8 May]" },
+		{ "in small letters", "on 8th may we met", "day probable [8th may]" },
+	};
+
+	(void)state;
+	finder_mind_day(f, (struct date){ 2019, 10, 8 });
+	CHECK(f, rows);
+	finder_mind_day(f, (struct date){ 2019, 5, 8 });
+	CHECK(f, may);
+	finder_free(f);
+}
+
 /* ---- mutants ---- */
 
 static bool is_covered(const struct finding *list, size_t count, const struct mutant *m)
@@ -472,6 +528,7 @@ int main(void)
 		cmocka_unit_test(slips_and_strangers_are_listed),
 		cmocka_unit_test(contacts_are_found_by_their_shape),
 		cmocka_unit_test(roles_claims_and_tells_point_to_people),
+		cmocka_unit_test(the_day_of_the_event_is_found_and_no_other),
 		cmocka_unit_test(no_mutant_is_left_standing),
 		cmocka_unit_test(time_is_linear_whatever_the_text),
 		cmocka_unit_test(bodies_named_by_words_need_capitals),

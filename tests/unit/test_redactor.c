@@ -108,6 +108,37 @@ static void quotations_take_square_brackets(void **state)
 	close_room(&room);
 }
 
+static void the_day_of_the_event_is_its_month(void **state)
+{
+	static const struct verdict print[] = { { "8 October", DECIDE_PRINT, "e1", "v1" }, { "8 October 2019", DECIDE_PRINT, "e1", "v2" } };
+	static const struct { const char *what, *raw, *place, *prose; } rows[] = {
+		{ "on it", "As we said on 8 October 2019, it works", "e", "As we said in October 2019, it works" },
+		{ "at the start", "On the 8th of October we met. We left.", "e", "In October 2019 we met. We left." },
+		{ "by it", "it was done by 8 October", "e", "it was done by October 2019" },
+		{ "before a noun", "at the Tuesday 8 October meeting", "e", "at the October 2019 meeting" },
+		{ "an article of its own", "since the 8th of October we met", "e", "since October 2019 we met" },
+		{ "quoted", "we said \u201con 8 October\u201d", "e", "we said \u201c[in October 2019]\u201d" },
+		{ "printed at its place", "it was by 8 October", "e1", "it was by 8 October" },
+		{ "with its year: never", "it was by 8 October 2019", "e1", "it was by October 2019" },
+		{ "another day", "it was by 9 October 2019", "e", "it was by 9 October 2019" },
+	};
+	struct room room;
+
+	(void)state;
+	open_room(&room, print, 2, UNDECIDED_HIDE);
+	redactor_free(room.redactor);
+	room.session.date = "2019-10-08";
+	room.redactor = redactor_new(&(struct redactor_plan){ .session = &room.session, .undecided = UNDECIDED_HIDE, .lang = "en" });
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct published *p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, rows[i].place);
+
+		if (strcmp(published_text(p), rows[i].prose) != 0)
+			print_error("%s\n", rows[i].what);
+		assert_string_equal(published_text(p), rows[i].prose);
+	}
+	close_room(&room);
+}
+
 static void verdicts_hold_where_the_rule_lets_them(void **state)
 {
 	static const struct verdict print[] = {
@@ -229,6 +260,7 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(replacements_read_as_prose),
 		cmocka_unit_test(quotations_take_square_brackets),
+		cmocka_unit_test(the_day_of_the_event_is_its_month),
 		cmocka_unit_test(verdicts_hold_where_the_rule_lets_them),
 		cmocka_unit_test(what_a_person_hides_reads_well),
 		cmocka_unit_test(what_nobody_decided_is_hidden_and_counted),

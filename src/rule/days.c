@@ -1,0 +1,314 @@
+/* days: the day of the event, which is printed as its month (RULE.md section 5): who knows the day knows which meeting
+ * it was. English and Welsh, in words and in figures. Other days are left to tells.c. */
+#include "finder_scan.h"
+
+#include <string.h>
+
+static const char *const whole_why = "the day of the event, which is printed as its month";
+static const char *const part_why = "looks like the day of the event, which is printed as its month";
+
+enum { MONTHS = 12, WEEKDAYS = 7 };
+
+static const char *const months[MONTHS] = {
+	"january jan ionawr", "february feb chwefror", "march mar mawrth fawrth", "april apr ebrill", "may mai fai",
+	"june jun mehefin fehefin", "july jul gorffennaf orffennaf", "august aug awst", "september sept sep medi fedi",
+	"october oct hydref", "november nov tachwedd dachwedd thachwedd", "december dec rhagfyr ragfyr",
+};
+
+static const char *const weekdays[WEEKDAYS] = {
+	"monday mon llun lun", "tuesday tue tues mawrth fawrth", "wednesday wed mercher fercher", "thursday thu thur thurs iau",
+	"friday fri gwener wener", "saturday sat sadwrn", "sunday sun sul",
+};
+
+static bool list_has(const char *list, const char *word, size_t len)
+{
+	for (const char *s = list; *s; s += *s == ' ') {
+		size_t n = strcspn(s, " ");
+
+		if (n == len && memcmp(s, word, n) == 0)
+			return true;
+		s += n;
+	}
+	return false;
+}
+
+/* ---- the parts of a date ---- */
+
+static int number_at(const struct finder_text *t, size_t i, size_t least, size_t most)
+{
+	int n = 0;
+
+	if (i >= t->count || t->tokens[i].shape != SHAPE_DIGITS || token_len(&t->tokens[i]) < least ||
+	    token_len(&t->tokens[i]) > most)
+		return -1;
+	for (size_t k = 0; k < token_len(&t->tokens[i]); k++)
+		n = n * 10 + token_text(t, i)[k] - '0';
+	return n;
+}
+
+/* "eighth", "twenty first": a day written out. *next is the word behind it. */
+static int ordinal_at(const struct finder_text *t, size_t i, size_t *next)
+{
+	static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
+		"ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+		"eighteenth", "nineteenth", "twentieth" };
+	int tens = 0;
+
+	if (i < t->count && (token_is(t, i, "twenty") || token_is(t, i, "thirty"))) {
+		tens = token_is(t, i, "twenty") ? 20 : 30;
+		i++;
+	}
+	*next = i + 1;
+	for (int n = 0; i < t->count && n < (tens ? 9 : 20); n++)
+		if (token_is(t, i, words[n]))
+			return tens + n + 1;
+	return i < t->count && !tens && token_is(t, i, "thirtieth") ? 30 : -1;
+}
+
+/* The day of a month at word i: "8", "08", "8th", "8fed", "eighth". *sure: it is no mere number. */
+static int day_at(const struct finder_text *t, size_t i, size_t *next, bool *sure)
+{
+	static const char suffixes[] = "th st nd rd af il ydd ed fed eg ain";
+	int day = number_at(t, i, 1, 2);
+
+	*sure = false;
+	*next = i + 1;
+	if (day < 0) {
+		*sure = true;
+		return ordinal_at(t, i, next);
+	}
+	if (i + 1 < t->count && t->tokens[i + 1].gap == GAP_NONE &&
+	    list_has(suffixes, token_text(t, i + 1), token_len(&t->tokens[i + 1]))) {
+		*sure = true;
+		*next = i + 2;
+	}
+	return day;
+}
+
+static bool is_of(const struct finder_text *t, size_t i)
+{
+	return i < t->count && (token_is(t, i, "of") || token_is(t, i, "o"));
+}
+
+static bool is_near(const struct finder_text *t, size_t i)
+{
+	return i < t->count && t->tokens[i].gap <= GAP_COMMA && !t->tokens[i].starts;
+}
+
+/* Word i is the name of month 1 to 12. *word: as it stands it may be an ordinary word ("8 may agree"). */
+static bool is_month(const struct finder_text *t, size_t i, int month, bool *word)
+{
+	static const char *const also[] = { "may", "march", "mar", "sep", "dec", "jan" };
+
+	*word = false;
+	if (i >= t->count || month < 1 || !list_has(months[month - 1], token_text(t, i), token_len(&t->tokens[i])))
+		return false;
+	for (size_t k = 0; t->tokens[i].shape == SHAPE_LOWER && k < sizeof also / sizeof *also; k++)
+		*word = *word || token_is(t, i, also[k]);
+	return true;
+}
+
+/* Word i says the year, in four figures or two: 1; another year: -1; none: 0. */
+static int says_year(const struct finder_text *t, size_t i, int year, bool short_too)
+{
+	int n = number_at(t, i, 4, 4), two = short_too ? number_at(t, i, 2, 2) : -1;
+
+	if (n < 1000 && two < 0)
+		return 0;
+	return n == year || two == year % 100 ? 1 : -1;
+}
+
+/* ---- what goes with it ---- */
+
+/* Monday is 0. 1970-01-01 was a Thursday. */
+static int weekday_of(struct date day)
+{
+	int days = date_days_between((struct date){ 1970, 1, 1 }, day);
+
+	return ((days + 3) % WEEKDAYS + WEEKDAYS) % WEEKDAYS;
+}
+
+static bool is_weekday(const struct finder_text *t, size_t i, int weekday)
+{
+	return list_has(weekdays[weekday], token_text(t, i), token_len(&t->tokens[i])) && token_len(&t->tokens[i]) > 2 &&
+	       (t->tokens[i].shape != SHAPE_LOWER || token_len(&t->tokens[i]) > 4);
+}
+
+/* Word i - 1 is one of those words, and goes with word i. */
+static bool is_behind(const struct finder_text *t, size_t i, const char *words)
+{
+	return i > 0 && is_near(t, i) && list_has(words, token_text(t, i - 1), token_len(&t->tokens[i - 1]));
+}
+
+/* "Tuesday the", "Dydd Mawrth", "the": where what stands before word i and goes with a date begins. */
+static size_t before_date(const struct finder_text *t, size_t i, int *weekday)
+{
+	static const char articles[] = "the yr y this that";
+
+	*weekday = -1;
+	i -= is_behind(t, i, articles);
+	for (int k = 0; i > 0 && is_near(t, i) && k < WEEKDAYS && *weekday < 0; k++)
+		if (is_weekday(t, i - 1, k))
+			*weekday = k;
+	if (*weekday < 0)
+		return i;
+	i--;
+	i -= is_behind(t, i, "dydd ddydd nos");
+	return i - is_behind(t, i, articles);
+}
+
+/* "the 8 October meeting": the article is the noun's. */
+static bool is_before_noun(const struct finder_text *t, size_t last)
+{
+	return last + 1 < t->count && t->tokens[last + 1].gap == GAP_BLANK && !t->tokens[last + 1].starts &&
+	       t->tokens[last + 1].shape == SHAPE_LOWER && !token_has(t, last + 1, WORD_FUNCTION);
+}
+
+static void add(struct scan *s, size_t first, size_t last, enum certainty certainty)
+{
+	struct find *f;
+	size_t name = first;
+	int weekday;
+
+	if (scan_is_masked(s, first, last))
+		return;
+	first = before_date(&s->text, first, &weekday);
+	if (first < name && token_is(&s->text, first, "the") && is_before_noun(&s->text, last))
+		first++;
+	f = scan_add(s, first, last, FINDING_DAY, certainty, certainty == CERTAIN ? whole_why : part_why);
+	f->name = name;
+}
+
+/* ---- the forms ---- */
+
+/* 8 October 2019, 8th of October, 8-9 October, 7 and 8 October, yr 8fed o Hydref. Returns the last word, or i. */
+static size_t find_day_first(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	const struct date event = s->finder->day;
+	bool sure, also_sure, word;
+	size_t next, behind;
+	int day = day_at(t, i, &next, &sure), to, year;
+
+	if (day < 1)
+		return i;
+	/* A stretch of days: either end. */
+	behind = next + (next < t->count && list_has("and to or a", token_text(t, next), token_len(&t->tokens[next])));
+	to = is_near(t, behind) ? day_at(t, behind, &behind, &also_sure) : -1;
+	if (to > 0 && is_near(t, behind) && is_month(t, behind + is_of(t, behind), event.month, &word)) {
+		next = behind;
+		sure = true;
+	} else {
+		to = day;
+	}
+	if ((day != event.day && to != event.day) || !is_near(t, next))
+		return i;
+	next += is_of(t, next);
+	if (!is_near(t, next) || !is_month(t, next, event.month, &word))
+		return i;
+	year = is_near(t, next + 1) ? says_year(t, next + 1, event.year, false) : 0;
+	if (year < 0 || (word && !sure && !year))
+		return i;
+	add(s, i, next + (year > 0), year ? CERTAIN : PROBABLE);
+	return next + (year > 0);
+}
+
+/* October 8, October the 8th, October 8, 2019. */
+static size_t find_month_first(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	const struct date event = s->finder->day;
+	bool sure, word, article;
+	size_t at = i + 1, next;
+	int day, year;
+
+	if (!is_month(t, i, event.month, &word))
+		return i;
+	article = at < t->count && (token_is(t, at, "the") || token_is(t, at, "yr"));
+	at += article;
+	day = is_near(t, at) ? day_at(t, at, &next, &sure) : -1;
+	if (day != event.day)
+		return i;
+	year = is_near(t, next) ? says_year(t, next, event.year, false) : 0;
+	if (year < 0 || (word && !sure && !year))
+		return i;
+	/* "In October 8 people came." */
+	add(s, i, next - !(year > 0), year ? CERTAIN : sure ? PROBABLE : POSSIBLE);
+	return next - !(year > 0);
+}
+
+/* "Tuesday 8th", where the 8th is a Tuesday. */
+static void find_weekday(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	size_t next;
+	bool sure;
+	int weekday;
+
+	if (day_at(t, i, &next, &sure) != s->finder->day.day || (next < t->count && t->tokens[next].gap == GAP_NONE))
+		return;
+	before_date(t, i, &weekday);
+	if (weekday == weekday_of(s->finder->day))
+		add(s, i, next - 1, sure ? PROBABLE : POSSIBLE);
+}
+
+/* The sign between words i - 1 and i is one of those that stand between the figures of a date. */
+static char sign_of_date(const struct finder_text *t, size_t i)
+{
+	const char *sign;
+
+	if (i >= t->count || t->tokens[i].start != t->tokens[i - 1].end + 1)
+		return 0;
+	sign = t->raw + t->folded.from[t->tokens[i - 1].end];
+	return strchr("/.-_", *sign) && *sign ? *sign : (unsigned char)*sign >= 0x80 ? '-' : 0;
+}
+
+/* 8/10/2019, 08.10.19, 2019-10-08, 20191008, and 08/10 where the figures make it a date. */
+static size_t find_figures(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+	const struct date event = s->finder->day;
+	int one = number_at(t, i, 1, 4), two = number_at(t, i + 1, 1, 2), three = number_at(t, i + 2, 1, 4);
+	char sign = sign_of_date(t, i + 1);
+	size_t len = token_len(&t->tokens[i]);
+
+	if (len == 8 && (number_at(t, i, 8, 8) == (event.year * 100 + event.month) * 100 + event.day ||
+			 number_at(t, i, 8, 8) == (event.day * 100 + event.month) * 10000 + event.year)) {
+		add(s, i, i, CERTAIN);
+		return i;
+	}
+	if (!sign || one < 0 || two < 0)
+		return i;
+	if (three >= 0 && sign_of_date(t, i + 2) == sign) {
+		bool british = one == event.day && two == event.month, american = one == event.month && two == event.day && two > 12;
+
+		if (((british || american) && says_year(t, i + 2, event.year, true) > 0) ||
+		    (len == 4 && one == event.year && two == event.month && three == event.day)) {
+			add(s, i, i + 2, CERTAIN);
+			return i + 2;
+		}
+		return i;
+	}
+	/* "8/10" may be eight of ten. */
+	if (sign == '/' && one == event.day && two == event.month && !sign_of_date(t, i + 2) && token_len(&t->tokens[i + 1]) == 2 &&
+	    len == 2 && (one > 12 || *token_text(t, i) == '0'))
+		add(s, i, i + 1, PROBABLE);
+	return i;
+}
+
+void finder_days(struct scan *s)
+{
+	if (s->finder->day.month == 0)
+		return;
+	for (size_t i = 0; i < s->text.count; i++) {
+		size_t last = find_day_first(s, i);
+
+		if (last == i)
+			last = find_month_first(s, i);
+		if (last == i && s->text.tokens[i].shape == SHAPE_DIGITS)
+			last = find_figures(s, i);
+		if (last == i && !s->covered[i])
+			find_weekday(s, i);
+		i = last;
+	}
+}
