@@ -6,34 +6,47 @@
 #include "base/grapheme.h"
 #include "show.h"
 
-enum { CONTEXT = 8 };  /* cells that stay to be seen from before a leap */
+enum { CONTEXT = 4 };  /* cells of what follows that stay to be seen behind the insertion point */
 
-/* The column of the text that stands at the left end when column `at` must show. */
+/* The column of the text that stands at the left end so that column `at` shows: in steps of a third, as readline does, so
+ * that most of what was read a moment ago stays, and most typed letters are one letter sent. */
 static int left_end(int at, int width)
 {
-	int leap = width > 2 * CONTEXT ? width - CONTEXT : width > 1 ? width - 1 : 1;
-	int left = 0;
+	int step = width > 3 ? width / 3 : 1;
 
-	while (at - left >= width)
-		left += leap;
-	return left;
+	return at < width ? 0 : (at - width + step) / step * step;
+}
+
+/* Byte of the first grapheme that begins at that column or behind it; *column becomes where it begins. */
+static size_t skip(const char *text, size_t len, int *column)
+{
+	int left = *column;
+	size_t from = 0;
+
+	*column = 0;
+	while (from < len && *column < left) {
+		size_t n = grapheme_next(text + from, len - from);
+
+		*column += show_width(text + from, n);
+		from += n;
+	}
+	return from;
 }
 
 void field_draw(struct frame *f, int row, int col, int width, enum style style, const char *text, size_t at,
 		bool focus)
 {
-	size_t len = strlen(text), from = 0;
-	int cursor = show_width(text, at);
-	int left = left_end(cursor, width), skipped = 0;
+	size_t len = strlen(text), from;
+	int cursor = show_width(text, at), behind = show_width(text + at, len - at);
+	int ahead = behind < CONTEXT ? behind : width > 3 * CONTEXT ? CONTEXT : 0;
+	int left = left_end(cursor + ahead, width), begins = left ? left + 1 : 0;
 
-	while (from < len && skipped < left) {
-		size_t n = grapheme_next(text + from, len - from);
-
-		skipped += show_width(text + from, n);
-		from += n;
-	}
+	/* One cell says that there is more. */
+	from = skip(text, len, &begins);
 	if (width > 0)
-		frame_put_n(f, row, col + (skipped - left), width - (skipped - left), style, text + from, len - from);
+		frame_fit(f, row, col + begins - left, width - (begins - left), style, text + from);
+	if (left)
+		frame_glyph(f, row, col, STYLE_QUIET, GLYPH_MORE);
 	if (focus)
 		frame_cursor(f, row, col + cursor - left);
 }

@@ -84,15 +84,16 @@ const char *reading_by(struct ui *ui, const struct entry *en)
 
 /* ---- marking ---- */
 
-static void mark(struct ui *ui, const struct entry *en, enum line_from from)
+static const char *mark(struct ui *ui, const struct entry *en)
 {
-	ui_typef(ui, from, *view(ui)->reader ? ":checked %zu %s" : ":checked %zu", en->number, view(ui)->reader);
+	return arena_printf(&ui->drawing, *view(ui)->reader ? ":checked %zu %s" : ":checked %zu", en->number,
+			    view(ui)->reader);
 }
 
 void reading_check(struct ui *ui, const struct entry *en)
 {
 	if (reading_is_open(ui, en, true))
-		mark(ui, en, FROM_KEY);
+		ui_type(ui, FROM_KEY, mark(ui, en));
 }
 
 void reading_toggle(struct ui *ui, const struct entry *en)
@@ -107,19 +108,15 @@ void reading_check_plain(struct ui *ui)
 {
 	const struct session *s = ui->session;
 	const struct review_view *v = review_look(ui);
-	size_t marked = 0, skipped = 0;
+	size_t skipped = 0;
 
-	for (size_t i = 0; i < s->entry_count; i++) {
-		if (!reading_is_open(ui, s->entries[i], true))
-			continue;
-		if (v->found_in[i]) {
-			skipped++;
-			continue;
-		}
-		mark(ui, s->entries[i], FROM_ITSELF);
-		marked++;
-	}
-	ui_say(ui, STYLE_ACCENT, "%zu marked as read, each with its own undo; %zu with a finding skipped", marked, skipped);
+	for (size_t i = 0; i < s->entry_count; i++)
+		skipped += reading_is_open(ui, s->entries[i], true) && v->found_in[i];
+	batch_begin(ui, skipped);
+	for (size_t i = 0; i < s->entry_count; i++)
+		if (reading_is_open(ui, s->entries[i], true) && !v->found_in[i])
+			batch_type(ui, mark(ui, s->entries[i]));
+	batch_end(ui);
 }
 
 /* ---- who reads ---- */

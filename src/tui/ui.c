@@ -38,6 +38,7 @@ void ui_free(struct ui *ui)
 	for (size_t i = ui->queue_at; i < ui->queue_count; i++)
 		free(ui->queue[i].text);
 	free(ui->queue);
+	free(ui->batch.why);
 	free(ui->open);
 	free(ui->practice);
 	editor_free(&ui->entry);
@@ -158,6 +159,8 @@ void ui_type(struct ui *ui, enum line_from from, const char *line)
 		confirm_open(ui, line);
 		return;
 	}
+	if (from != FROM_BATCH && batch_takes(ui, line))
+		return;
 	if (ui->queue_at == ui->queue_count)
 		ui->queue_at = ui->queue_count = 0;
 	if (ui->queue_count == ui->queue_cap) {
@@ -284,8 +287,12 @@ static void follow_room(struct ui *ui)
 
 void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a)
 {
-	if (line->from != FROM_ITSELF)
+	if (line->from == FROM_BATCH)
+		batch_answered(ui, a);
+	else if (line->from != FROM_ITSELF)
 		say_answer(ui, line, a);
+	if (line->from != FROM_BATCH && a->id && *a->id)
+		batch_forget(ui);
 	if (line->from == FROM_ENTRY)
 		entry_answered(ui, line, a);
 	ui->follow_after |= moves_room(a);

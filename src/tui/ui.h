@@ -11,6 +11,7 @@
 #ifndef UI_H
 #define UI_H
 
+#include "batch.h"
 #include "desk/desk.h"
 #include "editor.h"
 #include "frame.h"
@@ -23,8 +24,8 @@ enum { IDLE_VEIL_MS = 5 * MINUTE_MS, ESC_ALT_MS = 1000, KEY_BYTES = 32 };
 enum focus { FOCUS_ENTRY, FOCUS_LIST };
 
 /* Who typed a line: where its text goes when it was not kept, and what is said when it was. FROM_ITSELF: nobody did;
- * nothing is said. */
-enum line_from { FROM_ENTRY, FROM_KEY, FROM_PALETTE, FROM_PASTE, FROM_CONFIRMED, FROM_ITSELF };
+ * nothing is said. FROM_BATCH: one of many, see batch.h. */
+enum line_from { FROM_ENTRY, FROM_KEY, FROM_PALETTE, FROM_PASTE, FROM_CONFIRMED, FROM_ITSELF, FROM_BATCH };
 
 struct ui_line {
 	enum line_from from;
@@ -121,6 +122,7 @@ struct ui {
 	/* What is asked of the app. */
 	struct ui_line *queue;
 	size_t queue_count, queue_cap, queue_at;
+	struct batch batch;          /* many lines of one key */
 	bool quit, suspend, editor, redraw;
 	void (*task)(struct ui *ui, const struct ui_world *w);  /* needs the desk or the disk: done after the key; or NULL */
 	bool mouse;                  /* the mouse is on */

@@ -239,8 +239,34 @@ static void capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped(voi
 	seat_press(s, "Tab A");
 	for (size_t number = 1; number <= 5; number++)
 		assert_int_equal(entry(s, number)->checker_count, number == 4);
-	seat_shows(s, "1 marked as read, each with its own undo; 4 with a finding skipped");
+	seat_shows(s, "1 marked as read; 4 with a finding skipped");
 	seat_shows(s, "1 of 5 checked   4 left");
+}
+
+static void one_undo_takes_back_all_that_capital_a_marked(void **state)
+{
+	struct seat *s = *state;
+	size_t marked = 0;
+
+	meeting_must(&s->meeting, "Rain is wet");
+	meeting_must(&s->meeting, "Snow is cold");
+	seat_follow(s);
+	seat_press(s, "Tab A");
+	seat_shows(s, "3 marked as read, u takes all back; 4 with a finding skipped");
+	seat_press(s, "u");
+	seat_shows(s, "Undone: 3 marked as read. U to redo");
+	seat_shows(s, "0 of 7 checked");
+	seat_press(s, "U");
+	seat_shows(s, "Done again: 3 marked as read");
+	seat_shows(s, "3 of 7 checked");
+	/* Something else was done since: that goes alone, and then they go one by one. */
+	seat_press(s, "* u");
+	seat_shows(s, "3 of 7 checked");
+	seat_press(s, "u");
+	seat_shows(s, "2 of 7 checked");
+	for (size_t i = 1; i <= 7; i++)
+		marked += entry(s, i)->checker_count;
+	assert_int_equal(marked, 2);
 }
 
 static void an_entry_is_left_out_and_taken_in_again(void **state)
@@ -321,6 +347,7 @@ int main(void)
 		ROW(a_second_person_reads_what_the_first_has),
 		ROW(only_what_is_unread_shows),
 		ROW(capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped),
+		ROW(one_undo_takes_back_all_that_capital_a_marked),
 		ROW(an_entry_is_left_out_and_taken_in_again),
 		ROW(entries_stand_as_they_are_printed_and_can_be_ordered),
 		ROW(what_an_entry_lacks_is_asked_for),

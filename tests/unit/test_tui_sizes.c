@@ -79,7 +79,7 @@ static void at_40x10_it_still_takes_notes(void **state)
 
 	seat_resize(s, 10, 40);
 	seat_type(s, "Relationships must be strong enough");
-	assert_string_equal(seat_line(s, 8), "  action ▸ be strong enough");
+	assert_string_equal(seat_line(s, 8), "  action ▸ …ips must be strong enough");
 	seat_press(s, "Enter");
 	seat_shows(s, "Kept 09:2");
 	seat_shows(s, "ACTION");
@@ -149,6 +149,37 @@ static void a_long_line_shows_where_it_is_typed(void **state)
 	seat_shows(s, "▸ 漢字 and");
 }
 
+/* However long the line and wherever one is in it: most of the field is words, and so is what follows. */
+static void a_long_line_scrolls_calmly(void **state)
+{
+	static const struct { int rows, cols; } sizes[] = { { 24, 80 }, { 10, 40 }, { 24, 41 }, { 40, 109 } };
+	static const char *const words[] = { "one", "漢字", "e\xcc\x81te\xcc\x81", "👋", "four" };
+	struct seat *s = *state;
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		int begins, width;
+
+		seat_press(s, "C-e C-u");
+		seat_resize(s, sizes[i].rows, sizes[i].cols);
+		begins = s->frame.cursor_col;
+		width = sizes[i].cols - 2 - begins;
+		for (int word = 0; word < 60; word++) {
+			seat_type(s, words[word % 5]);
+			seat_type(s, " ");
+			if (word > 40)
+				assert_in_range(s->frame.cursor_col - begins, width / 2, width - 1);
+		}
+		assert_non_null(strstr(seat_text(s), "▸ …"));
+		for (int key = 0; key < 60; key++) {
+			seat_press(s, "Left");
+			assert_in_range(s->frame.cursor_col - begins, 2, width - 1);
+			if (key > 6)
+				assert_in_range(s->frame.cursor_col - begins, 2, width - (width > 12 ? 4 : 1));
+		}
+		seat_press(s, "End");
+	}
+}
+
 static void without_utf8_only_ascii_is_drawn(void **state)
 {
 	struct seat *s = *state;
@@ -195,6 +226,7 @@ int main(void)
 		ROW(at_120x40_the_chair_sees_who_was_heard),
 		ROW(it_can_be_dragged_to_any_size),
 		ROW(a_long_line_shows_where_it_is_typed),
+		ROW(a_long_line_scrolls_calmly),
 		ROW(without_utf8_only_ascii_is_drawn),
 		ROW(states_have_a_word_and_not_only_a_style),
 		ROW(nothing_moves_while_nothing_happens),
