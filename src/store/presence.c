@@ -30,11 +30,17 @@ static bool try_lock(int fd, long byte)
 	return fcntl(fd, F_OFD_SETLK, &lock) == 0;
 }
 
-static bool is_locked(int fd, long byte)
+/* How many of the bytes from..to others hold. One call tells of one lock, whichever; on both sides of it may be more. */
+static size_t count_locked(int fd, long from, long to)
 {
-	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = byte, .l_len = 1 };
+	struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET, .l_start = from, .l_len = to - from };
+	long first, end;
 
-	return fcntl(fd, F_OFD_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+	if (from >= to || fcntl(fd, F_OFD_GETLK, &lock) != 0 || lock.l_type == F_UNLCK)
+		return 0;
+	first = lock.l_start > from ? (long)lock.l_start : from;
+	end = lock.l_len && lock.l_start + lock.l_len < to ? (long)(lock.l_start + lock.l_len) : to;
+	return (size_t)(end - first) + count_locked(fd, from, first) + count_locked(fd, end, to);
 }
 
 void presence_enter(struct presence_lock *p, const char *dir, const char *role)
@@ -60,11 +66,8 @@ void presence_leave(struct presence_lock *p)
 
 void presence_others(const struct presence_lock *p, size_t count[PRESENCE_ROLES])
 {
-	for (long role = 0; role < PRESENCE_ROLES; role++) {
-		count[role] = 0;
-		for (long slot = 0; slot < SLOTS && p->fd >= 0; slot++)
-			count[role] += is_locked(p->fd, role * SLOTS + slot);
-	}
+	for (long role = 0; role < PRESENCE_ROLES; role++)
+		count[role] = p->fd < 0 ? 0 : count_locked(p->fd, role * SLOTS, (role + 1) * SLOTS);
 }
 
 bool presence_is_first(const struct presence_lock *p)

@@ -172,15 +172,24 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 	/* The role chose the screen, unless it was the start screen. */
 	if (app->ui.screen->alone)
 		ui_go(&app->ui, screen_find(strcmp(app->plan->role, "organiser") == 0 ? "review" : "room"));
-	/* What is practised on is not remembered, nor what was sealed. */
-	own_opened(app->ui.practice || app->ui.session->sealed ? NULL : app->plan->recent, dir,
-		   app->ui.session->title ? app->ui.session->title : ui_text(&app->ui, app->ui.session->agenda->title),
-		   app->ui.now_ms);
+	app->opened = true;
 	recover(app);
 	say_retention(app);
 	say_troubles(app);
 	look_who_is_here(app);
 	return true;
+}
+
+/* After the screen was shown, as this waits for a disk. What is practised on is not remembered, nor what was sealed. */
+static void remember_opened(struct app *app)
+{
+	const struct session *s = app->ui.session;
+
+	if (!app->opened)
+		return;
+	app->opened = false;
+	own_opened(app->ui.practice || s->sealed ? NULL : app->plan->recent, app->dir,
+		   s->title ? s->title : ui_text(&app->ui, s->agenda->title), app->ui.now_ms);
 }
 
 /* Does what the keys asked of the desk. Everything that is answered is on the disk. */
@@ -373,6 +382,7 @@ static void run(struct app *app)
 		if (!is_as_shown(app, event))
 			show(app);
 		keep_wall(app);
+		remember_opened(app);
 		event = terminal_wait(quiet_ms(app), app->desk ? present_watch(app->present) : -1, &text, &len);
 		look(app, false);
 		take(app, event, text, len);

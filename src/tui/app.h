@@ -25,6 +25,7 @@ struct app {
 	uint64_t shown_version;    /* what the screen shows, and until when it stays true if nothing happens */
 	const char *shown_message;
 	int64_t shown_until_ms;
+	bool opened;               /* a session, which the list of recent ones does not have yet */
 	bool ended;                /* a signal, or the line is lost */
 };
 
