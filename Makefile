@@ -83,7 +83,7 @@ pkgs = $(shell awk '$$1 == "library" && $$2 == "$(1)" { print $$3 }' src/LIBRARI
 # A library's own headers are not held to our warnings, and which system we ask for is our affair.
 includes_of = $(patsubst -I%,-isystem%,$(filter-out -I/usr/include -D_DEFAULT_SOURCE -D_XOPEN_SOURCE=%,$(shell $(PKG_CONFIG) --cflags $(1) 2>/dev/null)))
 lib_cflags  = $(call once,lib_cflags,$(call includes_of,$(call pkgs,program)))
-lib_libs    = $(call once,lib_libs,$(shell $(PKG_CONFIG) --libs $(call pkgs,program) 2>/dev/null))
+lib_libs    = $(call once,lib_libs,$(shell $(PKG_CONFIG) --libs $(call pkgs,program) 2>/dev/null) $(call accepts,-ldl))
 test_cflags = $(call once,test_cflags,$(call includes_of,$(call pkgs,tests)))
 test_libs   = $(call once,test_libs,$(shell $(PKG_CONFIG) --libs $(call pkgs,tests) 2>/dev/null))
 
@@ -91,6 +91,13 @@ harden    = $(call once,harden,$(foreach flag,-fstack-protector-strong -fstack-c
 harden_ld = $(call once,harden_ld,$(foreach flag,-pie -Wl$(comma)-z$(comma)relro -Wl$(comma)-z$(comma)now,$(call accepts,$(flag))))
 as_needed = $(call once,as_needed,$(call accepts,-Wl$(comma)--as-needed))
 comma := ,
+
+# Libraries that only publishing needs are loaded when it begins (include/base/late.h), where we can tell their file
+# names; in the other modes they are linked like all others.
+soname = $(shell readelf -d "$$($(CC) -print-file-name=$(1).so)" 2>/dev/null | sed -n 's/.*SONAME.*\[\(.*\)\]/\1/p')
+late_zip = $(call once,late_zip,$(call soname,libzip))
+late_xml = $(call once,late_xml,$(call soname,libxml2))
+late_release = $(if $(and $(late_zip),$(late_xml),$(as_needed)),-DLATE_ZIP='"$(late_zip)"' -DLATE_XML='"$(late_xml)"')
 
 sanitize := -fsanitize=address,undefined -fno-sanitize-recover=undefined -fno-omit-frame-pointer
 
@@ -233,6 +240,8 @@ $(build)/src/$(1)/%.o: src/$(1)/%.c $(build)/flags Makefile | libraries
 	$$(call compile,-Isrc/$(1))
 endef
 $(foreach room,$(rooms),$(eval $(call room_rule,$(room))))
+$(build)/src/base/late.o: cppflags += $(late_$(mode))
+$(build)/src/base/late_%.o: cppflags += $(late_$(mode))
 
 $(build)/src/main.o: src/main.c $(build)/datadir $(build)/flags Makefile | libraries
 	@mkdir -p $(@D)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/late.h"
+
 #define FORMAT(name) extern const struct export_format export_##name;
 #include "formats.def"
 #undef FORMAT
@@ -28,5 +30,5 @@ bool export_render(const struct export_format *format, const struct document *d,
 	if (d->keeps_names && !format->may_be_private)
 		return err_set(e, ERR_IDENTITY, "%s cannot be marked as private on every page; use markdown, "
 						"html, docx or text", format->name);
-	return format->render(d, out, e);
+	return late_load(e) && format->render(d, out, e);
 }

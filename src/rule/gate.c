@@ -9,6 +9,7 @@
 
 #include <string.h>
 
+#include "base/late.h"
 #include "base/utf8.h"
 #include "gate_decode.h"
 #include "gate_search.h"
@@ -32,6 +33,8 @@ struct gate *gate_new(const struct gate_plan *plan, struct err *e)
 			"there is nobody to look for: the roster is empty; add the people who were in the room");
 		return NULL;
 	}
+	if (!late_load(e))
+		return NULL;
 	g = arena_new(&arena, struct gate);
 	g->arena = arena;
 	forms_make(&g->forms, plan, &g->arena);

@@ -332,6 +332,31 @@ summary() {
 	[ -s err ] || fail 'what did not fit is not listed'
 }
 
+# What the loader fetched for a command, one name per line.
+loaded() { # ARG...
+	LD_DEBUG=files LD_DEBUG_OUTPUT=$PWD/loader "$rt" "$@" >out 2>err </dev/null
+	cat loader.* | grep -o 'lib[a-z0-9-]*\.so[.0-9]*' | sort -u
+	rm -f loader.*
+}
+
+libraries_are_late() {
+	held s
+	loaded show s >to-show
+	has to-show libyaml
+	! grep 'libzip\|libxml2' to-show || fail 'the loader fetched what only publishing needs'
+	loaded export s --format docx --output there >to-publish
+	mkdir wrong
+	for library in $(grep 'libzip\|libxml2' to-publish); do
+		echo nonsense >"wrong/$library"
+		LD_LIBRARY_PATH=$PWD/wrong run export s --format docx --output nowhere
+		status_is 1
+		has err "$library is missing"
+		absent nowhere
+		rm "wrong/$library"
+	done
+	is "$(grep -c 'libzip\|libxml2' to-publish)" 2 'libraries that came late'
+}
+
 test_ 'a file, a folder, stdout or minutes/, as it was said' everything_goes_where_it_is_sent
 test_ 'a place that cannot be written is a failure that changes nothing' cannot_be_written
 test_ 'no file of a session is replaced by minutes' session_is_spared
@@ -349,6 +374,11 @@ if [ "$(id -u)" -eq 0 ] && unshare -m mount -t tmpfs none /mnt 2>/dev/null; then
 	test_ 'a session that can only be read is not published' reading_alone_cannot_publish
 else
 	skip 'no disk can be mounted' 'a session that can only be read is not published'
+fi
+if [ "${MODE:-release}" = release ] && LD_DEBUG=help "$rt" --version 2>&1 | grep -q files; then
+	test_ 'libraries that only publishing needs come when something is published' libraries_are_late
+else
+	skip 'they are linked like all others' 'libraries that only publishing needs come when something is published'
 fi
 test_ 'a private copy is marked, ties nothing and never lies in minutes/' private
 test_ 'the gate finds what was written into a file afterwards' gate_reads_what_was_edited

@@ -1,0 +1,46 @@
+/* late_xml: what we call of libxml2. */
+#ifdef LATE_XML
+
+#include <libxml/HTMLparser.h>
+#include <libxml/parser.h>
+#include <libxml/xmlwriter.h>
+
+#include "late_call.h"
+
+#define LIBRARY LATE_LIBXML
+
+/* ---- writing ---- */
+
+CALL(xmlBuffer *, xmlBufferCreate, (void), ())
+CALL(const xmlChar *, xmlBufferContent, (const xmlBuffer *b), (b))
+CALL(int, xmlBufferLength, (const xmlBuffer *b), (b))
+DO(xmlBufferFree, (xmlBuffer *b), (b))
+CALL(xmlTextWriter *, xmlNewTextWriterMemory, (xmlBuffer *b, int compression), (b, compression))
+CALL(int, xmlTextWriterStartElement, (xmlTextWriter *w, const xmlChar *name), (w, name))
+CALL(int, xmlTextWriterEndElement, (xmlTextWriter *w), (w))
+CALL(int, xmlTextWriterFullEndElement, (xmlTextWriter *w), (w))
+CALL(int, xmlTextWriterWriteAttribute, (xmlTextWriter *w, const xmlChar *name, const xmlChar *value), (w, name, value))
+CALL(int, xmlTextWriterWriteRaw, (xmlTextWriter *w, const xmlChar *s), (w, s))
+CALL(int, xmlTextWriterWriteString, (xmlTextWriter *w, const xmlChar *s), (w, s))
+CALL(int, xmlTextWriterFlush, (xmlTextWriter *w), (w))
+DO(xmlFreeTextWriter, (xmlTextWriter *w), (w))
+
+/* ---- reading ---- */
+
+CALL(xmlDoc *, xmlReadMemory, (const char *s, int len, const char *url, const char *encoding, int options),
+     (s, len, url, encoding, options))
+DO(xmlFreeDoc, (xmlDoc *d), (d))
+CALL(const htmlEntityDesc *, htmlEntityLookup, (const xmlChar *name), (name))
+
+/* ---- both ---- */
+
+/* What it points to is constant since libxml2 2.12. */
+CALL(__typeof__(xmlGetLastError()), xmlGetLastError, (void), ())
+DO(xmlResetLastError, (void), ())
+DO(xmlSetGenericErrorFunc, (void *context, xmlGenericErrorFunc handler), (context, handler))
+
+#else
+
+typedef int late_xml_is_linked;
+
+#endif
