@@ -144,6 +144,9 @@ torture: all $(torture_programs) | $(after_deps) ## Deaths, damage and failing c
 mutants: | $(after_deps) ## Plant faults in a copy, one by one; each has a check that must catch it
 	@T='$(T)' tests/tools/mutants.sh
 
+analyse: | $(after_deps) ## Let gcc -fanalyzer and cppcheck read every file; each finding is explained or fails
+	@tests/tools/analyse.sh
+
 coverage: | $(after_deps) ## Run everything and print how many lines of each room it reached
 	@+$(MAKE) --no-print-directory mode=coverage check || true
 	@tests/tools/coverage.sh build/coverage
@@ -201,8 +204,8 @@ help: ## Print this list
 		awk -F '\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 	@echo '  mode=release|debug|asan|coverage, only="ROOM...", T=PATTERN: see the top of the Makefile'
 
-.PHONY: all deps check torture mutants coverage bench demo rooms golden-accept fuzz fuzz-run man-lint install uninstall \
-	dist clean help libraries test-libraries FORCE
+.PHONY: all deps check torture mutants analyse coverage bench demo rooms golden-accept fuzz fuzz-run man-lint install \
+	uninstall dist clean help libraries test-libraries FORCE
 .SECONDARY:
 
 # ---- files ----

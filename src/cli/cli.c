@@ -102,7 +102,7 @@ static int unknown(const struct cli_io *io, const char *name)
 	size_t count = 0;
 	const char *near;
 
-	for (; subcommands[count] && count < 64; count++)
+	for (; count < 64 && subcommands[count]; count++)
 		names[count] = subcommands[count]->name;
 	near = nearest(name, names, count);
 	if (*name == '-')

@@ -99,7 +99,9 @@ struct document_texts hide_paragraphs(struct making *m, const char *raw, const c
 	struct document_texts list = { NULL, 0 };
 	size_t cap = 0;
 
-	while (raw && *(raw += strspn(raw, " \t\r\n"))) {
+	if (!raw)
+		return list;
+	while (*(raw += strspn(raw, " \t\r\n"))) {
 		const char *end = paragraph_end(raw);
 		const char *one = arena_string_n(m->a, raw, (size_t)(end - raw));
 

@@ -12,7 +12,7 @@ static void unknown(const char *name, struct err *e)
 	size_t count = 0;
 	const char *near;
 
-	for (; export_formats[count] && count < FORMATS_KNOWN_MOST; count++)
+	for (; count < FORMATS_KNOWN_MOST && export_formats[count]; count++)
 		names[count] = export_formats[count]->name;
 	near = nearest(name, names, count);
 	if (near) {

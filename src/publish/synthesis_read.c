@@ -163,7 +163,7 @@ static const char *common_language(struct report_ready *r)
 			continue;
 		for (size_t j = 0; j < r->source_count; j++)
 			count += strcmp(r->sources[j].minutes->language, lang) == 0;
-		if (count > most || (count == most && strcmp(lang, best) < 0)) {
+		if (count > most || (best && count == most && strcmp(lang, best) < 0)) {
 			best = lang;
 			most = count;
 		}

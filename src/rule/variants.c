@@ -87,7 +87,7 @@ static const char *spelled_out(struct arena *a, const char *s)
 	char *out = arena_string(a, s);
 	bool changed = false;
 
-	if (!strchr(s, '\xc3'))  /* the first byte of all of them */
+	if (!strstr(s, "\xc3"))  /* the first byte of all of them */
 		return NULL;
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {

@@ -340,7 +340,7 @@ static void add_alias(struct body *b, const char *alias)
 		char dotted[32] = { 0 };
 
 		add(b, FORM_ACRONYM, alias);
-		for (size_t i = 0; folded[i] && i < 8; i++)
+		for (size_t i = 0; i < 8 && folded[i]; i++)
 			memcpy(dotted + i * 2, (char[]){ folded[i], ' ' }, 2);
 		if (strlen(folded) > 2)
 			add(b, FORM_DOTTED, dotted);

@@ -156,7 +156,8 @@ static const struct command *chosen(struct ui *ui)
 
 static void enter(struct ui *ui)
 {
-	const struct command *c = named(ui) ? NULL : chosen(ui);
+	const struct command *typed = named(ui);
+	const struct command *c = typed ? NULL : chosen(ui);
 	const char *line;
 
 	if (c) {
@@ -164,13 +165,12 @@ static void enter(struct ui *ui)
 		binding_command(ui, c);
 		return;
 	}
-	if (!named(ui))
+	if (!typed)
 		return;
 	line = arena_printf(&ui->drawing, ":%s", editor_text(&ui->asked));
-	c = named(ui);
 	overlay_close(ui);
-	if (c->screen)
-		ui_screen_command(ui, c->name);
+	if (typed->screen)
+		ui_screen_command(ui, typed->name);
 	else
 		ui_type(ui, FROM_PALETTE, line);
 }

@@ -204,11 +204,12 @@ static void begin(struct ui *ui, const struct beginning *agenda)
 static void enter(struct ui *ui)
 {
 	const char *id = ui_chosen(ui);
+	const struct beginning *agenda = agenda_of(ui, id);
 
 	if (recent_of(ui, id))
 		open(ui, recent_of(ui, id)->dir);
-	else if (agenda_of(ui, id))
-		begin(ui, agenda_of(ui, id));
+	else if (agenda)
+		begin(ui, agenda);
 	else if (strcmp(id, practice_id) == 0)
 		ui->task = practice_task;
 	else
