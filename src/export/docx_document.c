@@ -1,5 +1,6 @@
 /* docx_document: the text itself. Every item is a paragraph of a real list whose numbers are those of the tree,
  * so that somebody who edits the file in Word and somebody who types `wording 2.3.4` mean the same one. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -81,11 +82,83 @@ static void paragraph(struct xml *x, const char *style, const struct published *
 	xml_close(x);
 }
 
-static void heading(struct xml *x, const struct block *b)
+static void bookmark(struct xml *x, const char *element, size_t number, const char *name)
+{
+	xml_open(x, element);
+	xml_attribute_number(x, "w:id", (long)number);
+	if (name)
+		xml_attribute(x, "w:name", name);
+	xml_close_empty(x);
+}
+
+static const char *part_name(char name[32], size_t number)
+{
+	snprintf(name, 32, "part%zu", number);
+	return name;
+}
+
+static bool is_part(const struct block *b)
+{
+	return b->kind == BLOCK_HEADING && b->level == 2;
+}
+
+/* What the contents list has a bookmark, by which it is found. */
+static void heading(struct xml *x, const struct block *b, size_t number)
 {
 	static const char *const styles[] = { "Title", "Heading1", "Heading2", "Heading3" };
+	char name[32];
 
-	paragraph(x, styles[b->level - 1], b->text);
+	begin(x, styles[b->level - 1], 0);
+	if (is_part(b))
+		bookmark(x, "w:bookmarkStart", number, part_name(name, number));
+	docx_run(x, b->text, NULL);
+	if (is_part(b))
+		bookmark(x, "w:bookmarkEnd", number, NULL);
+	xml_close(x);
+}
+
+/* ---- contents ---- */
+
+#define FIELD(type) "<w:r><w:fldChar w:fldCharType=\"" type "\"/></w:r>"
+
+/* A field that Word and LibreOffice can fill anew, filled already. Without the numbers of pages, which only they know:
+ * those that stood here would be wrong until somebody asked for better ones, and a file that asks by itself opens with
+ * a question. */
+static void contents(struct xml *x, const struct document *d)
+{
+	char name[32];
+	bool first = true;
+
+	xml_raw(x, "<w:sdt><w:sdtPr><w:docPartObj><w:docPartGallery w:val=\"Table of Contents\"/><w:docPartUnique/>"
+		   "</w:docPartObj></w:sdtPr><w:sdtContent>");
+	paragraph(x, "TOCHeading", d->contents_title);
+	for (size_t i = 0; i < d->block_count; i++) {
+		if (!is_part(&d->blocks[i]))
+			continue;
+		begin(x, "TOC1", 0);
+		if (first)
+			xml_raw(x, FIELD("begin") "<w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-1\" \\n \\h \\z \\u "
+				   "</w:instrText></w:r>" FIELD("separate"));
+		first = false;
+		xml_open(x, "w:hyperlink");
+		xml_attribute(x, "w:anchor", part_name(name, i));
+		xml_attribute(x, "w:history", "1");
+		docx_run(x, d->blocks[i].text, NULL);
+		xml_close(x);
+		xml_close(x);
+	}
+	xml_raw(x, "<w:p><w:pPr><w:pStyle w:val=\"TableEnd\"/></w:pPr>" FIELD("end") "</w:p></w:sdtContent></w:sdt>\n");
+}
+
+/* Before the first part, where there are parts to find; a summary is one page. */
+static bool contents_stand_before(const struct document *d, size_t i)
+{
+	size_t parts = 0;
+
+	for (size_t k = 0; !d->summary && k < d->block_count && parts < 2; k++)
+		if (is_part(&d->blocks[k]) && parts++ == 0 && k != i)
+			return false;
+	return parts > 1;
 }
 
 static void lines(struct xml *x, const struct block *b, struct docx_lists *lists)
@@ -139,7 +212,7 @@ static void block(struct xml *x, const struct document *d, size_t i, struct docx
 
 	switch (b->kind) {
 	case BLOCK_HEADING:
-		heading(x, b);
+		heading(x, b, i);
 		break;
 	case BLOCK_NOTICE:
 		paragraph(x, "Notice", b->text);
@@ -171,8 +244,11 @@ bool docx_document(const struct document *d, struct docx_lists *lists, struct bu
 
 	docx_start(&x, "w:document");
 	xml_open(&x, "w:body");
-	for (size_t i = 0; i < d->block_count; i++)
+	for (size_t i = 0; i < d->block_count; i++) {
+		if (is_part(&d->blocks[i]) && contents_stand_before(d, i))
+			contents(&x, d);
 		block(&x, d, i, lists);
+	}
 	/* A4 in twentieths of a point, with margins of an inch. */
 	xml_raw(&x, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>"
 		    "<w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"

@@ -120,6 +120,8 @@ opens_in_a_word_processor() {
 	timeout 90 soffice --headless "-env:UserInstallation=file://$PWD/profile" --convert-to txt:Text out.d/minutes.docx \
 		>/dev/null 2>&1 || fail 'it does not open'
 	has minutes.txt 'How is the system working at present?'
+	# Among the contents, and where it stands.
+	is "$(grep -c -x -F 'How these minutes were made' minutes.txt)" 2 'contents'
 	like minutes.txt '^ *1\.2\.1'
 }
 

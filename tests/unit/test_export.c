@@ -352,6 +352,28 @@ static void word_files_have_styles_numbers_and_headers(void **state)
 	assert_null(strstr(docx_part(r, "docProps/core.xml"), "created"));
 }
 
+/* A list that opens filled, whose entries lead somewhere, and for which no program has to ask anybody. */
+static void word_files_have_contents(void **state)
+{
+	struct minutes_room *r = *state;
+	const char *text, *link;
+	char name[64];
+	size_t links = 0;
+
+	fill_room(r);
+	text = docx_part(r, "word/document.xml");
+	assert_has("a field", text, "> TOC \\o \"1-1\" ");
+	assert_has("a heading of its own", text, "<w:pStyle w:val=\"TOCHeading\"/>");
+	for (link = strstr(text, "w:anchor=\""); link; link = strstr(link + 1, "w:anchor=\"")) {
+		snprintf(name, sizeof name, "w:name=\"%.*s\"", (int)strcspn(link + 10, "\""), link + 10);
+		assert_has("an entry leads somewhere", text, name);
+		links++;
+	}
+	assert_true(links > 2);
+	assert_null(strstr(docx_part(r, "word/settings.xml"), "updateFields"));
+	assert_null(strstr(text, "w:dirty"));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 
 int main(void)
@@ -368,6 +390,7 @@ int main(void)
 		TEST(html_is_one_page_that_needs_nothing),
 		TEST(calendars_have_a_task_and_its_last_day),
 		TEST(word_files_have_styles_numbers_and_headers),
+		TEST(word_files_have_contents),
 	};
 
 	if (getenv("T"))
