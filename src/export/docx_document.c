@@ -249,11 +249,13 @@ bool docx_document(const struct document *d, struct docx_lists *lists, struct bu
 			contents(&x, d);
 		block(&x, d, i, lists);
 	}
-	/* A4 in twentieths of a point, with margins of an inch. */
+	/* A4 in twentieths of a point, with margins of an inch; of two centimetres round a single page. */
 	xml_raw(&x, "<w:sectPr><w:headerReference w:type=\"default\" r:id=\"rId3\"/>"
-		    "<w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>"
-		    "<w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"708\" "
-		    "w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>");
+		    "<w:footerReference w:type=\"default\" r:id=\"rId4\"/><w:pgSz w:w=\"11906\" w:h=\"16838\"/>");
+	xml_raw(&x, d->summary ? "<w:pgMar w:top=\"1134\" w:right=\"1134\" w:bottom=\"1134\" w:left=\"1134\" w:header=\"567\" "
+				 "w:footer=\"567\" w:gutter=\"0\"/></w:sectPr>"
+			       : "<w:pgMar w:top=\"1440\" w:right=\"1440\" w:bottom=\"1440\" w:left=\"1440\" w:header=\"708\" "
+				 "w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>");
 	xml_close(&x);
 	xml_close(&x);
 	return xml_finish(&x, out, e);

@@ -1,4 +1,4 @@
-/* docx_parts: the smaller files inside a DOCX: styles, numbering, what stands on every page, properties. */
+/* docx_parts: the smaller files inside a DOCX: numbering, what stands on every page, properties. */
 #include "docx_parts.h"
 
 #include <string.h>
@@ -71,94 +71,6 @@ void docx_run(struct xml *x, const struct published *text, const char *property)
 	xml_text(x, text);
 	xml_close(x);
 	xml_close(x);
-}
-
-/* ---- styles ---- */
-
-static void defaults(struct xml *x, const struct document *d)
-{
-	/* Word wants a region; "en" alone falls back to that of the machine. */
-	const char *language = strcmp(d->language, "en") == 0 ? "en-GB" : d->language;
-
-	xml_open(x, "w:docDefaults");
-	xml_open(x, "w:rPrDefault");
-	xml_open(x, "w:rPr");
-	xml_raw(x, "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/>"
-		   "<w:sz w:val=\"24\"/><w:szCs w:val=\"24\"/>");
-	docx_value(x, "w:lang", language);
-	xml_close(x);
-	xml_close(x);
-	xml_raw(x, "<w:pPrDefault><w:pPr><w:spacing w:after=\"160\" w:line=\"288\" w:lineRule=\"auto\"/></w:pPr>"
-		   "</w:pPrDefault>");
-	xml_close(x);
-}
-
-static const char style_list[] =
-	"<w:style w:type=\"paragraph\" w:default=\"1\" w:styleId=\"Normal\"><w:name w:val=\"Normal\"/></w:style>"
-	"<w:style w:type=\"table\" w:default=\"1\" w:styleId=\"TableNormal\"><w:name w:val=\"Normal Table\"/>"
-	"<w:tblPr><w:tblCellMar><w:left w:w=\"100\" w:type=\"dxa\"/><w:right w:w=\"100\" w:type=\"dxa\"/>"
-	"</w:tblCellMar></w:tblPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"Title\"><w:name w:val=\"Title\"/><w:basedOn w:val=\"Normal\"/>"
-	"<w:next w:val=\"Normal\"/><w:pPr><w:pBdr><w:bottom w:val=\"single\" w:sz=\"24\" w:space=\"8\" "
-	"w:color=\"12507B\"/></w:pBdr><w:spacing w:after=\"320\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>"
-	"<w:rPr><w:b/><w:sz w:val=\"52\"/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"Heading1\"><w:name w:val=\"heading 1\"/>"
-	"<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"
-	"<w:spacing w:before=\"480\" w:after=\"120\"/><w:outlineLvl w:val=\"0\"/></w:pPr>"
-	"<w:rPr><w:b/><w:color w:val=\"12507B\"/><w:sz w:val=\"36\"/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"Heading2\"><w:name w:val=\"heading 2\"/>"
-	"<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"
-	"<w:spacing w:before=\"320\" w:after=\"80\"/><w:outlineLvl w:val=\"1\"/></w:pPr>"
-	"<w:rPr><w:b/><w:sz w:val=\"28\"/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"Heading3\"><w:name w:val=\"heading 3\"/>"
-	"<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"
-	"<w:spacing w:before=\"240\" w:after=\"80\"/><w:outlineLvl w:val=\"2\"/></w:pPr>"
-	"<w:rPr><w:b/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"TOCHeading\"><w:name w:val=\"TOC Heading\"/>"
-	"<w:basedOn w:val=\"Normal\"/><w:next w:val=\"Normal\"/><w:pPr><w:keepNext/>"
-	"<w:spacing w:before=\"320\" w:after=\"80\"/></w:pPr><w:rPr><w:b/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"TOC1\"><w:name w:val=\"toc 1\"/><w:basedOn w:val=\"Normal\"/>"
-	"<w:next w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"40\" w:line=\"264\" w:lineRule=\"auto\"/></w:pPr>"
-	"<w:rPr><w:color w:val=\"12507B\"/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"Quote\"><w:name w:val=\"Quote\"/><w:basedOn w:val=\"Normal\"/>"
-	"<w:pPr><w:pBdr><w:left w:val=\"single\" w:sz=\"24\" w:space=\"12\" w:color=\"12507B\"/></w:pBdr>"
-	"<w:ind w:left=\"425\" w:right=\"425\"/></w:pPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"Notice\"><w:name w:val=\"Notice\"/><w:basedOn w:val=\"Normal\"/>"
-	"<w:rPr><w:b/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"Caption\"><w:name w:val=\"caption\"/>"
-	"<w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/></w:pPr><w:rPr><w:b/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"TableLead\"><w:name w:val=\"Table Lead\"/>"
-	"<w:basedOn w:val=\"Normal\"/><w:pPr><w:keepNext/></w:pPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"TableText\"><w:name w:val=\"Table Text\"/>"
-	"<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:before=\"50\" w:after=\"50\" w:line=\"252\" "
-	"w:lineRule=\"auto\"/></w:pPr><w:rPr><w:sz w:val=\"21\"/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"TableEnd\"><w:name w:val=\"Table End\"/>"
-	"<w:basedOn w:val=\"Normal\"/><w:pPr><w:spacing w:after=\"0\" w:line=\"240\" w:lineRule=\"auto\"/></w:pPr>"
-	"<w:rPr><w:sz w:val=\"12\"/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"ListParagraph\"><w:name w:val=\"List Paragraph\"/>"
-	"<w:basedOn w:val=\"Normal\"/></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"Header\"><w:name w:val=\"header\"/><w:basedOn w:val=\"Normal\"/>"
-	"<w:rPr><w:sz w:val=\"18\"/></w:rPr></w:style>"
-	"<w:style w:type=\"paragraph\" w:styleId=\"Footer\"><w:name w:val=\"footer\"/><w:basedOn w:val=\"Normal\"/>"
-	"<w:pPr><w:jc w:val=\"center\"/></w:pPr><w:rPr><w:sz w:val=\"18\"/></w:rPr></w:style>"
-	"<w:style w:type=\"table\" w:styleId=\"TableGrid\"><w:name w:val=\"Table Grid\"/>"
-	"<w:basedOn w:val=\"TableNormal\"/><w:tblPr><w:tblBorders>"
-	"<w:top w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
-	"<w:bottom w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
-	"<w:insideH w:val=\"single\" w:sz=\"4\" w:space=\"0\" w:color=\"808080\"/>"
-	"</w:tblBorders></w:tblPr><w:tblStylePr w:type=\"firstRow\"><w:tcPr><w:tcBorders>"
-	"<w:bottom w:val=\"single\" w:sz=\"12\" w:space=\"0\" w:color=\"12507B\"/></w:tcBorders>"
-	"<w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"EEF3F7\"/></w:tcPr></w:tblStylePr></w:style>";
-
-bool docx_styles(const struct document *d, struct buffer *out, struct err *e)
-{
-	struct xml x;
-
-	docx_start(&x, "w:styles");
-	defaults(&x, d);
-	xml_raw(&x, style_list);
-	xml_close(&x);
-	return xml_finish(&x, out, e);
 }
 
 /* ---- numbering ---- */

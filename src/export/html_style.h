@@ -65,7 +65,7 @@ static const char html_print_style[] =
 	"svg{width:11cm;max-width:none}table{font-size:9.5pt}\n"
 	/* A summary has fewer than 450 words, and is handed out as one sheet. */
 	".summary{font-size:9.5pt;line-height:1.35}.summary h1{font-size:18pt;margin:0 0 8pt}.summary h2{font-size:12.5pt;"
-	"margin-top:10pt}.summary h3{font-size:10pt;margin:7pt 0 2pt}.summary p,.summary li{margin:.3em 0}"
+	"margin:10pt 0 3pt}.summary h3{font-size:10pt;margin:7pt 0 2pt}.summary p,.summary li{margin:.3em 0}"
 	".summary blockquote{margin:.5em 0}.summary ul{margin:.3em 0}}\n";
 
 #endif

@@ -158,6 +158,87 @@ static size_t words_of(const struct document *d)
 	return count;
 }
 
+/* ---- what is too much for a page ---- */
+
+/* Hundredths of the letter's size, as in Arial. What is wide in print (capitals, other scripts) may not count as little:
+ * a page that was thought to be full enough would run over. */
+static size_t breadth(const struct published *p)
+{
+	size_t hundredths = 0;
+
+	for (const unsigned char *s = (const unsigned char *)published_text(p); *s; s++) {
+		if ((*s & 0xc0) == 0x80)
+			continue;
+		if (*s >= 0xe1)
+			hundredths += 100;
+		else if ((*s >= 'A' && *s <= 'Z') || *s == 'm' || *s == 'w' || *s == '@' || *s == '%')
+			hundredths += 78;
+		else
+			hundredths += strchr(" .,;:'!|ijlftr", *s) ? 27 : 52;
+	}
+	return hundredths;
+}
+
+/* Of a page in print, in points, as the writers lay out a summary (html_style.h, docx_styles.c): text of 10 points in
+ * lines of 13, and what stands before and behind a block. The breadth of a line is in hundredths of its letters, less
+ * what is lost where it breaks. */
+enum { PAGE_POINTS = 730, LINE_POINTS = 13, LINE_BREADTH = 4500, TITLE_POINTS = 22, TITLE_BREADTH = 2200 };
+
+static size_t height_of_text(const struct published *text, size_t width)
+{
+	return LINE_POINTS * (1 + breadth(text) / width);
+}
+
+/* Entries of prose follow each other in one paragraph; those of a list stand below each other. */
+static size_t height_of_lines(const struct block *b)
+{
+	size_t height = 0, run = 0;
+
+	for (size_t i = 0; i < b->line_count; i++) {
+		height += 3 + height_of_text(b->lines[i].text, LINE_BREADTH - 300);
+		run += breadth(b->lines[i].text) + 27;
+	}
+	if (b->kind == BLOCK_PROSE && b->line_count)
+		return LINE_POINTS * (1 + (run + breadth(b->run_in)) / LINE_BREADTH);
+	return height;
+}
+
+static size_t height_of_heading(const struct block *b)
+{
+	if (b->level == 1)
+		return 14 + TITLE_POINTS * (1 + breadth(b->text) / TITLE_BREADTH);
+	return (b->level == 2 ? 12 : 6) + height_of_text(b->text, LINE_BREADTH * 3 / 4);
+}
+
+static size_t height_of_block(const struct block *b)
+{
+	static const size_t around[] = {
+		[BLOCK_HEADING] = 0, [BLOCK_NOTICE] = 34, [BLOCK_QUOTE] = 20, [BLOCK_PARAGRAPH] = 3,
+		[BLOCK_PROSE] = 3,   [BLOCK_BULLETS] = 0, [BLOCK_TABLE] = 0,  [BLOCK_POLL] = 0,
+	};
+	size_t height = around[b->kind];
+
+	if (b->kind == BLOCK_HEADING)
+		return height_of_heading(b);
+	if (b->text)
+		height += height_of_text(b->text, LINE_BREADTH - 300);
+	return height + height_of_lines(b);
+}
+
+static size_t height_of(const struct document *d)
+{
+	size_t height = 0;
+
+	for (size_t i = 0; i < d->block_count; i++)
+		height += height_of_block(&d->blocks[i]);
+	return height;
+}
+
+static bool too_long(const struct document *d)
+{
+	return words_of(d) >= WORDS_BELOW || height_of(d) > PAGE_POINTS;
+}
+
 /* What is shortened here was made by this file: writers get it as const, we may still change it. */
 static void drop_key_point(struct making *m, struct document_dimension *d)
 {
@@ -238,6 +319,8 @@ void build_summary(struct making *m, struct document *d)
 	d->poll_count = d->parked_count = d->matter_count = 0;
 	d->background = d->conclusion = (struct document_texts){ NULL, 0 };
 	shorten_closing(m, d);
-	for (build_blocks(m, d); words_of(d) >= WORDS_BELOW && drop_one(m, d);)
+	for (build_blocks(m, d); too_long(d) && drop_one(m, d);)
 		build_blocks(m, d);
+	if (too_long(d))
+		report_left_out(m, "the summary is longer than a page without a single point: title, hosts and convenors fill it");
 }

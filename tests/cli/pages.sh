@@ -217,6 +217,35 @@ summary_everywhere() {
 	has out.d/actions.ics 'BEGIN:VTODO'
 }
 
+# A page is a sheet of paper, whatever has to stand on it; what has no place there is named.
+many_parts() { # COUNT KEY_POINT
+	printf 'name,part\nDana Whitlock,\nRuth Ambler,\nOwen Tveit,\nHelen Abara,co-chair\n' >people.csv
+	echo 'title: What is there to say about so many things?' >agenda.yaml
+	echo 'dimensions:' >>agenda.yaml
+	i=0
+	while [ $i -lt "$1" ]; do
+		i=$((i + 1))
+		echo "  - {id: d$i, title: Part $i of the whole}" >>agenda.yaml
+		printf ':go d%d/present\n%s %d, one *\n%s %d, two *\n' $i "$2" $i "$2" $i
+	done >lines
+	printf ':go closing\nDo one thing\nDo another\n' >>lines
+	rm -rf s out.d
+	"$rt" new s --agenda agenda.yaml --people people.csv --date 2026-03-03 2>new.err || fail "$(cat new.err)"
+	"$rt" capture s <lines >captured 2>&1
+	run export s --undecided print --summary --format docx,html,pdf --output out.d/
+	status_is 0
+	has err 'has no place in the summary'
+	is "$(pdfinfo out.d/minutes.pdf | sed -n 's/^Pages: *//p')" 1 "pages of the PDF with $1 parts"
+	timeout 90 soffice --headless "-env:UserInstallation=file://$PWD/profile" --convert-to pdf out.d/minutes.docx \
+		>/dev/null 2>&1 || fail 'it does not open'
+	is "$(pdfinfo minutes.pdf | sed -n 's/^Pages: *//p')" 1 "pages of the Word file with $1 parts"
+}
+
+summary_is_one_sheet() {
+	many_parts 15 'Short'
+	many_parts 9 'WE OUGHT TO MAKE WHOLE WARDS WORK AND MANAGE MORE MONEY'
+}
+
 needs xmllint 'the page is well-formed, in both languages' well_formed
 if [ -f "${AXE:-}" ]; then
 	needs chromium 'axe-core finds nothing to say about the page' accessible
@@ -242,4 +271,5 @@ else
 fi
 test_ 'two languages go out together or not at all' both_languages_or_none
 test_ 'the summary is one page in every format' summary_everywhere
+needs 'chromium soffice pdfinfo' 'a summary of many parts is one sheet of paper' summary_is_one_sheet
 plan
