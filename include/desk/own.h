@@ -11,22 +11,26 @@ struct own_config {
 	struct strings keys;      /* "floor g" */
 	struct strings glossary;
 	bool mouse;
-	int k;                    /* 0: not said */
+	int k;                    /* for sessions whose agenda says none; 0: not said; below 0: not to be read */
 };
 
-/* Reads config.yaml at path (NULL: none) into out and a. false: e is the first mistake, c has all of them, and out
- * has the defaults: nobody is kept from their meeting by a file. */
+/* Reads config.yaml at path (NULL: none) into out and a. What is wrong is left out: nobody is kept from their meeting by a
+ * file. false: something was; e is the first of it, c has all of it. */
 bool own_config_read(const char *path, struct arena *a, struct complaints *c, struct own_config *out, struct err *e);
+
+/* The same from bytes, for who only wants to know what is wrong: c has it. */
+void own_config_check(const char *name, const char *bytes, size_t len, struct arena *a, struct complaints *c);
 
 struct own_session {
 	int64_t at_ms;
 	const char *dir, *title;
+	struct date retain_until; /* what its agenda says; year 0: nothing */
 };
 
 /* The sessions opened last, newest first, those whose folder is gone left out; in a. */
 const struct own_session *own_recent(const char *path, struct arena *a, size_t *count);
 
 /* Notes that a session was opened. Where the list cannot be written, it is not: no reason to stop anybody. */
-void own_opened(const char *path, const char *dir, const char *title, int64_t at_ms);
+void own_opened(const char *path, const char *dir, const char *title, struct date retain_until, int64_t at_ms);
 
 #endif

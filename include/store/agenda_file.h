@@ -2,6 +2,7 @@
 #ifndef STORE_AGENDA_FILE_H
 #define STORE_AGENDA_FILE_H
 
+#include "base/buffer.h"
 #include "base/complaints.h"
 #include "model/agenda.h"
 
@@ -13,5 +14,9 @@ const struct agenda *agenda_file_read(const char *path, struct arena *a, struct 
 /* The same from bytes; name is what complaints say. */
 const struct agenda *agenda_file_parse(const char *name, const char *bytes, size_t len, struct arena *a,
 				       struct complaints *c);
+
+/* Puts k under the `rule` of an agenda that is sound and does not say one: the session that is begun from it says it from
+ * then on. One that does is left as it is. ERR_SYNTAX when there is no telling where to put it; bytes are as before. */
+bool agenda_file_default_k(struct buffer *bytes, int k, struct err *e);
 
 #endif

@@ -5,6 +5,13 @@
 #include "base/complaints.h"
 #include "model/agenda.h"
 
+/* What only other rooms know: the commands that there are, how a key is spelled. */
+struct config_words {
+	const char *const *command;
+	size_t command_count;
+	bool (*is_key)(const char *key);
+};
+
 struct config {
 	const char *theme;        /* "calm", "contrast", "mono", or NULL: not said */
 	struct strings keys;      /* "floor g": a command's name and its key */
@@ -13,12 +20,16 @@ struct config {
 	int k;                    /* default for new sessions; 0: not said */
 };
 
-/* Reads the file at path into a; where there is none, all is as if nothing was said. NULL when c has errors (e is the
- * first) or when it cannot be read (ERR_IO). */
-const struct config *config_read(const char *path, struct arena *a, struct complaints *c, struct err *e);
+/* k, where one was meant that cannot be read: no other may take its place unnoticed. */
+enum { CONFIG_K_WRONG = -1 };
 
-/* The same from bytes; name is what complaints say. NULL when c has errors. */
-const struct config *config_parse(const char *name, const char *bytes, size_t len, struct arena *a,
-				  struct complaints *c);
+/* Reads the file at path into a; where there is none, all is as if nothing was said. What is wrong in it is among the
+ * complaints of c, with line and column, and left out; all the rest holds. NULL when it cannot be read (ERR_IO). */
+const struct config *config_read(const char *path, const struct config_words *words, struct arena *a,
+				 struct complaints *c, struct err *e);
+
+/* The same from bytes; name is what complaints say. Never NULL. */
+const struct config *config_parse(const char *name, const char *bytes, size_t len, const struct config_words *words,
+				  struct arena *a, struct complaints *c);
 
 #endif

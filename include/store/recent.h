@@ -1,4 +1,5 @@
-/* recent: the sessions that were opened last, newest first, one per line: when, folder, title. */
+/* recent: the sessions that were opened last, newest first, one per line: when, folder, title, and the day until which
+ * it may be kept where its agenda says one. */
 #ifndef STORE_RECENT_H
 #define STORE_RECENT_H
 
@@ -7,12 +8,14 @@
 #include "base/arena.h"
 #include "base/attributes.h"
 #include "base/error.h"
+#include "base/time.h"
 
 enum { RECENT_MOST = 20 };
 
 struct recent {
 	int64_t at_ms;
 	const char *dir, *title;
+	struct date retain_until;  /* all 0: not said */
 };
 
 /* The list in the file at path, newest first, in a; what cannot be read is passed over. NULL and 0 for none. */

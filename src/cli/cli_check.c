@@ -4,10 +4,10 @@
 #include <sys/stat.h>
 
 #include "desk/look.h"
+#include "desk/own.h"
 #include "rule/finder.h"
 #include "services.h"
 #include "store/agenda_file.h"
-#include "store/config.h"
 #include "store/file.h"
 #include "store/journal.h"
 #include "store/people_file.h"
@@ -91,7 +91,8 @@ static void check_text(struct checked *c, const char *path, const struct buffer 
 	const struct roster *roster;
 
 	if (ends_with(path, "config.yaml")) {
-		if (config_parse(path, text, bytes->len, c->a, &c->complaints))
+		own_config_check(path, text, bytes->len, c->a, &c->complaints);
+		if (!c->complaints.errors)
 			fputs("configuration\n", c->io->out);
 		return;
 	}

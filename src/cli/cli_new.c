@@ -25,7 +25,7 @@ struct making {
 	struct buffer agenda_bytes;
 	const struct agenda *agenda;
 	const struct roster *roster;
-	const struct strings *glossary;  /* the user's own */
+	const struct own_config *own;
 	const char *after;          /* folder of the session that this one follows, or NULL */
 	struct look earlier;
 };
@@ -40,6 +40,14 @@ static const char *agenda_path(const struct cli_io *io, const struct options *o,
 	return agendas_find(io->agenda_dirs, name ? name : default_agenda, m->a, e);
 }
 
+/* The agenda's k comes first; the user's own is for an agenda that says none, and is frozen with it. */
+static bool apply_own_k(struct making *m, struct err *e)
+{
+	if (m->own->k < 0)
+		return err_set(e, ERR_SYNTAX, "which k your configuration means cannot be read; nothing was made");
+	return !m->own->k || agenda_file_default_k(&m->agenda_bytes, m->own->k, e);
+}
+
 static bool read_agenda(const struct cli_io *io, const struct options *o, struct making *m, struct err *e)
 {
 	const char *path = agenda_path(io, o, m, e);
@@ -47,7 +55,7 @@ static bool read_agenda(const struct cli_io *io, const struct options *o, struct
 	if (!path || !file_read(path, AGENDA_MOST_BYTES, &m->agenda_bytes, e))
 		return false;
 	m->agenda = agenda_file_parse(path, buffer_text(&m->agenda_bytes), m->agenda_bytes.len, m->a, &m->complaints);
-	return m->agenda || complaints_settle(&m->complaints, e);
+	return m->agenda ? apply_own_k(m, e) : complaints_settle(&m->complaints, e);
 }
 
 static bool read_people(const struct options *o, struct making *m, struct err *e)
@@ -80,7 +88,7 @@ static bool bring_matters(struct making *m, struct folder_plan *plan, struct err
 
 	if (!m->after)
 		return true;
-	left = publish_matters(&m->earlier.session, m->glossary, m->after, m->a, &count, e);
+	left = publish_matters(&m->earlier.session, &m->own->glossary, m->after, m->a, &count, e);
 	if (!left)
 		return false;
 	list = arena_array(m->a, const struct event *, count + 1);
@@ -159,7 +167,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	size_t matters = 0;
 	bool ok;
 
-	m.glossary = &cli_config(io, o->arena)->glossary;
+	m.own = cli_config(io, o->arena);
 	ok = make(io, o, &m, &matters, e);
 
 	say_complaints(io, &m.complaints);

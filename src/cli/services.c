@@ -13,7 +13,7 @@ struct own_config *cli_config(const struct cli_io *io, struct arena *a)
 	struct err e = { 0 };
 
 	if (!own_config_read(io->config, a, &c, own, &e))
-		cli_say(io, "%s; the defaults hold", e.text);
+		cli_say(io, "%s; that is left out", e.text);
 	return own;
 }
 

@@ -5,7 +5,7 @@
 #include "command/command.h"
 #include "subcommand.h"
 
-/* What the user has configured, in a; where the file has mistakes they are said and the defaults hold. */
+/* What the user has configured, in a; what is wrong in the file is said and left out. */
 struct own_config;
 struct own_config *cli_config(const struct cli_io *io, struct arena *a);
 

@@ -5,12 +5,28 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "command/command.h"
+#include "command/key.h"
 #include "store/config.h"
 #include "store/recent.h"
 
+static struct config_words words_of(struct arena *a)
+{
+	size_t count = 0;
+	const char **names;
+
+	while (commands[count])
+		count++;
+	names = arena_array(a, const char *, count + 1);
+	for (size_t i = 0; i < count; i++)
+		names[i] = commands[i]->name;
+	return (struct config_words){ names, count, key_is_known };
+}
+
 bool own_config_read(const char *path, struct arena *a, struct complaints *c, struct own_config *out, struct err *e)
 {
-	const struct config *config = config_read(path, a, c, e);
+	const struct config_words words = words_of(a);
+	const struct config *config = config_read(path, &words, a, c, e);
 
 	memset(out, 0, sizeof *out);
 	if (!config)
@@ -19,7 +35,14 @@ bool own_config_read(const char *path, struct arena *a, struct complaints *c, st
 		.theme = config->theme, .keys = config->keys, .glossary = config->glossary, .mouse = config->mouse,
 		.k = config->k,
 	};
-	return true;
+	return complaints_settle(c, e);
+}
+
+void own_config_check(const char *name, const char *bytes, size_t len, struct arena *a, struct complaints *c)
+{
+	const struct config_words words = words_of(a);
+
+	(void)config_parse(name, bytes, len, &words, a, c);
 }
 
 const struct own_session *own_recent(const char *path, struct arena *a, size_t *count)
@@ -31,15 +54,16 @@ const struct own_session *own_recent(const char *path, struct arena *a, size_t *
 	*count = 0;
 	for (size_t i = 0; i < all; i++)
 		if (access(list[i].dir, F_OK) == 0)
-			out[(*count)++] = (struct own_session){ list[i].at_ms, list[i].dir, list[i].title };
+			out[(*count)++] = (struct own_session){ list[i].at_ms, list[i].dir, list[i].title,
+								list[i].retain_until };
 	return out;
 }
 
-void own_opened(const char *path, const char *dir, const char *title, int64_t at_ms)
+void own_opened(const char *path, const char *dir, const char *title, struct date retain_until, int64_t at_ms)
 {
 	char *whole = path ? realpath(dir, NULL) : NULL;
 
 	if (whole)
-		(void)!recent_add(path, &(struct recent){ at_ms, whole, title }, NULL);
+		(void)!recent_add(path, &(struct recent){ at_ms, whole, title, retain_until }, NULL);
 	free(whole);
 }

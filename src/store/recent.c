@@ -12,10 +12,10 @@
 
 enum { FILE_MOST = 256 * 1024 };
 
-/* "1570526891003<tab>/path<tab>title" */
+/* "1570526891003<tab>/path<tab>title", and "<tab>2026-12-01" behind it */
 static bool parse(struct arena *a, const char *line, size_t len, struct recent *out)
 {
-	const char *dir = memchr(line, '\t', len), *title;
+	const char *dir = memchr(line, '\t', len), *title, *until, *end = line + len;
 
 	if (!dir || !utf8_valid(line, len, NULL))
 		return false;
@@ -24,7 +24,10 @@ static bool parse(struct arena *a, const char *line, size_t len, struct recent *
 		return false;
 	out->at_ms = strtoll(line, NULL, 10);
 	out->dir = arena_string_n(a, dir + 1, (size_t)(title - dir - 1));
-	out->title = arena_string_n(a, title + 1, len - (size_t)(title + 1 - line));
+	until = memchr(title + 1, '\t', (size_t)(end - title - 1));
+	out->title = arena_string_n(a, title + 1, (size_t)((until ? until : end) - title - 1));
+	if (until && !date_parse(arena_string_n(a, until + 1, (size_t)(end - until - 1)), &out->retain_until))
+		memset(&out->retain_until, 0, sizeof out->retain_until);
 	return true;
 }
 
@@ -70,6 +73,15 @@ static bool make_folders(const char *path, struct err *e)
 	return ok;
 }
 
+static void add_line(struct buffer *b, const struct recent *one)
+{
+	char until[TIME_TEXT_BYTES] = "";
+
+	if (one->retain_until.year)
+		date_format(one->retain_until, until);
+	buffer_addf(b, "%lld\t%s\t%s%s%s\n", (long long)one->at_ms, one->dir, one->title, *until ? "\t" : "", until);
+}
+
 static bool put(const char *path, const struct recent *first, const struct recent *list, size_t count,
 		  const char *without, struct err *e)
 {
@@ -77,10 +89,10 @@ static bool put(const char *path, const struct recent *first, const struct recen
 	bool ok;
 
 	if (first && fits(first))
-		buffer_addf(&b, "%lld\t%s\t%s\n", (long long)first->at_ms, first->dir, first->title);
+		add_line(&b, first);
 	for (size_t i = 0; i < count && i + 1 < RECENT_MOST; i++)
 		if (strcmp(list[i].dir, without) != 0)
-			buffer_addf(&b, "%lld\t%s\t%s\n", (long long)list[i].at_ms, list[i].dir, list[i].title);
+			add_line(&b, &list[i]);
 	ok = make_folders(path, e) && file_replace(path, buffer_text(&b), b.len, 0600, e);
 	buffer_free(&b);
 	return ok;

@@ -10,7 +10,6 @@
 #include "desk/beginnings.h"
 #include "clock.h"
 #include "entry.h"
-#include "key.h"
 #include "start.h"
 #include "terminal.h"
 
@@ -189,7 +188,7 @@ static void remember_opened(struct app *app)
 		return;
 	app->opened = false;
 	own_opened(app->ui.practice || s->sealed ? NULL : app->plan->recent, app->dir,
-		   s->title ? s->title : ui_text(&app->ui, s->agenda->title), app->ui.now_ms);
+		   s->title ? s->title : ui_text(&app->ui, s->agenda->title), s->agenda->retain_until, app->ui.now_ms);
 }
 
 /* Does what the keys asked of the desk. Everything that is answered is on the disk. */
@@ -420,21 +419,15 @@ static void leave(struct app *app)
 }
 
 /* A mistake in the configuration is said and stops nobody. */
-static void say_config(struct app *app, bool sound, const struct err *e)
+static void say_config(struct app *app, const struct complaints *c, const struct err *e)
 {
-	const struct strings *keys = &app->config.keys;
+	struct arena work = { 0 };
 
-	if (!sound)
+	if (!c->count)
 		ui_say(&app->ui, STYLE_CAUTION, "%s", e->text);
-	for (size_t i = 0; i < keys->count; i++) {
-		const char *key = strchr(keys->item[i], ' ') + 1;
-		const char *name = arena_string_n(&app->own, keys->item[i], (size_t)(key - 1 - keys->item[i]));
-
-		if (!command_find(name, NULL) || !key_is_known(key))
-			ui_say(&app->ui, STYLE_CAUTION, "config.yaml: keys: %s: %s has no such %s", keys->item[i],
-			       command_find(name, NULL) ? "this program" : "the palette",
-			       command_find(name, NULL) ? "key" : "command");
-	}
+	for (size_t i = 0; i < c->count; i++)
+		ui_say(&app->ui, STYLE_CAUTION, "%s", complaint_text(&work, &c->item[i]));
+	arena_free(&work);
 }
 
 static bool begin(struct app *app, struct err *e)
@@ -451,7 +444,8 @@ static bool begin(struct app *app, struct err *e)
 
 	ui_init(&app->ui, &ui_plan);
 	app->ui.mouse = app->config.mouse;
-	say_config(app, sound, e);
+	if (!sound)
+		say_config(app, &complaints, e);
 	if (plan->dir && !app_open(app, plan->dir, e))
 		return false;
 	if (!plan->dir && !screen_find("start"))

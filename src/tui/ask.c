@@ -4,9 +4,9 @@
 #include <string.h>
 
 #include "chrome.h"
+#include "command/key.h"
 #include "complete.h"
 #include "field.h"
-#include "key.h"
 #include "opening.h"
 #include "overlay.h"
 #include "views.h"

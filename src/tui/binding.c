@@ -4,8 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "command/key.h"
 #include "entry.h"
-#include "key.h"
 #include "overlay.h"
 
 /* ---- acts ---- */

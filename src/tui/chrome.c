@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "binding.h"
-#include "key.h"
+#include "command/key.h"
 #include "show.h"
 
 int chrome_width(const struct frame *f)

@@ -7,7 +7,7 @@
 #include "base/arena.h"
 #include "base/grapheme.h"
 #include "base/utf8.h"
-#include "key.h"
+#include "command/key.h"
 
 const char *editor_text(const struct editor *ed)
 {

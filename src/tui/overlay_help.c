@@ -5,8 +5,8 @@
 #include "base/utf8.h"
 #include "binding.h"
 #include "chrome.h"
+#include "command/key.h"
 #include "field.h"
-#include "key.h"
 #include "overlay.h"
 
 enum { ROWS_MOST = 192 };

@@ -5,9 +5,9 @@
 #include "base/utf8.h"
 #include "binding.h"
 #include "chrome.h"
+#include "command/key.h"
 #include "complete.h"
 #include "field.h"
-#include "key.h"
 #include "overlay.h"
 
 enum { ROWS_MOST = 10, COMMANDS_MOST = 128, HELP_LETTERS = 3 };

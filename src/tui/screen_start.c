@@ -68,52 +68,98 @@ static const char *heading(struct ui *ui, const char *id)
 	return agenda_of(ui, id) ? "Begin from an agenda" : "Practise";
 }
 
-static const char *day_of(struct ui *ui, int64_t at_ms)
+static const char *day_words(struct ui *ui, struct date d)
 {
 	static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
 					      "July",    "August",   "September", "October", "November", "December" };
-	struct date d = date_of(at_ms + (int64_t)ui->zone_minutes * MINUTE_MS);
 
 	return arena_printf(&ui->drawing, "%d %s %d", d.day, months[d.month - 1], d.year);
 }
 
-static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bool chosen)
+static const char *day_of(struct ui *ui, int64_t at_ms)
+{
+	return day_words(ui, date_of(at_ms + (int64_t)ui->zone_minutes * MINUTE_MS));
+}
+
+static struct date today(const struct ui *ui)
+{
+	return date_of(ui->now_ms + (int64_t)ui->zone_minutes * MINUTE_MS);
+}
+
+/* Its agenda said until when it may be kept, and that day is past. */
+static bool is_overdue(struct ui *ui, const struct own_session *recent)
+{
+	return recent && recent->retain_until.year && date_days_between(recent->retain_until, today(ui)) > 0;
+}
+
+/* What a row says: its name, what is to be known of it. */
+struct offer {
+	const char *what, *note;
+	bool overdue;
+};
+
+static struct offer offer_of(struct ui *ui, const char *id)
 {
 	const struct own_session *recent = recent_of(ui, id);
 	const struct beginning *agenda = agenda_of(ui, id);
 	struct arena *a = &ui->drawing;
-	const char *what = "The demo", *note = "invented people; nothing is kept";
-	int end = f->cols - MARGIN, middle = f->cols < NARROW ? end : MARGIN + 40;
+
+	if (recent && is_overdue(ui, recent))
+		return (struct offer){ *recent->title ? recent->title : recent->dir,
+				       arena_printf(a, "to be kept until %s", day_words(ui, recent->retain_until)), true };
+	if (recent)
+		return (struct offer){ *recent->title ? recent->title : recent->dir,
+				       arena_printf(a, "%s, %s", day_of(ui, recent->at_ms), recent->dir), false };
+	if (agenda)
+		return (struct offer){ agenda->title,
+				       arena_printf(a, "%d min, %zu dimension%s", agenda->minutes, agenda->dimensions,
+						    agenda->dimensions == 1 ? "" : "s"), false };
+	if (strcmp(id, folder_id) == 0)
+		return (struct offer){ "Another session", "by its folder", false };
+	return (struct offer){ "The demo", "invented people; nothing is kept", false };
+}
+
+static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bool chosen)
+{
+	const struct offer o = offer_of(ui, id);
+	bool narrow = f->cols < NARROW;
+	int end = f->cols - MARGIN, middle = narrow ? end : MARGIN + 40;
 
 	(void)chosen;
-	if (recent) {
-		what = *recent->title ? recent->title : recent->dir;
-		note = arena_printf(a, "%s, %s", day_of(ui, recent->at_ms), recent->dir);
-	} else if (agenda) {
-		what = agenda->title;
-		note = arena_printf(a, "%d min, %zu dimension%s", agenda->minutes, agenda->dimensions,
-				    agenda->dimensions == 1 ? "" : "s");
-	} else if (strcmp(id, folder_id) == 0) {
-		what = "Another session";
-		note = "by its folder";
-	}
-	frame_fit(f, row, MARGIN + 2, middle - MARGIN - 4, STYLE_PLAIN, what);
-	if (middle < end)
-		frame_fit(f, row, middle, end - middle, STYLE_QUIET, note);
+	if (narrow && o.overdue)
+		middle = frame_right(f, row, end, STYLE_CAUTION, "overdue");
+	frame_fit(f, row, MARGIN + 2, middle - MARGIN - 4, STYLE_PLAIN, o.what);
+	if (!narrow)
+		frame_fit(f, row, middle, end - middle, o.overdue ? STYLE_CAUTION : STYLE_QUIET, o.note);
+}
+
+/* What the agenda of the chosen session asks for by now, or who is invited to the one that is begun next. */
+static void draw_foot(struct ui *ui, struct frame *f, int row)
+{
+	const struct start_view *v = &ui_views(ui)->start;
+	const struct own_session *recent = recent_of(ui, ui_chosen(ui));
+	struct arena *a = &ui->drawing;
+
+	if (is_overdue(ui, recent))
+		frame_fit(f, row, MARGIN, chrome_width(f), STYLE_CAUTION,
+			  arena_printf(a, f->cols < NARROW ? "Past its day: roundtable seal %s" :
+							      "That day is past; to forget who said what: roundtable seal %s",
+				       recent->dir));
+	else
+		frame_fit(f, row, MARGIN, chrome_width(f), STYLE_QUIET,
+			  v->people ? arena_printf(a, "Who is invited: %s", v->people) :
+				      "Who is invited: nobody yet. r takes a list, CSV or YAML.");
 }
 
 static void draw(struct ui *ui, struct frame *f)
 {
 	static const struct grouped list = { .heading = heading, .draw_row = draw_row, .empty = "" };
-	const struct start_view *v = &ui_views(ui)->start;
 	bool tall = f->rows >= 16;
 
 	chrome_header(ui, f, "Start", ui_clock_text(ui, ui->now_ms));
 	chrome_rule(f, 1);
 	grouped_draw(ui, f, 2 + tall, f->rows - (tall ? 8 : 5), &list);
-	frame_fit(f, f->rows - (tall ? 4 : 3), MARGIN, chrome_width(f), STYLE_QUIET,
-		  v->people ? arena_printf(&ui->drawing, "Who is invited: %s", v->people) :
-			      "Who is invited: nobody yet. r takes a list, CSV or YAML.");
+	draw_foot(ui, f, f->rows - (tall ? 4 : 3));
 	chrome_message(ui, f, f->rows - 2);
 	chrome_footer_list(ui, f);
 }
@@ -190,7 +236,7 @@ static void people_answered(struct ui *ui, const char *text)
 
 static void begin(struct ui *ui, const struct beginning *agenda)
 {
-	struct date day = date_of(ui->now_ms + (int64_t)ui->zone_minutes * MINUTE_MS);
+	const struct date day = today(ui);
 
 	keep_text(&ui_views(ui)->start.agenda, agenda->name);
 	ask_open(ui, &(struct question){

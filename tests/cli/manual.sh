@@ -225,7 +225,7 @@ done >"$yard/wrong"
 claim "every theme stands in roundtable-config.5"
 
 part roundtable-config.5 "NAMES OF KEYS" | sed -n 's/^\.Li //p' | tr -d ',' | tr ' ' '\n' >"$yard/named"
-sed -n '/names\[\] = {/,/^};/p' src/tui/key.c | grep -o '"[^"]*"' | tr -d '"' | while read -r key; do
+sed -n '/names\[\] = {/,/^};/p' src/command/key.c | grep -o '"[^"]*"' | tr -d '"' | while read -r key; do
 	grep -qxF -e "$key" "$yard/named" || echo "roundtable-config.5 lacks the key $key"
 done >"$yard/wrong"
 claim "every named key stands in roundtable-config.5"

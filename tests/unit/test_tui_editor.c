@@ -11,7 +11,7 @@
 #include <string.h>
 
 #include "tui/editor.h"
-#include "tui/key.h"
+#include "command/key.h"
 
 /* Presses keys separated by blanks. */
 static void press(struct editor *ed, const char *keys)

@@ -12,7 +12,7 @@
 
 #include "seat.h"
 #include "tui/binding.h"
-#include "tui/key.h"
+#include "command/key.h"
 #include "tui/overlay.h"
 
 static int setup(void **state)

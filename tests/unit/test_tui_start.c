@@ -10,6 +10,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "desk/own.h"
 #include "meeting.h"
 #include "tui/start.h"
 #include "tui/tui.h"
@@ -180,6 +181,32 @@ static void another_session_is_opened_by_its_folder(void **state)
 	assert_string_equal(d->ui.open, d->meeting.dir);
 }
 
+/* The agenda may set a day; whoever opens the program is reminded, before they open the session. */
+static void a_session_past_its_day_is_marked(void **state)
+{
+	struct desk_less *d = *state;
+	const char *list = arena_printf(&d->arena, "%s/recent", d->meeting.place);
+	const struct date past = { 2019, 10, 7 }, still = { 2019, 10, 8 };
+	char folder[4096];
+
+	assert_non_null(realpath(d->meeting.place, folder));
+	own_opened(list, d->meeting.place, "Still to be kept", still, d->meeting.now_ms);
+	own_opened(list, d->meeting.dir, "Kept too long", past, d->meeting.now_ms);
+	d->plan.recent = list;
+	d->ui.task = start_look;
+	press(d, "j");
+	press(d, "g");
+	shows(d, "▌   Kept too long                         to be kept until 7 October 2019");
+	shows(d, "That day is past; to forget who said what: roundtable seal");
+	press(d, "j");
+	shows(d, "▌   Still to be kept                      8 October 2019");
+	shows(d, "Who is invited");
+	ui_resize(&d->ui, 10, 40);
+	press(d, "k");
+	shows(d, "Kept too long                overdue");
+	shows(d, "Past its day: roundtable seal");
+}
+
 static void practice_that_cannot_begin_leaves_nothing(void **state)
 {
 	struct desk_less *d = *state;
@@ -231,6 +258,7 @@ int main(void)
 		ROW(a_list_of_people_goes_with_what_is_begun),
 		ROW(what_cannot_be_made_is_said_and_opens_nothing),
 		ROW(another_session_is_opened_by_its_folder),
+		ROW(a_session_past_its_day_is_marked),
 		ROW(practice_that_cannot_begin_leaves_nothing),
 		ROW(it_can_be_used_at_every_size),
 		ROW(keys_of_a_room_do_nothing_here),

@@ -1,7 +1,7 @@
 /* key: keys spelled as text: "g", "é", "Space", "Enter", "C-n", "M-z", "F2", "PgUp". So the command table, the
- * configuration, help and the tests speak of them without curses. Private to tui. */
-#ifndef KEY_H
-#define KEY_H
+ * configuration, help and the tests speak of them without curses. */
+#ifndef COMMAND_KEY_H
+#define COMMAND_KEY_H
 
 #include <stdbool.h>
 #include <stddef.h>

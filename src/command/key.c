@@ -1,5 +1,5 @@
 /* key: keys spelled as text. */
-#include "key.h"
+#include "command/key.h"
 
 #include <stdio.h>
 #include <stdlib.h>
