@@ -203,7 +203,7 @@ static void a_session_past_its_day_is_marked(void **state)
 	shows(d, "Who is invited");
 	ui_resize(&d->ui, 10, 40);
 	press(d, "k");
-	shows(d, "Kept too long                overdue");
+	shows(d, "Kept too long              overdue");
 	shows(d, "Past its day: roundtable seal");
 }
 
