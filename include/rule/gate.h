@@ -7,10 +7,19 @@
 #include "base/error.h"
 #include "model/session.h"
 
+/* What a person decided to print. Where that holds at one place, it passes only inside what is published there. */
+struct gate_printed {
+	const char *surface;
+	const char *text;      /* the published text of its place; NULL: the surface may stand anywhere */
+	const char *beside;    /* more of what is published there: when text has hardly a word besides the surface, this must
+	                          stand near it; or NULL */
+};
+
+/* All borrowed until gate_new ends. */
 struct gate_plan {
 	const struct session *session;
 	const struct strings *glossary;   /* the user's own, or NULL */
-	const char *const *printed;       /* surfaces that a person decided to print */
+	const struct gate_printed *printed;
 	size_t printed_count;
 	const char *const *langs;         /* that the program's own words are in, beside the agenda's; or NULL */
 	size_t lang_count;
@@ -19,7 +28,7 @@ struct gate_plan {
 
 struct gate_hit {
 	const char *file;      /* name as given */
-	const char *where;     /* "line 12", "word/document.xml line 1", "file name" */
+	const char *where;     /* "line 12", "word/document.xml line 1", "file name", "folder name" */
 	const char *surface;   /* what stands there, made visible, its first bytes when it is long */
 	const char *points_to; /* the hidden form it equals */
 };
@@ -35,6 +44,9 @@ void gate_free(struct gate *g);
  * name itself without its folder. Without bytes: the name alone. Appends hits to what gate_hits gives, at most some
  * hundreds for one text. false (ERR_SYNTAX): the file could not be read as its format, so nothing is known of it. */
 bool gate_read(struct gate *g, const char *name, const void *bytes, size_t len, struct err *e);
+
+/* Searches the name of the folder that holds path, as it is written there. */
+void gate_read_folder(struct gate *g, const char *path);
 
 const struct gate_hit *gate_hits(const struct gate *g, size_t *count);
 

@@ -125,3 +125,20 @@ bool paths_make_folder(const char *file, struct err *e)
 	arena_free(&work);
 	return ok;
 }
+
+bool paths_gate_file(struct gate *g, const char *file, const char *own, struct err *e)
+{
+	const char *slash = strrchr(file, '/'), *name = slash ? slash + 1 : file;
+
+	/* Standard output has no name. */
+	return strcmp(file, "-") == 0 || strcmp(name, own) == 0 || gate_read(g, name, "", 0, e);
+}
+
+void paths_gate_folder(struct gate *g, const char *file)
+{
+	struct arena work = { 0 };
+
+	if (!is_folder(folder_of(&work, file)))
+		gate_read_folder(g, file);
+	arena_free(&work);
+}

@@ -122,7 +122,7 @@ static bool read_text(struct gate *gate, const char *folder, struct arena *a, st
 	ok = run_program(argv, folder, TEXT_SECONDS_MOST) && file_read(text, pdf_most, &bytes, e);
 	if (!ok)
 		err_set(e, ERR_IO, "pdftotext could not read what the converter made");
-	ok = ok && gate_read(gate, "minutes.txt", buffer_text(&bytes), bytes.len, e);
+	ok = ok && gate_read(gate, "minutes.pdf.txt", buffer_text(&bytes), bytes.len, e);
 	buffer_free(&bytes);
 	return ok;
 }

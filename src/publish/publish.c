@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "pdf.h"
+#include "printed.h"
 #include "ready.h"
 #include "rule/publication.h"
 #include "sealed.h"
@@ -98,21 +99,6 @@ static bool render(struct publication_ready *p, struct err *e)
 	return true;
 }
 
-static void add_printed(struct publication_ready *p, const struct making *m, struct gate_plan *gate, size_t *cap)
-{
-	size_t count;
-	const struct found *found = redactor_found(m->redactor, &count);
-
-	for (size_t i = 0; i < count; i++) {
-		const char **slot;
-
-		if (found[i].outcome != OUTCOME_PRINTED)
-			continue;
-		slot = arena_push(&p->arena, &gate->printed, gate->printed_count++, cap, sizeof *slot);
-		*slot = found[i].surface;
-	}
-}
-
 static bool open_gate(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
 	struct gate_plan gate = {
@@ -120,12 +106,13 @@ static bool open_gate(struct publication_ready *p, const struct publish_plan *pl
 		.langs = plan->langs ? plan->langs : &plan->lang,
 		.lang_count = plan->langs ? plan->lang_count : plan->lang != NULL,
 	};
-	size_t cap = 0;
+	struct printed printed = { .arena = &p->arena, .session = p->session };
 
-	/* The surfaces that a person decided to print: the gate lets them pass. */
-	add_printed(p, &p->making, &gate, &cap);
+	printed_add(&printed, p->making.redactor, p->making.document, &p->making.report);
 	for (size_t i = 0; i < p->more_count; i++)
-		add_printed(p, &p->more[i], &gate, &cap);
+		printed_add(&printed, p->more[i].redactor, p->more[i].document, &p->more[i].report);
+	gate.printed = printed.item;
+	gate.printed_count = printed.count;
 	p->gate = gate_new(&gate, e);
 	return p->gate != NULL;
 }
@@ -144,16 +131,15 @@ static bool pass_gate(struct publication_ready *p, const struct publish_plan *pl
 {
 	if (!open_gate(p, plan, e))
 		return false;
+	paths_gate_folder(p->gate, p->files[0].path);
 	for (size_t i = 0; i < p->file_count; i++) {
 		const char *path = p->files[i].path, *own = tongues_format(p, i)->file;
-		/* Standard output has no name; its format's tells the gate how to read it. */
-		const char *name = strcmp(path, "-") == 0 ? own : base_name(path);
 
 		/* A file may be called what its user likes: read it as what it is, and look at the name as well. */
 		if (!tongues_format(p, i)->converted &&
 		    !gate_read(p->gate, own, p->files[i].bytes, p->files[i].len, e))
 			return err_within(e, "%s", path);
-		if (strcmp(name, own) != 0 && !gate_read(p->gate, name, "", 0, e))
+		if (!paths_gate_file(p->gate, path, own, e))
 			return err_within(e, "%s", path);
 	}
 	return check_hits(p, e);

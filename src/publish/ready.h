@@ -81,6 +81,11 @@ bool paths_mean_folder(const char *output, size_t file_count);
 /* Makes the folder that the file goes to, where it is missing. */
 bool paths_make_folder(const char *file, struct err *e);
 
+/* Have the gate look at what the file is called (own: what the program calls it) and at the folder that is still to be
+ * made for it. A folder that is there already is its owner's business. */
+bool paths_gate_file(struct gate *g, const char *file, const char *own, struct err *e);
+void paths_gate_folder(struct gate *g, const char *file);
+
 /* The format of that name, which is none of those taken already; NULL with e set (ERR_USAGE). */
 const struct export_format *formats_next(const char *name, const struct export_format *const *taken, size_t count,
 					 struct err *e);

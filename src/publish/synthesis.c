@@ -157,13 +157,6 @@ static const struct document *build(struct report_ready *r, const struct report_
 
 /* ---- bytes, and the gate ---- */
 
-static const char *base_name(const char *path)
-{
-	const char *slash = strrchr(path, '/');
-
-	return slash ? slash + 1 : path;
-}
-
 static bool put_down(struct report_ready *r, size_t i, const struct document *d, struct err *e)
 {
 	const struct export_format *f = r->formats[i];
@@ -183,7 +176,7 @@ static bool look(struct report_ready *r, size_t i, struct err *e)
 
 	/* Read as what it is, whatever it is called; the name is looked at as well. */
 	if ((!f->converted && !gate_read(r->gate, f->file, file->bytes, file->len, e)) ||
-	    (strcmp(file->path, "-") != 0 && !gate_read(r->gate, base_name(file->path), "", 0, e)))
+	    !paths_gate_file(r->gate, file->path, f->file, e))
 		return err_within(e, "%s", file->path);
 	return true;
 }
@@ -197,6 +190,7 @@ static bool render(struct report_ready *r, const struct document *d, struct err 
 			return false;
 	/* The gate wants as much memory as a file takes, and the tree is many times that. */
 	arena_free(&r->tree);
+	paths_gate_folder(r->gate, r->files[0].path);
 	for (size_t i = 0; i < r->format_count; i++) {
 		if (!look(r, i, e))
 			return false;

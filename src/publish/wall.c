@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "printed.h"
 #include "rule/gate.h"
 #include "rule/poll_table.h"
 #include "rule/redactor.h"
@@ -211,28 +212,17 @@ static bool dump(const json_t *o, struct buffer *out, struct err *e)
 	return true;
 }
 
-/* What a person decided to print may stand. */
-static const char *const *printed(struct wall *w, size_t *count)
-{
-	size_t all;
-	const struct found *found = redactor_found(w->redactor, &all);
-	const char **list = arena_array(&w->arena, const char *, all + 1);
-
-	*count = 0;
-	for (size_t i = 0; i < all; i++)
-		if (found[i].outcome == OUTCOME_PRINTED)
-			list[(*count)++] = found[i].surface;
-	return list;
-}
-
 static bool pass_gate(struct wall *w, const struct buffer *bytes, struct err *e)
 {
+	struct printed printed = { .arena = &w->arena, .session = w->s };
 	struct gate_plan plan = { .session = w->s, .glossary = w->plan->glossary };
 	struct gate *gate;
 	size_t hits = 0;
 	bool ok;
 
-	plan.printed = printed(w, &plan.printed_count);
+	printed_add(&printed, w->redactor, NULL, NULL);
+	plan.printed = printed.item;
+	plan.printed_count = printed.count;
 	gate = gate_new(&plan, e);
 	ok = gate && gate_read(gate, wall_file, buffer_text(bytes), bytes->len, e);
 	if (ok) {

@@ -3,6 +3,7 @@
  *
  *   gate_forms, gate_roster   what is looked for, what may stand
  *   gate_text                 its own folding
+ *   gate_place                what may stand at one place only
  *   gate_search               its own search
  *   gate_decode, _markup, _zip  files as texts */
 #include "rule/gate.h"
@@ -100,6 +101,12 @@ static void add_hit(struct reading *r, const char *where, const char *surface, s
 	buffer_free(&visible);
 }
 
+static void hit_in_folder(void *context, size_t at, const char *surface, size_t len, const char *points_to)
+{
+	(void)at;
+	add_hit(context, "folder name", surface, len, points_to);
+}
+
 static void hit_in_name(void *context, size_t at, const char *surface, size_t len, const char *points_to)
 {
 	struct reading *r = context;
@@ -142,7 +149,7 @@ static const struct {
 } kinds[] = {
 	{ ".csv", decode_csv }, { ".htm", decode_html }, { ".html", decode_html }, { ".ics", decode_ics },
 	{ ".json", decode_json }, { ".markdown", decode_markdown }, { ".md", decode_markdown },
-	{ ".rels", decode_office }, { ".svg", decode_html }, { ".tsv", decode_csv }, { ".xhtml", decode_html },
+	{ ".pdf.txt", decode_pages }, { ".rels", decode_office }, { ".svg", decode_html }, { ".tsv", decode_csv }, { ".xhtml", decode_html },
 	{ ".xml", decode_office },
 };
 
@@ -176,19 +183,26 @@ static size_t suffix_len(const char *name)
 	return 0;
 }
 
+static void search_word(struct reading *r, enum view_kind kind, struct buffer *name,
+			void (*hit)(void *, size_t, const char *, size_t, const char *))
+{
+	struct views v = { .arena = &r->arena };
+
+	views_add(&v, kind, name);
+	decode_further(&v);
+	for (size_t i = 0; i < v.count; i++)
+		search_view(&r->gate->forms, &v.item[i], &r->arena, hit, r);
+}
+
 static void search_name(struct reading *r, const char *name)
 {
 	const char *slash = r->member ? NULL : strrchr(name, '/');
-	struct views v = { .arena = &r->arena };
 	struct buffer text = { 0 };
 
 	buffer_adds(&text, slash ? slash + 1 : name);
 	/* The suffix is the program's: "md" is a first name, too. */
 	buffer_cut(&text, text.len - suffix_len(buffer_text(&text)));
-	views_add(&v, r->member ? VIEW_MARKUP : VIEW_TEXT, &text);
-	decode_further(&v);
-	for (size_t i = 0; i < v.count; i++)
-		search_view(&r->gate->forms, &v.item[i], &r->arena, hit_in_name, r);
+	search_word(r, r->member ? VIEW_MARKUP : VIEW_NAME, &text, hit_in_name);
 }
 
 static bool read_file(struct reading *r, const char *name, const void *bytes, size_t len, struct err *e);
@@ -255,4 +269,20 @@ bool gate_read(struct gate *g, const char *name, const void *bytes, size_t len, 
 
 	arena_free(&r.arena);
 	return ok;
+}
+
+void gate_read_folder(struct gate *g, const char *path)
+{
+	struct reading r = { .gate = g, .file = path };
+	const char *slash = strrchr(path, '/');
+	size_t end = slash ? (size_t)(slash - path) : 0, start;
+	struct buffer text = { 0 };
+
+	while (end > 0 && path[end - 1] == '/')
+		end--;
+	for (start = end; start > 0 && path[start - 1] != '/'; start--)
+		;
+	buffer_add(&text, path + start, end - start);
+	search_word(&r, VIEW_NAME, &text, hit_in_folder);
+	arena_free(&r.arena);
 }

@@ -235,6 +235,13 @@ bool decode_text(struct views *v, const char *s, size_t len, struct err *e)
 	return true;
 }
 
+bool decode_pages(struct views *v, const char *s, size_t len, struct err *e)
+{
+	(void)e;
+	add_copy(v, VIEW_PAGES, s, len);
+	return true;
+}
+
 bool decode_markdown(struct views *v, const char *s, size_t len, struct err *e)
 {
 	add_copy(v, VIEW_TEXT, s, len);

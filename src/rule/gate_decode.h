@@ -15,6 +15,7 @@ struct views {
 
 /* Each appends views of bytes, valid UTF-8; false (ERR_SYNTAX) when they are no file of that kind. */
 bool decode_text(struct views *v, const char *s, size_t len, struct err *e);
+bool decode_pages(struct views *v, const char *s, size_t len, struct err *e);
 bool decode_markdown(struct views *v, const char *s, size_t len, struct err *e);
 bool decode_html(struct views *v, const char *s, size_t len, struct err *e);
 bool decode_office(struct views *v, const char *s, size_t len, struct err *e);

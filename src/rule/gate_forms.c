@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "gate_place.h"
 #include "rule/phrase.h"
 
 /* ---- what kind of word a word is ---- */
@@ -224,7 +225,10 @@ void forms_make(struct forms *f, const struct gate_plan *plan, struct arena *a)
 	forms_add(f, "roundtable//minutes//EN", COVER_WHOLE);
 	cover_strings(f, &s->roster->allow, COVER_WHOLE);
 	for (size_t i = 0; i < plan->printed_count; i++)
-		forms_add(f, plan->printed[i], COVER_WHOLE);
+		if (plan->printed[i].text)
+			places_add(f, &plan->printed[i]);
+		else
+			forms_add(f, plan->printed[i].surface, COVER_WHOLE);
 	cover_the_named(f, s->roster);
 	forms_hide_roster(f, s->roster);
 }

@@ -8,7 +8,7 @@
 
 enum cover {
 	COVER_NONE,     /* a hidden form */
-	COVER_WHOLE,    /* lets a form stand that is all of it or part of it: `allow`, what a person decided to print */
+	COVER_WHOLE,    /* lets a form stand that is all of it or part of it: `allow`, what may be printed anywhere */
 	COVER_LONGER,   /* lets stand what is only a part of it: public names; alone the person wins */
 	COVER_PHRASE,   /* the program's own words, in its own capitals */
 };
@@ -48,6 +48,7 @@ struct forms {
 	struct map runs;       /* first letters -> struct run */
 	struct map uses;       /* word -> unsigned: enum word_use */
 	struct map alone;      /* single words of the program's phrases -> their shape, for cells and headings */
+	struct map places;     /* first word of a surface -> struct place, in gate_place.h */
 	size_t hidden;         /* forms */
 };
 

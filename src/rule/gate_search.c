@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "gate_place.h"
 
 enum { BYTES_LETTERS = 6 };
 
@@ -14,6 +15,7 @@ struct search {
 	struct gate_text text;
 	size_t *cover_end;    /* per word: end of the longest cover that begins there, of each kind */
 	size_t *longer_end;
+	bool *placed;         /* per word: it may stand at this place */
 	bool *said;           /* per word: a hit holds it already */
 	void (*hit)(void *context, size_t at, const char *surface, size_t len, const char *points_to);
 	void *context;
@@ -98,11 +100,20 @@ static void find_covers(struct search *s)
 		}
 }
 
+static bool is_placed(const struct search *s, size_t from, size_t to)
+{
+	while (from < to && s->placed[from])
+		from++;
+	return from == to;
+}
+
 /* Words [from, to) are all or part of something that may stand. */
 static bool is_covered(const struct search *s, size_t from, size_t to)
 {
 	enum { LONGEST_COVER = 80 };
 
+	if (is_placed(s, from, to))
+		return true;
 	for (size_t i = from + 1; i-- > 0 && from - i < LONGEST_COVER;)
 		if (s->cover_end[i] >= to || (s->longer_end[i] >= to && s->longer_end[i] - i > to - from))
 			return true;
@@ -189,6 +200,12 @@ static unsigned use_of(const struct search *s, const struct gate_word *w)
 	return forms_use(s->forms, stem);
 }
 
+/* By people, not by machines. */
+static bool is_read(const struct search *s)
+{
+	return s->view->kind <= VIEW_NAME;
+}
+
 static bool is_common(const struct search *s, size_t from, size_t to)
 {
 	if (follows_title(s, from))
@@ -198,7 +215,7 @@ static bool is_common(const struct search *s, size_t from, size_t to)
 		bool lower = w->shape == GATE_LOWER;
 		unsigned use = use_of(s, w);
 
-		if (s->view->kind != VIEW_TEXT && (use & USE_MACHINE))
+		if (!is_read(s) && (use & USE_MACHINE))
 			continue;
 		if (!(use & USE_ORDINARY) || !(lower || begins_sentence(s, i)))
 			return false;
@@ -342,40 +359,6 @@ static void find_runs(struct search *s)
 	buffer_free(&l.text);
 }
 
-/* A hash, a colour, a number in letters: nobody reads the "ada" in it. [from, to) stand without any sign between. */
-static bool is_hash(const struct search *s, size_t from, size_t to)
-{
-	bool markup = s->view->kind == VIEW_MARKUP;
-	size_t digits = 0, len = 0, at = s->text.words[from].start;
-
-	for (size_t i = from; i < to; i++) {
-		const char *word = s->text.words[i].text;
-
-		if (word[strspn(word, "0123456789abcdef")])
-			return false;
-		len += s->text.words[i].len;
-		digits += strspn(word, "0123456789");
-	}
-	return (len >= 16 && digits * 4 >= len) || (markup && len >= 6 && digits > 0) ||
-	       (markup && at > 0 && s->text.raw[at - 1] == '#' && (len == 3 || len == 6));
-}
-
-static void drop_hashes(struct search *s)
-{
-	struct gate_text *t = &s->text;
-	size_t kept = 0;
-
-	for (size_t from = 0, to; from < t->count; from = to) {
-		for (to = from + 1; to < t->count && t->words[to].start == t->words[to - 1].end; to++)
-			;
-		if (is_hash(s, from, to))
-			continue;
-		memmove(t->words + kept, t->words + from, (to - from) * sizeof *t->words);
-		kept += to - from;
-	}
-	t->count = kept;
-}
-
 /* Short words come up by chance in bytes that are no text. */
 static void keep_long_words(struct gate_text *t)
 {
@@ -396,13 +379,17 @@ void search_view(const struct forms *f, const struct view *v, struct arena *scra
 	gate_text_read(&s.text, v->text, v->len, scratch);
 	if (v->kind == VIEW_BYTES)
 		keep_long_words(&s.text);
-	drop_hashes(&s);
+	gate_text_drop_hashes(&s.text, v->kind == VIEW_MARKUP);
 	s.cover_end = arena_array(scratch, size_t, s.text.count + 1);
 	s.said = arena_array(scratch, bool, s.text.count + 1);
+	s.placed = arena_array(scratch, bool, s.text.count + 1);
 	s.longer_end = arena_array(scratch, size_t, s.text.count + 1);
 	if (s.text.backwards)
 		hit(context, 0, "", 0, "a sign that makes text run backwards");
 	find_covers(&s);
+	/* A name of a file, an attribute, a comment is no place that a text was printed at. */
+	if (v->kind == VIEW_TEXT || v->kind == VIEW_PAGES)
+		places_mark(f, &s.text, v->kind == VIEW_PAGES, s.placed);
 	find_forms(&s);
 	find_runs(&s);
 }

@@ -6,6 +6,8 @@
 
 enum view_kind {
 	VIEW_TEXT,    /* what a reader reads */
+	VIEW_PAGES,   /* the same, read off pages: their heads and feet stand in the middle of it */
+	VIEW_NAME,    /* what a file is called */
 	VIEW_MARKUP,  /* attributes, comments, styles, keys */
 	VIEW_BYTES,   /* what could be read out of bytes that are no text: long words only */
 };

@@ -290,6 +290,38 @@ void gate_text_read(struct gate_text *t, const char *raw, size_t len, struct are
 	buffer_free(&r.folded);
 }
 
+/* [from, to) stand without any sign between. */
+static bool is_hash(const struct gate_text *t, size_t from, size_t to, bool markup)
+{
+	size_t digits = 0, len = 0, at = t->words[from].start;
+
+	for (size_t i = from; i < to; i++) {
+		const char *word = t->words[i].text;
+
+		if (word[strspn(word, "0123456789abcdef")])
+			return false;
+		len += t->words[i].len;
+		digits += strspn(word, "0123456789");
+	}
+	return (len >= 16 && digits * 4 >= len) || (markup && len >= 6 && digits > 0) ||
+	       (markup && at > 0 && t->raw[at - 1] == '#' && (len == 3 || len == 6));
+}
+
+void gate_text_drop_hashes(struct gate_text *t, bool markup)
+{
+	size_t kept = 0;
+
+	for (size_t from = 0, to; from < t->count; from = to) {
+		for (to = from + 1; to < t->count && t->words[to].start == t->words[to - 1].end; to++)
+			;
+		if (is_hash(t, from, to, markup))
+			continue;
+		memmove(t->words + kept, t->words + from, (to - from) * sizeof *t->words);
+		kept += to - from;
+	}
+	t->count = kept;
+}
+
 bool gate_text_is_unspaced(const char *folded)
 {
 	/* Hiragana to Hangul and the ideographs: their UTF-8 begins with E3 to ED, or F0 A0 and above. */

@@ -40,6 +40,9 @@ struct gate_text {
 /* Reads raw[0..len), valid UTF-8, into a. raw is borrowed. */
 void gate_text_read(struct gate_text *t, const char *raw, size_t len, struct arena *a);
 
+/* Takes out words that are no words but hashes, colours, numbers in letters: nobody reads the "ada" in them. */
+void gate_text_drop_hashes(struct gate_text *t, bool markup);
+
 /* Whether the word is that folded one, as it reads or as it looks. */
 bool gate_word_is(const struct gate_word *w, const char *folded);
 

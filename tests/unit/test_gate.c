@@ -55,8 +55,9 @@ static const struct agenda agenda = {
 static struct gate *gate_of(const struct roster *r, const char *printed, struct err *e)
 {
 	struct session s = { .agenda = &agenda, .roster = r };
+	const struct gate_printed row = { printed, NULL, NULL };
 
-	return gate_new(&(struct gate_plan){ .session = &s, .printed = &printed, .printed_count = printed != NULL }, e);
+	return gate_new(&(struct gate_plan){ .session = &s, .printed = &row, .printed_count = printed != NULL }, e);
 }
 
 /* ---- texts in files ---- */
