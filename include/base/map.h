@@ -10,6 +10,7 @@
 struct map_slot {
 	const char *key;
 	void *value;
+	size_t hash;
 };
 
 struct map {

@@ -105,7 +105,13 @@ struct event *event_copy(struct arena *a, const struct event *ev);
 
 size_t event_field_count(const struct event_kind *kind);
 
-/* Splits "<writer>-<n>" and fills id, writer and n of ev (copies in a); false when s is no id. */
+/* Splits "<writer>-<n>": the writer is the first *writer_len bytes of s. false when s is no id. */
+bool event_split_id(const char *s, size_t *writer_len, uint64_t *n);
+
+/* Where (x_n, x_writer) stands to an id that was split, in the order of events: below 0, 0 or above 0. */
+int event_id_order(const char *x_writer, uint64_t x_n, const char *id, size_t writer_len, uint64_t n);
+
+/* Splits, and fills id, writer and n of ev (copies in a). */
 bool event_set_id(struct event *ev, struct arena *a, const char *s);
 
 /* Order (n, writer): below 0, 0 or above 0. */

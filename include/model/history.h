@@ -4,7 +4,6 @@
 #define MODEL_HISTORY_H
 
 #include "base/arena.h"
-#include "base/map.h"
 #include "model/event.h"
 
 enum trouble_kind {
@@ -24,9 +23,8 @@ struct trouble {
 
 struct history {
 	struct arena arena;           /* owns events and everything they point to */
-	struct event **events;        /* by event_order; conflicting ones keep both, the sound one first */
+	struct event **events;        /* by event_order; of those that claim one id the first counts */
 	size_t count, cap;
-	struct map by_id;             /* id -> struct event *, the one that counts */
 	uint64_t highest_n;
 	struct trouble *troubles;
 	size_t trouble_count, trouble_cap;
@@ -49,8 +47,12 @@ enum history_added history_add(struct history *h, struct event *ev);
 void history_trouble(struct history *h, enum trouble_kind kind, size_t line, const char *id, const char *what);
 size_t history_troubles(const struct history *h, enum trouble_kind kind);
 
-/* The event that counts under that id, or NULL. */
+/* The event that counts under that id, or NULL; and its place in h->events, or h->count. */
 const struct event *history_event(const struct history *h, const char *id);
+size_t history_place(const struct history *h, const char *id);
+
+/* Whether the event at that place is the one that counts under its id. */
+bool history_counts(const struct history *h, size_t place);
 
 /* Frees all and leaves an empty history. */
 void history_free(struct history *h);

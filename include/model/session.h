@@ -5,7 +5,6 @@
 #ifndef MODEL_SESSION_H
 #define MODEL_SESSION_H
 
-#include "base/map.h"
 #include "model/agenda.h"
 #include "model/history.h"
 #include "model/roster.h"
@@ -22,7 +21,9 @@ struct objection {
 };
 
 struct entry {
-	const char *id;               /* of the event that made it */
+	const char *id;               /* of the event that made it, "<writer>-<n>" */
+	const char *writer;
+	uint64_t n;
 	size_t number;                /* small number shown on the screen, from 1 in order of capture */
 	enum entry_kind kind;
 	size_t step;                  /* index into agenda->steps */
@@ -161,9 +162,8 @@ struct session {
 	int64_t begun_ms;
 	struct clock clock;
 	enum record_state record;
-	struct entry **entries;       /* in order of capture */
+	struct entry **entries;       /* in order of capture, which is the order of events: (n, writer) */
 	size_t entry_count, entry_cap;
-	struct map entry_by_id;
 	struct presence *presence;    /* one per roster->people */
 	const struct person *floor;   /* who is speaking, or NULL */
 	int64_t floor_since_ms;

@@ -15,11 +15,22 @@ static size_t hash(const char *key)
 	return (size_t)(h ^ h >> 29);
 }
 
-static struct map_slot *find(const struct map *m, const char *key)
+/* Keys lie anywhere in memory; only one of the same hash is worth the way there. */
+static struct map_slot *find(const struct map *m, const char *key, size_t hash)
 {
-	size_t i = hash(key) & (m->cap - 1);
+	size_t i = hash & (m->cap - 1);
 
-	while (m->slots[i].key && strcmp(m->slots[i].key, key) != 0)
+	while (m->slots[i].key && (m->slots[i].hash != hash || strcmp(m->slots[i].key, key) != 0))
+		i = (i + 1) & (m->cap - 1);
+	return &m->slots[i];
+}
+
+/* The empty slot for a key of that hash that is not in m. */
+static struct map_slot *find_empty(const struct map *m, size_t hash)
+{
+	size_t i = hash & (m->cap - 1);
+
+	while (m->slots[i].key)
 		i = (i + 1) & (m->cap - 1);
 	return &m->slots[i];
 }
@@ -31,24 +42,24 @@ static void grow(struct map *m, struct arena *a)
 	bigger.slots = arena_array(a, struct map_slot, bigger.cap);
 	for (size_t i = 0; i < m->cap; i++)
 		if (m->slots[i].key)
-			*find(&bigger, m->slots[i].key) = m->slots[i];
+			*find_empty(&bigger, m->slots[i].hash) = m->slots[i];
 	*m = bigger;
 }
 
 void map_put(struct map *m, struct arena *a, const char *key, void *value)
 {
+	size_t of = hash(key);
 	struct map_slot *slot;
 
 	if (m->count * 4 >= m->cap * 3)
 		grow(m, a);
-	slot = find(m, key);
+	slot = find(m, key, of);
 	if (!slot->key)
 		m->count++;
-	slot->key = key;
-	slot->value = value;
+	*slot = (struct map_slot){ key, value, of };
 }
 
 void *map_get(const struct map *m, const char *key)
 {
-	return m->cap ? find(m, key)->value : NULL;
+	return m->cap ? find(m, key, hash(key))->value : NULL;
 }

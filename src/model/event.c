@@ -99,28 +99,53 @@ const struct event_list *event_list(const struct event *ev, const char *field)
 /* Reads a number of 1 to 18 digits without a leading zero: so it fits, and so does the next one. */
 static bool read_n(const char *s, uint64_t *n)
 {
-	size_t len = strlen(s);
+	const char *c = s;
 
-	if (len < 1 || len > 18 || s[0] == '0' || strspn(s, "0123456789") != len)
+	for (*n = 0; *c >= '0' && *c <= '9' && c - s < 18; c++)
+		*n = *n * 10 + (uint64_t)(*c - '0');
+	return c > s && !*c && *s != '0';
+}
+
+static bool is_token(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
+	       c == '-';
+}
+
+bool event_split_id(const char *s, size_t *writer_len, uint64_t *n)
+{
+	const char *dash = NULL;
+
+	for (const char *c = s; *c; c++) {
+		if (!is_token(*c))
+			return false;
+		if (*c == '-')
+			dash = c;
+	}
+	if (!dash || dash == s || !read_n(dash + 1, n))
 		return false;
-	*n = 0;
-	while (*s)
-		*n = *n * 10 + (uint64_t)(*s++ - '0');
+	*writer_len = (size_t)(dash - s);
 	return true;
+}
+
+int event_id_order(const char *x_writer, uint64_t x_n, const char *id, size_t writer_len, uint64_t n)
+{
+	int by;
+
+	if (x_n != n)
+		return x_n < n ? -1 : 1;
+	by = strncmp(x_writer, id, writer_len);
+	return by ? by : x_writer[writer_len] != '\0';
 }
 
 bool event_set_id(struct event *ev, struct arena *a, const char *s)
 {
-	static const char token[] =
-		"abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_.-";
-	const char *dash = strrchr(s, '-');
-	uint64_t n;
+	size_t writer_len;
 
-	if (!dash || dash == s || strspn(s, token) != strlen(s) || !read_n(dash + 1, &n))
+	if (!event_split_id(s, &writer_len, &ev->n))
 		return false;
 	ev->id = arena_string(a, s);
-	ev->writer = arena_string_n(a, s, (size_t)(dash - s));
-	ev->n = n;
+	ev->writer = arena_string_n(a, s, writer_len);
 	return true;
 }
 

@@ -36,6 +36,8 @@ static void apply(struct session *s, const struct event *ev)
 	*slot = en;
 	en->number = ++s->entry_count;
 	en->id = ev->id;
+	en->writer = ev->writer;
+	en->n = ev->n;
 	en->kind = entry_kind_of(ev->field[KIND].text);
 	en->step = (size_t)agenda_step(s->agenda, ev->field[DIMENSION].text, field_text(ev, STAGE));
 	en->text = ev->field[TEXT].text;
@@ -50,7 +52,6 @@ static void apply(struct session *s, const struct event *ev)
 	en->record = s->record;
 	en->at_ms = ev->at_ms;
 	en->edited_by = "";
-	map_put(&s->entry_by_id, &s->arena, en->id, en);
 }
 
 static const struct field fields[] = {

@@ -1,4 +1,5 @@
-/* history: events in order. Almost all arrive in order, so the end is looked at first. */
+/* history: events in order. Almost all arrive in order, so the end is looked at first; the order is that of ids, so it
+ * also finds them. */
 #include "model/history.h"
 
 #include <string.h>
@@ -70,32 +71,27 @@ static enum history_added add_copy(struct history *h, struct event **known, stru
 static enum history_added add_claimant(struct history *h, struct event *first, struct event *ev)
 {
 	struct event **known = twin(h, first, ev);
-	enum history_added added = HISTORY_CONFLICT;
+	const struct event *other = order(ev, first) < 0 ? first : ev;
 
-	if (known) {
-		added = add_copy(h, known, ev);
-	} else {
-		const struct event *other = order(ev, first) < 0 ? first : ev;
-
-		insert(h, place(h, ev), ev);
-		history_trouble(h, TROUBLE_CONFLICT, other->line, ev->id,
-			"its id is taken by another event; both are kept, and the other one counts");
-	}
-	if (added != HISTORY_KNOWN && order(ev, first) < 0)
-		map_put(&h->by_id, &h->arena, ev->id, ev);
-	return added;
+	if (known)
+		return add_copy(h, known, ev);
+	insert(h, place(h, ev), ev);
+	history_trouble(h, TROUBLE_CONFLICT, other->line, ev->id,
+		"its id is taken by another event; both are kept, and the other one counts");
+	return HISTORY_CONFLICT;
 }
 
 enum history_added history_add(struct history *h, struct event *ev)
 {
-	struct event *first = map_get(&h->by_id, ev->id);
-	size_t at;
+	size_t at = h->count;
 
-	if (first)
-		return add_claimant(h, first, ev);
-	at = place(h, ev);
+	if (at && event_order(h->events[at - 1], ev) >= 0) {
+		at = history_place(h, ev->id);
+		if (at < h->count)
+			return add_claimant(h, h->events[at], ev);
+		at = place(h, ev);
+	}
 	insert(h, at, ev);
-	map_put(&h->by_id, &h->arena, ev->id, ev);
 	return at + 1 == h->count ? HISTORY_APPENDED : HISTORY_INSERTED;
 }
 
@@ -121,9 +117,34 @@ size_t history_troubles(const struct history *h, enum trouble_kind kind)
 	return count;
 }
 
+size_t history_place(const struct history *h, const char *id)
+{
+	size_t low = 0, high = h->count, len;
+	uint64_t n;
+
+	if (!event_split_id(id, &len, &n))
+		return h->count;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (event_id_order(h->events[middle]->writer, h->events[middle]->n, id, len, n) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < h->count && event_id_order(h->events[low]->writer, h->events[low]->n, id, len, n) == 0 ? low : h->count;
+}
+
 const struct event *history_event(const struct history *h, const char *id)
 {
-	return map_get(&h->by_id, id);
+	size_t at = history_place(h, id);
+
+	return at < h->count ? h->events[at] : NULL;
+}
+
+bool history_counts(const struct history *h, size_t place)
+{
+	return !place || event_order(h->events[place - 1], h->events[place]) != 0;
 }
 
 void history_free(struct history *h)

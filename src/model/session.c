@@ -61,28 +61,12 @@ bool session_fold(struct session *s, const struct event *ev, struct err *e)
 /* Position of the event that counts under id among those before `before`, or h->count. */
 static size_t find_before(const struct history *h, const char *id, size_t before)
 {
-	const struct event *ev = history_event(h, id);
-	size_t low = 0, high = before;
+	size_t at = history_place(h, id);
 
-	if (!ev)
-		return h->count;
-	while (low < high) {
-		size_t mid = low + (high - low) / 2;
-
-		if (event_order(h->events[mid], ev) < 0)
-			low = mid + 1;
-		else
-			high = mid;
-	}
-	while (low < before && h->events[low] != ev && event_order(h->events[low], ev) == 0)
-		low++;
-	return low < before && h->events[low] == ev ? low : h->count;
+	return at < before ? at : h->count;
 }
 
-static bool is_kind(const struct event *ev, const char *name)
-{
-	return strcmp(ev->kind->name, name) == 0;
-}
+extern const struct event_kind kind_undo, kind_accept;
 
 /* From the newest to the oldest: an undo that nobody undid takes what it names out; an acceptance that
  * nobody undid lets an altered event count. Each can only name what stands before it. */
@@ -90,10 +74,10 @@ static void weigh(const struct history *h, bool *undone, bool *accepted)
 {
 	for (size_t i = h->count; i-- > 0;) {
 		const struct event *ev = h->events[i];
-		bool undo = is_kind(ev, "undo");
+		bool undo = ev->kind == &kind_undo;
 		size_t of;
 
-		if (undone[i] || (!undo && !is_kind(ev, "accept")))
+		if (undone[i] || (!undo && ev->kind != &kind_accept))
 			continue;
 		of = find_before(h, ev->field[OF].text, i);
 		if (of == h->count)
@@ -156,11 +140,11 @@ static const char *undo_is_moot(const struct history *h, size_t i)
 static void replay_one(struct session *s, const struct history *h, size_t i, bool accepted)
 {
 	const struct event *ev = h->events[i];
-	struct err e = { 0 };
+	struct err e;
 
-	if (ev != history_event(h, ev->id))
+	if (!history_counts(h, i))
 		note_moot(s, ev, "another event has the same id");
-	else if (is_kind(ev, "undo") && undo_is_moot(h, i))
+	else if (ev->kind == &kind_undo && undo_is_moot(h, i))
 		note_moot(s, ev, undo_is_moot(h, i));
 	else if (ev->altered && ev->kind->guarded && !accepted)
 		note_undecided(s, ev);
@@ -199,7 +183,24 @@ size_t session_person_index(const struct session *s, const struct person *p)
 
 struct entry *session_entry(const struct session *s, const char *id)
 {
-	return map_get(&s->entry_by_id, id);
+	size_t low = 0, high = s->entry_count, len;
+	uint64_t n;
+
+	if (!event_split_id(id, &len, &n))
+		return NULL;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		struct entry *en = s->entries[middle];
+		int by = event_id_order(en->writer, en->n, id, len, n);
+
+		if (!by)
+			return en;
+		if (by < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return NULL;
 }
 
 struct matter *session_matter(const struct session *s, const char *id)

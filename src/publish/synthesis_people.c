@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/folding.h"
+#include "base/map.h"
 #include "report.h"
 #include "store/agenda_file.h"
 #include "store/people_file.h"

@@ -101,7 +101,7 @@ static void keep(struct journal_lines *j, struct event *ev, bool altered)
 static void take_sound(struct journal_lines *j, const struct line *line)
 {
 	struct event *ev;
-	struct err e = { 0 };
+	struct err e;
 	char what[sizeof e.text + 64];
 
 	switch (line_event(line, &j->h->arena, &ev, &e)) {

@@ -102,8 +102,14 @@ static bool read_common(struct reading *r, struct arena *a, const char *key,
 	return true;
 }
 
-/* The field of that name. Fields stand in the table's order nearly always: *from is where to
- * look first. */
+/* Fields stand in the table's order nearly always, and what every event has stands before and
+ * behind them. */
+static bool is_next(const struct event_kind *kind, const char *name, size_t count, size_t from)
+{
+	return from < count && strcmp(kind->fields[from].name, name) == 0;
+}
+
+/* The field of that name; *from is where to look first. */
 static const struct field *find_field(const struct event_kind *kind, const char *name, size_t count,
 	size_t *from)
 {
@@ -126,18 +132,20 @@ static bool read_fields(struct reading *r, const struct line *line, struct arena
 	for (size_t i = 0; i < line->count; i++) {
 		const char *key = line->pair[i].key;
 		const struct line_value *v = &line->pair[i].value;
-		const struct field *field = find_field(kind, key, count, &from);
+		const struct field *field;
 		bool ours = false;
 
-		if (!field) {
-			if (!read_common(r, a, key, v, &ours))
-				return false;
-			if (!ours) {
-				r->newer = true;
-				err_set(r->e, ERR_NEWER, "%s has an unknown key %.40s", kind->name,
-					key);
-			}
-		} else if (!read_value(v, field->type, &r->ev->field[field - kind->fields])) {
+		/* No kind has a field by the name of a common key. */
+		if (!is_next(kind, key, count, from) && !read_common(r, a, key, v, &ours))
+			return false;
+		field = ours ? NULL : find_field(kind, key, count, &from);
+		if (!field && !ours) {
+			r->newer = true;
+			err_set(r->e, ERR_NEWER, "%s has an unknown key %.40s", kind->name, key);
+		}
+		if (!field)
+			continue;
+		if (!read_value(v, field->type, &r->ev->field[field - kind->fields])) {
 			return err_set(r->e, ERR_SYNTAX, "the %s of %s cannot be read", key,
 				kind->name);
 		}

@@ -55,6 +55,8 @@ static void add_entry(struct session *s, size_t i)
 	*slot = en;
 	en->number = ++s->entry_count;
 	en->id = arena_printf(&s->arena, "k7q2m4xa-%zu", i);
+	en->writer = "k7q2m4xa";
+	en->n = i;
 	en->kind = i % 7 == 0 ? QUOTE : i % 5 == 3 ? ACTION : i % 5 == 4 ? CHANGE : VIEW;
 	en->step = 1 + i % (s->agenda->step_count - 2);
 	en->text = arena_printf(&s->arena, "Partners in part %zu of the system should agree what they want to achieve "
@@ -64,7 +66,6 @@ static void add_entry(struct session *s, size_t i)
 	en->hands = i % 9;
 	en->tags = &((const char **)tags)[i % 4];
 	en->tag_count = 1;
-	map_put(&s->entry_by_id, &s->arena, en->id, en);
 }
 
 static double build(struct session *s, struct arena *a, const struct document **d, struct redactor **redactor)

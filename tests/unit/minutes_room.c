@@ -158,11 +158,12 @@ struct entry *room_entry(struct minutes_room *r, const char *place, enum entry_k
 	*slot = en;
 	en->number = ++s->entry_count;
 	en->id = arena_printf(&s->arena, "k7q2m4xa-%zu", en->number);
+	en->writer = "k7q2m4xa";
+	en->n = en->number;
 	en->kind = kind;
 	en->step = (size_t)agenda_place(&r->agenda, place);
 	en->text = text;
 	en->addressee = en->level = en->horizon = en->due = en->edited_by = "";
-	map_put(&s->entry_by_id, &s->arena, en->id, en);
 	return en;
 }
 

@@ -496,6 +496,41 @@ static void a_sound_copy_vouches_for_an_altered_one(void **state)
 	assert_ptr_equal(history_event(&f->h, "aaaaaaaa-1"), sound);
 }
 
+/* Writers whose ids stand in another order than they do. */
+static void an_event_is_found_by_its_id(void **state)
+{
+	static const char *const writers[] = { "aaaaaaaa", "aaaaaaaa-", "aaaaaaaa-5", "aaaaaaaa.", "aaaaaaaab" };
+	static const char *const strangers[] = { "", "-", "aaaaaaaa", "aaaaaaaa-", "aaaaaaa-3", "aaaaaaaac-3", "aaaaaaaa-03",
+						 "aaaaaaaa-4x", "aaaaaaaa-12", "zzzzzzzz-0" };
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < 5 * 11; i++)
+		(void)history_add(&f->h, entry(&f->h.arena, writers[i * 3 % 5], 1 + i * 7 % 11, "text"));
+	assert_int_equal(f->h.count, 5 * 11);
+	for (size_t i = 0; i < f->h.count; i++) {
+		assert_int_equal(history_place(&f->h, f->h.events[i]->id), i);
+		assert_true(history_counts(&f->h, i));
+	}
+	for (size_t i = 0; i < sizeof strangers / sizeof *strangers; i++)
+		assert_null(history_event(&f->h, strangers[i]));
+	(void)history_add(&f->h, entry(&f->h.arena, "aaaaaaaab", 3, "another text"));
+	assert_false(history_counts(&f->h, history_place(&f->h, "aaaaaaaab-3") + 1));
+	assert_true(history_counts(&f->h, history_place(&f->h, "aaaaaaaab-3")));
+}
+
+static void tables_and_processor_agree(void **state)
+{
+	unsigned char bytes[300];
+
+	(void)state;
+	assert_int_equal(crc32c("123456789", 9), 0xe3069283);
+	for (size_t i = 0; i < sizeof bytes; i++)
+		bytes[i] = (unsigned char)(i * i * 31 + 7);
+	for (size_t from = 0; from < 9; from++)
+		for (size_t len = 0; from + len <= sizeof bytes; len++)
+			assert_int_equal(crc32c(bytes + from, len), crc32c_by_tables(bytes + from, len));
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -517,6 +552,8 @@ int main(void)
 		TEST(events_stand_in_order_whoever_came_first),
 		TEST(a_conflict_keeps_both_and_the_sound_one_counts),
 		TEST(a_sound_copy_vouches_for_an_altered_one),
+		TEST(an_event_is_found_by_its_id),
+		TEST(tables_and_processor_agree),
 	};
 
 	if (getenv("T"))
