@@ -10,6 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/folding.h"
+#include "base/utf8.h"
 
 static void what_looks_alike_folds_alike(void **state)
 {
@@ -22,6 +23,7 @@ static void what_looks_alike_folds_alike(void **state)
 		{ "nothing to see", "a\u200dl\u00ade\u2060x", "alex" },
 		{ "look-alikes", "Еxаmрlе", "example" },
 		{ "a word of look-alikes alone", "Ехо", "exo" },
+		{ "letters of scripts that few know", "\u15c5le\u16b7 E\u2d5d\U00016f40mpl\ua4f0", "alex example" },
 		{ "another script", "Жанна", "жанна" },
 		{ "the same in capitals", "ЖАННА", "жанна" },
 		{ "apostrophes", "O\u2019Rourke O\u02bcRourke", "o'rourke o'rourke" },
@@ -44,6 +46,36 @@ static void what_looks_alike_folds_alike(void **state)
 		assert_string_equal(f.text, rows[i].folded);
 		arena_free(&a);
 	}
+}
+
+/* Unicode's confusables: each is its letter between Latin ones, and the search needs them in order. */
+static void every_confusable_is_its_letter_among_latin_ones(void **state)
+{
+	static const struct { int32_t c; char latin; } rows[] = {
+#define LOOKALIKE(c, latin) { c, latin },
+#include "base/folding_lookalikes.def"
+#undef LOOKALIKE
+	};
+
+	(void)state;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char wanted[] = { 'q', rows[i].latin, 'q', 0 };
+		struct arena a = { 0 };
+		struct buffer b = { 0 };
+		struct folded f;
+
+		assert_true(i == 0 || rows[i - 1].c < rows[i].c);
+		buffer_addc(&b, 'q');
+		utf8_add(&b, rows[i].c);
+		buffer_addc(&b, 'q');
+		fold_text(&f, &a, b.text, b.len, FOLD_BREAKS_JOIN);
+		if (strcmp(f.text, wanted) != 0)
+			print_error("U+%04X\n", (unsigned)rows[i].c);
+		assert_string_equal(f.text, wanted);
+		buffer_free(&b);
+		arena_free(&a);
+	}
+	assert_true(sizeof rows / sizeof *rows > 400);
 }
 
 static void every_folded_byte_knows_where_it_came_from(void **state)
@@ -94,6 +126,7 @@ int main(void)
 {
 	const struct CMUnitTest tests[] = {
 		cmocka_unit_test(what_looks_alike_folds_alike),
+		cmocka_unit_test(every_confusable_is_its_letter_among_latin_ones),
 		cmocka_unit_test(every_folded_byte_knows_where_it_came_from),
 		cmocka_unit_test(folding_twice_changes_nothing),
 	};
