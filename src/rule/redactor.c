@@ -11,7 +11,7 @@
 #include "base/map.h"
 #include "model/event.h"
 #include "published_make.h"
-#include "replacement.h"
+#include "rewriting.h"
 
 struct decided {
 	const char *key;
@@ -227,18 +227,6 @@ static void unite(struct findings *list)
 	list->count = kept;
 }
 
-/* Whether the text behind byte i stands in quotation marks, when `inside` says so of the text before. */
-static bool quotes_after(const char *raw, size_t i, bool inside)
-{
-	if (raw[i] == '"')
-		return !inside;
-	if (raw[i] == '\n')
-		return false;
-	if (strncmp(raw + i, "\u201c", 3) == 0)
-		return true;
-	return inside && strncmp(raw + i, "\u201d", 3) != 0;
-}
-
 static void find(const struct redactor *r, const char *raw, enum setting setting, const char *place,
 		 struct arena *a, struct findings *out)
 {
@@ -259,133 +247,6 @@ static void find(const struct redactor *r, const char *raw, enum setting setting
 	for (size_t i = 0; i < hidden.count; i++)
 		push(a, out, &hidden.item[i]);
 	unite(out);
-}
-
-/* ---- the text made ---- */
-
-struct writing {
-	struct buffer out;
-	const char *raw;
-	size_t at;              /* of raw: what is written so far */
-	bool quote, inside;     /* the whole text is a quotation; we are between quotation marks */
-};
-
-/* Copies raw up to `to`, watching for quotation marks. */
-static void copy(struct writing *w, size_t to)
-{
-	for (size_t i = w->at; i < to; i++)
-		w->inside = quotes_after(w->raw, i, w->inside);
-	buffer_add(&w->out, w->raw + w->at, to - w->at);
-	w->at = to;
-}
-
-/* What may stand between the names of a run. */
-static bool is_run_gap(const char *s, size_t len)
-{
-	static const char *const gaps[] = { ", ", " and ", ", and ", " & ", ",", " or ", "/", " / ", "; " };
-
-	for (size_t i = 0; i < sizeof gaps / sizeof *gaps; i++)
-		if (strlen(gaps[i]) == len && memcmp(gaps[i], s, len) == 0)
-			return true;
-	return false;
-}
-
-/* How many of found[i..count) are one run "Alex, Sam and Jo". */
-static size_t run_of(const struct found *found, const struct replacement *words, size_t i, size_t count)
-{
-	size_t n = 1;
-
-	while (i + n < count && words[i].person && words[i + n].person && found[i + n].outcome != OUTCOME_PRINTED &&
-	       found[i].outcome != OUTCOME_PRINTED &&
-	       is_run_gap(found[i].raw + found[i + n - 1].finding.end,
-			  found[i + n].finding.start - found[i + n - 1].finding.end))
-		n++;
-	return n;
-}
-
-/* The bytes of an apostrophe at s, 0 when there is none. */
-static size_t apostrophe_at(const char *s)
-{
-	return *s == '\'' ? 1 : strncmp(s, "\u2019", 3) == 0 ? 3 : 0;
-}
-
-/* The letter at s is the last of its word. */
-static bool is_last_letter(const char *s)
-{
-	return !((s[1] | 0x20) >= 'a' && (s[1] | 0x20) <= 'z');
-}
-
-/* "EXAMPLE'S plan": the letter follows the words that now stand before it. */
-static void copy_capital_s(struct writing *w)
-{
-	size_t n = apostrophe_at(w->raw + w->at);
-
-	if (n && w->raw[w->at + n] == 'S' && is_last_letter(w->raw + w->at + n)) {
-		copy(w, w->at + n);
-		buffer_addc(&w->out, 's');
-		w->at++;
-	}
-}
-
-static void copy_apostrophe(struct writing *w)
-{
-	const char *s = w->raw + w->at;
-	size_t n = apostrophe_at(s);
-
-	if (n && (s[n] == 's' || s[n] == 'S') && is_last_letter(s + n)) {
-		copy(w, w->at + n);
-		w->at++;
-	}
-}
-
-static void write_one(struct redactor *r, struct writing *w, struct found *f, const struct replacement *words)
-{
-	size_t before, from = f->finding.start - words->taken;
-
-	copy(w, from < w->at ? w->at : from);
-	before = w->out.len;
-	replacement_add(&w->out, words, w->quote || w->inside);
-	f->replacement = arena_string_n(&r->arena, w->out.text + before, w->out.len - before);
-	w->at = f->finding.end;
-	copy_capital_s(w);
-	if (*words->suffix) {
-		copy(w, f->finding.end + (w->raw[f->finding.end] == '\'' ? 1 : 3));
-		buffer_adds(&w->out, words->suffix);
-	}
-}
-
-static void write_run(struct redactor *r, struct writing *w, struct found *f, size_t n, struct replacement *words)
-{
-	if (n > 1) {
-		words[0].words = words[0].quoted = phrase_words(PHRASE_PARTICIPANTS, r->plan.lang);
-		words[0].suffix = "";
-	}
-	write_one(r, w, &f[0], &words[0]);
-	for (size_t i = 1; i < n; i++) {
-		f[i].replacement = f[0].replacement;
-		w->at = f[i].finding.end;
-	}
-	/* "Alex and Sam's plan" is the participants' plan. */
-	if (n > 1)
-		copy_apostrophe(w);
-}
-
-static void write_all(struct redactor *r, struct writing *w, struct found *found, size_t count, struct arena *a)
-{
-	const struct replacement_plan plan = { r->plan.session, r->plan.lang, r->plan.session->agenda->k };
-	struct replacement *words = arena_alloc_array(a, count + 1, sizeof *words);
-	size_t n;
-
-	for (size_t i = 0; i < count; i++)
-		replacement_make(&words[i], &plan, w->raw, strlen(w->raw), &found[i].finding, a);
-	for (size_t i = 0; i < count; i += n) {
-		n = run_of(found, words, i, count);
-		if (found[i].outcome == OUTCOME_PRINTED)
-			found[i].replacement = found[i].surface;
-		else
-			write_run(r, w, &found[i], n, &words[i]);
-	}
-	copy(w, strlen(w->raw));
 }
 
 static struct found *take(struct redactor *r, const char *raw, const char *place, const struct findings *list,
@@ -417,27 +278,77 @@ static void log_all(struct redactor *r, const char *key, const struct found *fou
 	}
 }
 
+/* ---- what shows only once the names are gone ---- */
+
+/* "EXAMPLE Kahh": beside a word in capitals a capital tells nothing, beside "a participant" it is a name on no list. So
+ * what was made is read as well, and what is found there is found in the raw text. True when something was. */
+static bool find_again(const struct redactor *r, const struct rewriting *w, enum setting setting, const char *place,
+		       struct arena *a, struct findings *list)
+{
+	struct findings again = { 0 };
+	size_t known = list->count;
+
+	find(r, buffer_text(&w->out), setting, place, a, &again);
+	for (size_t i = 0; i < again.count; i++) {
+		struct finding f = again.item[i];
+		bool inside = !rewriting_back(w, f.start, f.end, &f.start, &f.end);
+		size_t name_end;
+
+		for (size_t k = 0; k < known && !inside; k++)
+			inside = list->item[k].start <= f.start && f.end <= list->item[k].end;
+		if (inside)
+			continue;
+		rewriting_back(w, again.item[i].name, again.item[i].name + 1, &f.name, &name_end);
+		push(a, list, &f);
+	}
+	if (list->count == known)
+		return false;
+	unite(list);
+	return true;
+}
+
+/* Writes raw into w with all that is found replaced; redacting that again would change nothing. Gives what was found in
+ * a. */
+static struct found *write(struct redactor *r, struct rewriting *w, const char *raw, enum setting setting,
+			   const char *place, struct arena *a, size_t *count)
+{
+	enum { ROUNDS = 8 };
+	const struct replacement_plan plan = { r->plan.session, r->plan.lang, r->plan.session->agenda->k };
+	struct findings list = { 0 };
+	struct found *found;
+
+	find(r, raw, setting, place, a, &list);
+	for (int round = 0;; round++) {
+		rewriting_init(w, raw, setting == SETTING_QUOTE, a, &r->arena);
+		found = take(r, raw, place, &list, a);
+		rewriting_write(w, &plan, found, list.count);
+		if (list.count == 0 || r->plan.keep_names || round == ROUNDS || !find_again(r, w, setting, place, a, &list))
+			break;
+		rewriting_free(w);
+	}
+	*count = list.count;
+	return found;
+}
+
 const struct published *redactor_redact(struct redactor *r, const char *raw, enum setting setting, const char *place)
 {
 	const char *logged = arena_printf(&r->arena, "%s\n%s", place, raw);
 	const char *key = arena_printf(&r->arena, "%d%s", (int)setting, logged);
 	const struct published *made = map_get(&r->made, key);
 	struct arena work = { 0 };
-	struct findings list = { 0 };
-	struct writing w = { .quote = setting == SETTING_QUOTE };
+	struct rewriting w;
 	struct found *found;
+	size_t count;
 
 	if (made)
 		return made;
-	w.raw = raw = arena_string(&r->arena, raw);
+	raw = arena_string(&r->arena, raw);
 	place = arena_string(&r->arena, place);
-	find(r, raw, setting, place, &work, &list);
-	found = take(r, raw, place, &list, &work);
-	write_all(r, &w, found, list.count, &work);
-	log_all(r, logged, found, list.count);
+	found = write(r, &w, raw, setting, place, &work, &count);
+	log_all(r, logged, found, count);
 	made = published_make(&r->arena, buffer_text(&w.out), w.out.len, r->plan.keep_names);
 	map_put(&r->made, &r->arena, key, (void *)made);
-	buffer_free(&w.out);
+	rewriting_free(&w);
 	arena_free(&work);
 	return made;
 }

@@ -255,6 +255,65 @@ static void redacting_twice_changes_nothing(void **state)
 	close_room(&room);
 }
 
+/* Words of every sort that the finder tells apart, in any order. */
+static const char *const any_words[] = { "Achterberg", "ACHTERBERG", "achterberg", "Achterbrg", "Alex", "alex", "Alex Example", "Siân",
+	"Llewelyn-Penrose", "Penrose", "Wiśniewska", "Gosia", "O'Rourke", "Bill", "Grace", "Field", "field", "May", "Lex", "SLP", "A.E.",
+	"AVFT", "Ashcarrow", "Ashcarrow Vale", "Sampleshire", "Caerfelin", "HOPE", "Care Quality Commission", "Merrow", "Sam Sample",
+	"王伟", "Project Lark", "alex@example.org", "@drraghunathan", "@zxq", "https://zxq.example/a", "020 7946 0000",
+	"SW1A 2AA", "Kahh", "Ashmap", "Thornbury", "ZQX", "Q", "E.", "A", "S.", "Mr", "Dr", "dr", "Professor", "Cllr", "Sir", "St", "de",
+	"ap", "the", "The", "a", "an", "our", "Our", "my", "their", "his", "her", "Her", "she", "He", "of", "of the", "and", "And", "or",
+	"in", "at", "for", "to", "on", "by", "said", "thanked", "asked", "was", "We", "we were the first", "when I was", "I", "trust",
+	"council", "Council", "Hospital", "residents", "leaders", "chief constable", "director of public health", "nurse", "only", "the only",
+	"five of the six", "all", "both", "here", "in the room", "largest", "England", "NHS", "Long Term Plan", "Street", "12", "8 October",
+	"8 October 2019", "2019", "[name withheld]", "a participant", "A participant", "[a participant]", "an organisation", "[\u2026]",
+	"participants", "x", "Ex", "upon", "Valley", "London" };
+static const char *const any_gaps[] = { " ", " ", " ", " ", " ", "  ", ", ", ". ", "-", "\n", "\n\n", "\"", " \"", "\" ", "\u201c", "\u201d ",
+	"'s ", "' ", "\u2019s ", " (", ") ", ": ", "; ", "/", "_", "*", "**", "! ", "?", " - ", " \u2013 ", "@", ".", "", "&", " & ", "\t",
+	"<b>", "</b>", " [", "] ", "\u00ad", ",", " 's", "\u2018", "\u2019 " };
+
+static size_t below(uint64_t *state, size_t limit)
+{
+	*state = *state * 6364136223846793005u + 1442695040888963407u;
+	return (size_t)(*state >> 33) % limit;
+}
+
+static void any_text_is_hidden_at_once(void **state)
+{
+	const char *asked = getenv("TWICE");
+	enum { ROOM = 200 };
+	size_t texts = asked ? (size_t)strtoul(asked, NULL, 10) : 20000, failed = 0;
+	struct room room;
+	uint64_t seed = 8;
+
+	(void)state;
+	for (size_t i = 0; i < texts; i++) {
+		static const enum undecided policies[] = { UNDECIDED_HIDE, UNDECIDED_REFUSE, UNDECIDED_PRINT };
+		enum setting setting = i % 2 ? SETTING_QUOTE : SETTING_PROSE;
+		struct buffer b = { 0 };
+		const char *once, *twice;
+
+		if (i % ROOM == 0) {
+			open_room(&room, NULL, 0, policies[i / ROOM % 3]);
+			redactor_free(room.redactor);
+			room.session.date = "2019-10-08";
+			room.redactor = redactor_new(&(struct redactor_plan){ .session = &room.session, .undecided = policies[i / ROOM % 3],
+				.lang = "en" });
+		}
+		for (size_t words = 1 + below(&seed, 7); words > 0; words--) {
+			buffer_adds(&b, any_words[below(&seed, sizeof any_words / sizeof *any_words)]);
+			buffer_adds(&b, any_gaps[below(&seed, sizeof any_gaps / sizeof *any_gaps)]);
+		}
+		once = published_text(redactor_redact(room.redactor, b.text, setting, "e"));
+		twice = published_text(redactor_redact(room.redactor, once, setting, "e"));
+		if (strcmp(once, twice) != 0 && failed++ < 40)
+			print_error("typed  <%s>\nonce   <%s>\ntwice  <%s>\n", b.text, once, twice);
+		buffer_free(&b);
+		if (i % ROOM == ROOM - 1 || i + 1 == texts)
+			close_room(&room);
+	}
+	assert_int_equal(failed, 0);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -265,6 +324,7 @@ int main(void)
 		cmocka_unit_test(what_a_person_hides_reads_well),
 		cmocka_unit_test(what_nobody_decided_is_hidden_and_counted),
 		cmocka_unit_test(printing_is_refused_with_a_reason),
+		cmocka_unit_test(any_text_is_hidden_at_once),
 		cmocka_unit_test(redacting_twice_changes_nothing),
 	};
 
