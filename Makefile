@@ -16,12 +16,14 @@ PREFIX  = /usr/local
 BINDIR  = $(PREFIX)/bin
 MANDIR  = $(PREFIX)/share/man
 DATADIR = $(PREFIX)/share/roundtable
+LOCALEDIR = $(PREFIX)/share/locale
 DESTDIR =
 
 CC      ?= cc
 AR      ?= ar
 INSTALL ?= install
 PKG_CONFIG ?= pkg-config
+MSGFMT  ?= msgfmt
 FUZZ_SECONDS = 20
 
 mode = release
@@ -46,7 +48,8 @@ MAKEFLAGS += --no-builtin-rules
 
 # ---- what there is ----
 
-rooms       := $(if $(only),$(only),$(notdir $(patsubst %/,%,$(wildcard src/*/))))
+# src/po holds translations and is no room.
+rooms       := $(if $(only),$(only),$(filter-out po,$(notdir $(patsubst %/,%,$(wildcard src/*/)))))
 sources     := $(sort $(foreach room,$(rooms),$(wildcard src/$(room)/*.c)))
 tests       := $(sort $(if $(only),$(foreach room,$(only),$(wildcard tests/unit/test_$(room).c tests/unit/test_$(room)_*.c)),$(wildcard tests/unit/test_*.c)))
 helpers     := $(filter-out $(wildcard tests/unit/test_*.c),$(wildcard tests/unit/*.c))
@@ -55,6 +58,7 @@ fuzzers     := $(wildcard tests/fuzz/fuzz_*.c)
 tortures    := $(filter-out tests/torture/fail_%,$(wildcard tests/torture/*.c))
 preloaded   := $(wildcard tests/torture/fail_*.c)
 pages       := $(wildcard man/*.[1-9])
+languages   := $(patsubst src/po/%.po,%,$(wildcard src/po/*.po))
 agendas     := $(wildcard agendas/*.yaml)
 demo_files  := $(wildcard agendas/demo/*)
 
@@ -66,6 +70,7 @@ library       := $(build)/libroundtable.a
 test_programs := $(tests:tests/unit/%.c=$(build)/tests/%)
 bench_programs := $(benches:tests/bench/%.c=$(build)/bench/%)
 fuzz_programs := $(fuzzers:tests/fuzz/%.c=$(build)/fuzz/%)
+catalogues    := $(languages:%=build/locale/%/LC_MESSAGES/roundtable.mo)
 torture_programs := $(tortures:tests/torture/%.c=$(build)/torture/%) $(preloaded:tests/torture/%.c=$(build)/torture/%.so)
 
 # ---- flags ----
@@ -127,7 +132,7 @@ asks = $(shell sed -n 's|^/\* link: \(.*\) \*/$$|\1|p' $(1))
 
 # ---- targets ----
 
-all: build/roundtable ## Build the program: build/roundtable (the default)
+all: build/roundtable $(catalogues) ## Build the program: build/roundtable (the default)
 
 # `make deps demo` is one run of make: whatever needs a tool or a library waits for deps.
 after_deps := $(filter deps,$(MAKECMDGOALS))
@@ -164,6 +169,9 @@ rooms: | $(after_deps) ## Fail on an include that src/ROOMS does not allow
 golden-accept: all | $(after_deps) ## Rewrite the golden files; review the diff like code
 	@ROUNDTABLE='$(CURDIR)/$(program)' BUILD='$(build)' tests/golden/run.sh --accept
 
+pot: | $(after_deps) ## Take every message into build/roundtable.pot and src/po/*.po
+	@tests/tools/messages.sh build/roundtable.pot $(languages:%=src/po/%.po)
+
 fuzz: | $(after_deps) ## Run every fuzzer for FUZZ_SECONDS each
 	@+$(MAKE) --no-print-directory mode=fuzz $(if $(shell command -v clang),CC=clang) fuzz-run
 
@@ -174,11 +182,16 @@ fuzz-run: $(fuzz_programs)
 man-lint: | $(after_deps) ## Fail on a mandoc warning in man/
 	@tests/tools/man_lint.sh
 
-install: all | $(after_deps) ## Install to DESTDIR, PREFIX, BINDIR, MANDIR
+install: all | $(after_deps) ## Install to DESTDIR, PREFIX, BINDIR, MANDIR, LOCALEDIR
 	$(INSTALL) -d '$(DESTDIR)$(BINDIR)' '$(DESTDIR)$(DATADIR)/agendas/demo'
 	$(INSTALL) -m 755 $(program) '$(DESTDIR)$(BINDIR)/roundtable'
 	$(if $(agendas),$(INSTALL) -m 644 $(agendas) '$(DESTDIR)$(DATADIR)/agendas/')
 	$(if $(demo_files),$(INSTALL) -m 644 $(demo_files) '$(DESTDIR)$(DATADIR)/agendas/demo/')
+	@for lang in $(languages); do \
+		test -f build/locale/$$lang/LC_MESSAGES/roundtable.mo || continue; \
+		folder='$(DESTDIR)$(LOCALEDIR)'/$$lang/LC_MESSAGES; \
+		echo "$(INSTALL) -m 644 build/locale/$$lang/LC_MESSAGES/roundtable.mo $$folder/"; \
+		$(INSTALL) -d "$$folder" && $(INSTALL) -m 644 build/locale/$$lang/LC_MESSAGES/roundtable.mo "$$folder/" || exit 1; done
 	@for page in $(pages); do \
 		folder='$(DESTDIR)$(MANDIR)'/man$${page##*.}; \
 		echo "$(INSTALL) -m 644 $$page $$folder/"; \
@@ -188,6 +201,7 @@ uninstall: ## Remove what install wrote
 	rm -f '$(DESTDIR)$(BINDIR)/roundtable'
 	@$(if $(agendas),cd '$(DESTDIR)$(DATADIR)' 2>/dev/null && rm -f $(agendas) $(demo_files) || true)
 	@rmdir '$(DESTDIR)$(DATADIR)/agendas/demo' '$(DESTDIR)$(DATADIR)/agendas' '$(DESTDIR)$(DATADIR)' 2>/dev/null || true
+	rm -f $(languages:%='$(DESTDIR)$(LOCALEDIR)'/%/LC_MESSAGES/roundtable.mo)
 	@for page in $(notdir $(pages)); do \
 		rm -f '$(DESTDIR)$(MANDIR)'/man$${page##*.}/$$page; done
 
@@ -204,7 +218,7 @@ help: ## Print this list
 		awk -F '\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 	@echo '  mode=release|debug|asan|coverage, only="ROOM...", T=PATTERN: see the top of the Makefile'
 
-.PHONY: all deps check torture mutants analyse coverage bench demo rooms golden-accept fuzz fuzz-run man-lint install \
+.PHONY: all deps check torture mutants analyse coverage bench demo rooms golden-accept pot fuzz fuzz-run man-lint install \
 	uninstall dist clean help libraries test-libraries FORCE
 .SECONDARY:
 
@@ -223,6 +237,12 @@ $(library): $(objects) $(build)/objects.list
 	@rm -f $@
 	$(say)rm -f $@ && $(AR) rcs $@ $(objects)
 
+# Without msgfmt the program is as good, in English.
+build/locale/%/LC_MESSAGES/roundtable.mo: src/po/%.po | $(after_deps)
+	@mkdir -p $(@D)
+	@command -v $(MSGFMT) >/dev/null || echo 'roundtable: $(MSGFMT) is missing (package gettext), so there is no $*; run `make deps`' >&2
+	@! command -v $(MSGFMT) >/dev/null || { $(if $(V),set -x,echo '  $(patsubst build/%,%,$@)'); $(MSGFMT) --check -o $@ $<; }
+
 $(build)/libtests.a: $(helper_objects)
 	@mkdir -p $(@D)
 	@rm -f $@
@@ -233,7 +253,7 @@ keep = mkdir -p $(@D); echo '$(subst ','\'',$(1))' | cmp -s - $@ || echo '$(subs
 $(build)/objects.list: FORCE
 	@$(call keep,$(objects))
 $(build)/datadir: FORCE
-	@$(call keep,$(VERSION) $(DATADIR))
+	@$(call keep,$(VERSION) $(DATADIR) $(LOCALEDIR))
 $(build)/flags: FORCE
 	@$(call keep,$(CC) $(CPPFLAGS) $(CFLAGS))
 
@@ -248,7 +268,7 @@ $(build)/src/base/late_%.o: cppflags += $(late_$(mode))
 
 $(build)/src/main.o: src/main.c $(build)/datadir $(build)/flags Makefile | libraries
 	@mkdir -p $(@D)
-	$(call compile,-DROUNDTABLE_VERSION='"$(VERSION)"' -DROUNDTABLE_DATADIR='"$(DATADIR)"')
+	$(call compile,-DROUNDTABLE_VERSION='"$(VERSION)"' -DROUNDTABLE_DATADIR='"$(DATADIR)"' -DROUNDTABLE_LOCALEDIR='"$(LOCALEDIR)"')
 
 $(build)/tests/unit/%.o: tests/unit/%.c $(build)/flags Makefile | libraries test-libraries
 	@mkdir -p $(@D)

@@ -7,10 +7,12 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/say.h"
 #include "cli/cli.h"
 
 static int64_t now_ms(void)
@@ -111,6 +113,64 @@ static void find_agendas(struct arena *a, const char **dirs)
 	dirs[count] = NULL;
 }
 
+/* ---- languages ---- */
+
+/* What is said stands in a file, and nobody but the user, the system or whoever put the program there may have
+ * written it. */
+static bool is_trusted(struct arena *a, const char *folder)
+{
+	const char *path = arena_printf(a, "%s/cy/LC_MESSAGES/roundtable.mo", folder);
+	struct stat program, st;
+
+	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (st.st_mode & S_IWOTH))
+		return false;
+	return st.st_uid == 0 || st.st_uid == geteuid() ||
+	       (stat("/proc/self/exe", &program) == 0 && st.st_uid == program.st_uid);
+}
+
+/* Where the catalogues are, never by the environment: beside the program where it was built or unpacked, else where it
+ * is installed. NULL: there are none. */
+static const char *catalogues(struct arena *a)
+{
+	const char *folder = program_folder(a);
+	const char *folders[] = {
+		folder ? join(a, folder, "locale") : NULL, folder ? join(a, folder, "../locale") : NULL,
+		folder ? join(a, folder, "../share/locale") : NULL, ROUNDTABLE_LOCALEDIR,
+	};
+
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		if (folders[i] && is_trusted(a, folders[i]))
+			return folders[i];
+	return NULL;
+}
+
+/* The locale that category goes by, as setlocale would find it; NULL when nobody said. */
+static const char *locale_of(const char *category)
+{
+	return said("LC_ALL") ? said("LC_ALL") : said(category) ? said(category) : said("LANG");
+}
+
+/* LANGUAGE is read once, here, and then holds the one word that was made of it: gettext takes it for a path. */
+static void speak(const char *own)
+{
+	struct say_wish wish = { .locale = locale_of("LC_MESSAGES"), .own = own, .list = said("LANGUAGE") };
+	const char *lang = say_choose(&wish);
+	struct arena work = { 0 };
+
+	if (setenv("LANGUAGE", lang, 1) == 0)
+		(void)say_in(lang, catalogues(&work));
+	arena_free(&work);
+}
+
+/* A locale that this machine has not been given still says that the terminal takes UTF-8. */
+static void take_letters(void)
+{
+	const char *name = locale_of("LC_CTYPE");
+
+	if (!setlocale(LC_CTYPE, "") && name && (strstr(name, "UTF-8") || strstr(name, "utf8")))
+		setlocale(LC_CTYPE, "C.UTF-8");
+}
+
 int main(int argc, char **argv)
 {
 	struct arena work = { 0 };
@@ -121,7 +181,7 @@ int main(int argc, char **argv)
 	};
 	int status;
 
-	setlocale(LC_CTYPE, "");
+	take_letters();
 	/* A reader that went away is an error of write, with a message, and not a silent end. */
 	signal(SIGPIPE, SIG_IGN);
 	find_agendas(&work, dirs);
@@ -133,6 +193,7 @@ int main(int argc, char **argv)
 	io.no_color = said("NO_COLOR") != NULL;
 	io.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	io.zone_minutes = zone_minutes;
+	io.speak = speak;
 	status = cli_run(&io, argc, (const char *const *)argv);
 	arena_free(&work);
 	return status;

@@ -2,7 +2,7 @@
  *
  * A function that can fail returns bool and takes a struct err last. false means that err was set;
  * what is left behind is said at each function. Text: what, where, what to do; lower case, no full
- * stop. There is no global last error. */
+ * stop. There is no global last error. A format is a message: it is said in the user's language (base/say.h). */
 #ifndef BASE_ERROR_H
 #define BASE_ERROR_H
 

@@ -23,6 +23,7 @@ struct cli_io {
 	const char *runtime, *editor, *term;         /* $XDG_RUNTIME_DIR, $VISUAL or $EDITOR, $TERM; or NULL */
 	bool no_color, utf8;                         /* $NO_COLOR says something; the locale is UTF-8 */
 	int (*zone_minutes)(int64_t at_ms);          /* local time minus UTC then */
+	void (*speak)(const char *own);              /* to be called once, with config.yaml's language or NULL; or NULL */
 	const char *version;
 };
 

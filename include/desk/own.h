@@ -8,6 +8,7 @@
 /* As in store/config.h; whoever has no file gets the defaults. */
 struct own_config {
 	const char *theme;        /* NULL: not said */
+	const char *language;     /* NULL: not said */
 	struct strings keys;      /* "floor g" */
 	struct strings glossary;
 	bool mouse;

@@ -23,6 +23,10 @@ enum entry_kind { VIEW, QUOTE, ACTION, CHANGE, RECOMMENDATION, DECISION, PARKED,
 
 /* "view", "quote", …; the reverse gives ENTRY_KINDS for a word that is none. */
 const char *entry_kind_name(enum entry_kind kind);
+
+/* The same for people, in their language: "view", "recommendation"; and in at most ten cells. */
+const char *entry_kind_words(enum entry_kind kind);
+const char *entry_kind_short(enum entry_kind kind);
 enum entry_kind entry_kind_of(const char *name);
 
 struct strings {

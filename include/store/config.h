@@ -17,6 +17,7 @@ struct config {
 	struct strings keys;      /* "floor g": a command's name and its key */
 	struct strings glossary;  /* public names and terms of the user's own */
 	bool mouse;
+	const char *language;     /* of screens and messages: "en", "cy", or NULL: not said */
 	int k;                    /* default for new sessions; 0: not said */
 };
 

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 static void add(struct complaints *c, const char *file, size_t line, size_t column, bool warning,
@@ -14,7 +15,7 @@ static void add(struct complaints *c, const char *file, size_t line, size_t colu
 	char text[1024];
 	struct complaint *one = arena_push(c->arena, &c->item, c->count, &c->cap, sizeof *one);
 
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, say_words(format), args);
 	one->file = arena_string(c->arena, file);
 	one->line = line;
 	one->column = column;
@@ -69,8 +70,8 @@ bool complaints_settle(const struct complaints *c, struct err *e)
 			continue;
 		err_set(e, ERR_SYNTAX, "%s", complaint_text(&work, &c->item[i]));
 		if (c->errors > 1)
-			err_set(e, ERR_SYNTAX, "%s (and %zu more)", complaint_text(&work, &c->item[i]),
-				c->errors - 1);
+			err_set(e, ERR_SYNTAX, P_("%s (and %zu more)", "%s (and %zu more)", c->errors - 1),
+				complaint_text(&work, &c->item[i]), c->errors - 1);
 		arena_free(&work);
 		return false;
 	}

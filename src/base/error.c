@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
+
 /* Copies at most what fits, and never half a character. */
 static void fit(char *to, size_t cap, const char *from)
 {
@@ -31,7 +33,7 @@ bool err_set(struct err *e, enum err_code code, const char *format, ...)
 	if (!e)
 		return false;
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, say_words(format), args);
 	va_end(args);
 	e->code = code;
 	fit(e->text, sizeof e->text, text);
@@ -47,7 +49,7 @@ bool err_within(struct err *e, const char *format, ...)
 	if (!e)
 		return false;
 	va_start(args, format);
-	vsnprintf(text, ERR_TEXT_BYTES, format, args);
+	vsnprintf(text, ERR_TEXT_BYTES, say_words(format), args);
 	va_end(args);
 	len = strlen(text);
 	snprintf(text + len, sizeof text - len, ": %s", e->text);

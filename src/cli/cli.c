@@ -7,8 +7,10 @@
 
 #include "base/buffer.h"
 #include "base/nearest.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "screen.h"
+#include "services.h"
 #include "subcommand.h"
 
 enum { USAGE_INDENT = 12, OPTION_INDENT = 33 };
@@ -46,7 +48,7 @@ void cli_say(const struct cli_io *io, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, say_words(format), args);
 	va_end(args);
 	/* One write for a whole line: several processes may talk to one terminal. */
 	buffer_adds(&line, "roundtable: ");
@@ -141,6 +143,7 @@ int cli_run(const struct cli_io *io, int argc, const char *const *argv)
 	const char *name = argc > 1 ? argv[1] : terminal ? "" : "help";
 	const struct subcommand *sub = subcommand_find(name);
 
+	cli_speak(io);
 	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
 		sub = subcommand_find("help");
 	if (strcmp(name, "--version") == 0) {

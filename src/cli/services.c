@@ -17,6 +17,19 @@ struct own_config *cli_config(const struct cli_io *io, struct arena *a)
 	return own;
 }
 
+void cli_speak(const struct cli_io *io)
+{
+	struct arena work = { 0 };
+	struct complaints c = { .arena = &work };
+	struct own_config own;
+
+	/* Whoever uses the file says what is wrong with it, then in the locale's language. */
+	(void)own_config_read(io->config, &work, &c, &own, NULL);
+	if (io->speak)
+		io->speak(own.language);
+	arena_free(&work);
+}
+
 static bool may_print(void *self, const struct session *s, const char *string, const char *in, struct err *e)
 {
 	struct redactor_plan plan = { .session = s, .glossary = self, .lang = s->agenda->language };

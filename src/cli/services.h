@@ -9,6 +9,9 @@
 struct own_config;
 struct own_config *cli_config(const struct cli_io *io, struct arena *a);
 
+/* Speaks the language that the user chose, in the configuration or else by the locale. */
+void cli_speak(const struct cli_io *io);
+
 /* Answers commands' questions by the Rule and by what would be published, with the user's own glossary. a holds that. */
 struct services cli_services(const struct cli_io *io, struct arena *a);
 

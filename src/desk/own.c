@@ -33,7 +33,7 @@ bool own_config_read(const char *path, struct arena *a, struct complaints *c, st
 		return false;
 	*out = (struct own_config){
 		.theme = config->theme, .keys = config->keys, .glossary = config->glossary, .mouse = config->mouse,
-		.k = config->k,
+		.k = config->k, .language = config->language,
 	};
 	return complaints_settle(c, e);
 }

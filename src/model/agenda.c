@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/say.h"
+
 static const char *const kind_names[ENTRY_KINDS] = {
 	[VIEW] = "view",     [QUOTE] = "quote",
 	[ACTION] = "action", [CHANGE] = "change",
@@ -29,6 +31,28 @@ const char *text_in(const struct text *t, const char *lang)
 const char *entry_kind_name(enum entry_kind kind)
 {
 	return kind_names[kind];
+}
+
+const char *entry_kind_words(enum entry_kind kind)
+{
+	static const char *const words[ENTRY_KINDS] = {
+		NC_("kind of entry", "view"), NC_("kind of entry", "quote"), NC_("kind of entry", "action"),
+		NC_("kind of entry", "change"), NC_("kind of entry", "recommendation"), NC_("kind of entry", "decision"),
+		NC_("kind of entry", "parked"),
+	};
+
+	return say_apart(words[kind]);
+}
+
+const char *entry_kind_short(enum entry_kind kind)
+{
+	static const char *const words[ENTRY_KINDS] = {
+		NC_("short kind of entry", "view"), NC_("short kind of entry", "quote"), NC_("short kind of entry", "action"),
+		NC_("short kind of entry", "change"), NC_("short kind of entry", "recommend"),
+		NC_("short kind of entry", "decision"), NC_("short kind of entry", "parked"),
+	};
+
+	return say_apart(words[kind]);
 }
 
 enum entry_kind entry_kind_of(const char *name)

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 #include "pdf.h"
 #include "report.h"
@@ -24,7 +25,7 @@ void report_note(struct report_ready *r, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, say_words(format), args);
 	va_end(args);
 	*slot = arena_string(&r->arena, text);
 }

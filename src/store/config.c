@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/nearest.h"
+#include "base/say.h"
 #include "store/file.h"
 #include "yaml_tree.h"
 
@@ -26,6 +27,20 @@ static void read_theme(struct reading *r, const struct node *n, void *member)
 	if (theme)
 		node_wrong(r, n, "there is no theme %s%s", excerpt(r, theme),
 			   suggestion(r, theme, themes, sizeof themes / sizeof *themes));
+}
+
+static void read_language(struct reading *r, const struct node *n, void *member)
+{
+	const char *language = NULL;
+	size_t count = 0;
+
+	read_string(r, n, &language);
+	for (; say_languages[count]; count++)
+		if (language && strcmp(say_languages[count], language) == 0)
+			*(const char **)member = language;
+	if (language && !*(const char **)member)
+		node_wrong(r, n, "there is no language %s here%s", excerpt(r, language),
+			   suggestion(r, language, say_languages, count));
 }
 
 static void read_mouse(struct reading *r, const struct node *n, void *member)
@@ -93,6 +108,7 @@ struct config_draft {
 static const struct node_key rows[] = {
 	{ "theme", read_theme, offsetof(struct config_draft, config.theme), false },
 	{ "keys", read_node, offsetof(struct config_draft, keys), false },
+	{ "language", read_language, offsetof(struct config_draft, config.language), false },
 	{ "mouse", read_mouse, offsetof(struct config_draft, config.mouse), false },
 	{ "k", read_k, offsetof(struct config_draft, config.k), false },
 	{ "glossary", read_terms, offsetof(struct config_draft, config.glossary), false },

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 /* A file of nothing but mistakes must not fill the memory with what is said about it. */
@@ -21,7 +22,7 @@ static const char *vformat(struct reading *r, const char *format, va_list args)
 {
 	char text[1024];
 
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, say_words(format), args);
 	return arena_string(r->c->arena, text);
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app.h"
+#include "base/say.h"
 #include "desk/beginnings.h"
 #include "clock.h"
 #include "entry.h"

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "chrome.h"
 #include "command/key.h"
 #include "complete.h"
@@ -68,11 +69,11 @@ static void draw_candidates(struct ui *ui, struct frame *f, int row, int col)
 static void ask_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = {
-		{ "Enter", "keep", NULL }, { "Tab", "complete", NULL }, { "Esc", "as it was", NULL }, { NULL, NULL, NULL },
+		{ "Enter", N_("keep"), NULL }, { "Tab", N_("complete"), NULL }, { "Esc", N_("as it was"), NULL }, { NULL, NULL, NULL },
 	};
 	static const struct hint rewording[] = {
-		{ "Enter", "keep", NULL }, { "Tab", "opening: {who} said that, {who} felt that, a view emerged", NULL },
-		{ "Esc", "as it was", NULL }, { NULL, NULL, NULL },
+		{ "Enter", N_("keep"), NULL }, { "Tab", N_("opening: {who} said that, {who} felt that, a view emerged"), NULL },
+		{ "Esc", N_("as it was"), NULL }, { NULL, NULL, NULL },
 	};
 	const struct ask_view *v = &ui_views(ui)->ask;
 	int row = f->rows - 2, col;

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "ui.h"
 
 void batch_forget(struct ui *ui)
@@ -31,14 +32,17 @@ static void type(struct ui *ui, const char *line)
 static void say(struct ui *ui)
 {
 	struct batch *b = &ui->batch;
-	const char *rest = b->skipped ? arena_printf(&ui->drawing, "; %zu with a finding skipped", b->skipped) : "";
 
-	if (b->way == BATCH_DOES)
-		ui_say(ui, STYLE_ACCENT, b->done > 1 ? "%zu marked as read, u takes all back%s" : "%zu marked as read%s",
-		       b->done, rest);
+	if (b->way == BATCH_DOES && b->skipped)
+		ui_say(ui, STYLE_ACCENT, b->done > 1 ?
+		       N_("%zu marked as read, u takes all back; %zu with a finding skipped") :
+		       N_("%zu marked as read; %zu with a finding skipped"), b->done, b->skipped);
+	else if (b->way == BATCH_DOES)
+		ui_say(ui, STYLE_ACCENT, b->done > 1 ? N_("%zu marked as read, u takes all back") : N_("%zu marked as read"),
+		       b->done);
 	else
-		ui_say(ui, STYLE_ACCENT, b->way == BATCH_UNDOES ? "Undone: %zu marked as read. U to redo"
-								 : "Done again: %zu marked as read", b->done);
+		ui_say(ui, STYLE_ACCENT, b->way == BATCH_UNDOES ? N_("Undone: %zu marked as read. U to redo")
+								 : N_("Done again: %zu marked as read"), b->done);
 	if (b->why)
 		ui_say(ui, STYLE_CAUTION, "%zu marked as read, the others not: %s", b->done, b->why);
 }
@@ -96,7 +100,7 @@ void batch_answered(struct ui *ui, const struct answer *a)
 	if (a->kind == ANSWER_DONE)
 		b->done++;
 	else if (!b->why)
-		b->why = strdup(a->why ? a->why : "the record is off");
+		b->why = strdup(a->why ? a->why : _("the record is off"));
 	if (--b->waiting == 0)
 		end(ui);
 }

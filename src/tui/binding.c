@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "command/key.h"
 #include "entry.h"
 #include "overlay.h"
@@ -92,7 +93,7 @@ static void page_stage(struct ui *ui, int by)
 		return;
 	}
 	if (step < 0 || step >= (long)a->step_count) {
-		ui_say(ui, STYLE_QUIET, by > 0 ? "Nothing comes after the closing" : "Nothing comes before the opening");
+		ui_say(ui, STYLE_QUIET, by > 0 ? N_("Nothing comes after the closing") : N_("Nothing comes before the opening"));
 		return;
 	}
 	ui_typef(ui, FROM_KEY, ":write %s%s%s", a->steps[step].dimension->id, *a->steps[step].stage->id ? "/" : "",
@@ -117,28 +118,28 @@ static void previous_match(struct ui *ui) { list_key(ui_list(ui), ui_rows(ui), "
 static void redraw(struct ui *ui) { ui->redraw = true; }
 
 const struct binding bindings[] = {
-	{ "F1", ANYWHERE, NULL, help, "Show the keys that work here; type to filter, Enter runs one" },
-	{ "?", IN_LISTS, NULL, help, "The same" },
-	{ ":", IN_LISTS, NULL, palette, "Every command, with its key (on an empty line too)" },
-	{ "/", IN_LISTS, NULL, filter, "Filter the list, ignoring case and accents" },
-	{ "C-r", IN_ENTRY, NULL, find_entry, "Find an earlier entry" },
-	{ "n", IN_LISTS, NULL, next_match, "Next match" },
-	{ "N", IN_LISTS, NULL, previous_match, "Previous match" },
-	{ "C-o", ANYWHERE, NULL, toggle_off, "Record off, and back under the Rule" },
-	{ "PgDn", IN_ENTRY, NULL, page_down, "Next stage: the room's, or a note-taker's writing place" },
-	{ "PgUp", IN_ENTRY, NULL, page_up, "Previous stage, likewise" },
-	{ "M-+", ANYWHERE, ":extend 5", NULL, "Five minutes more where the room is" },
-	{ "M--", ANYWHERE, ":extend -5", NULL, "Five minutes less" },
-	{ "M-n", ANYWHERE, NULL, next_prompt, "Show the next prompt to ask" },
-	{ "M-e", IN_ENTRY, NULL, in_editor, "Go on in your editor ($EDITOR)" },
-	{ "E", IN_LISTS, NULL, in_editor, "Edit the entry in your editor ($EDITOR)" },
-	{ "u", IN_LISTS, ":undo", NULL, "Undo" },
-	{ "f", IN_LISTS, NULL, give_floor, "Give the floor to whoever waits longest" },
-	{ "i", IN_LISTS, NULL, to_entry, "To the entry line" },
-	{ "Esc", IN_LISTS, NULL, back, "Back one step; nothing is lost" },
-	{ "q", IN_LISTS, NULL, leave_or_back, "Back, or leave; everything is kept" },
-	{ "C-c", IN_LISTS, NULL, leave_or_back, "The same" },
-	{ "C-l", ANYWHERE, NULL, redraw, "Draw the screen anew" },
+	{ "F1", ANYWHERE, NULL, help, N_("Show the keys that work here; type to filter, Enter runs one") },
+	{ "?", IN_LISTS, NULL, help, N_("The same") },
+	{ ":", IN_LISTS, NULL, palette, N_("Every command, with its key (on an empty line too)") },
+	{ "/", IN_LISTS, NULL, filter, N_("Filter the list, ignoring case and accents") },
+	{ "C-r", IN_ENTRY, NULL, find_entry, N_("Find an earlier entry") },
+	{ "n", IN_LISTS, NULL, next_match, N_("Next match") },
+	{ "N", IN_LISTS, NULL, previous_match, N_("Previous match") },
+	{ "C-o", ANYWHERE, NULL, toggle_off, N_("Record off, and back under the Rule") },
+	{ "PgDn", IN_ENTRY, NULL, page_down, N_("Next stage: the room's, or a note-taker's writing place") },
+	{ "PgUp", IN_ENTRY, NULL, page_up, N_("Previous stage, likewise") },
+	{ "M-+", ANYWHERE, ":extend 5", NULL, N_("Five minutes more where the room is") },
+	{ "M--", ANYWHERE, ":extend -5", NULL, N_("Five minutes less") },
+	{ "M-n", ANYWHERE, NULL, next_prompt, N_("Show the next prompt to ask") },
+	{ "M-e", IN_ENTRY, NULL, in_editor, N_("Go on in your editor ($EDITOR)") },
+	{ "E", IN_LISTS, NULL, in_editor, N_("Edit the entry in your editor ($EDITOR)") },
+	{ "u", IN_LISTS, ":undo", NULL, N_("Undo") },
+	{ "f", IN_LISTS, NULL, give_floor, N_("Give the floor to whoever waits longest") },
+	{ "i", IN_LISTS, NULL, to_entry, N_("To the entry line") },
+	{ "Esc", IN_LISTS, NULL, back, N_("Back one step; nothing is lost") },
+	{ "q", IN_LISTS, NULL, leave_or_back, N_("Back, or leave; everything is kept") },
+	{ "C-c", IN_LISTS, NULL, leave_or_back, N_("The same") },
+	{ "C-l", ANYWHERE, NULL, redraw, N_("Draw the screen anew") },
 	{ NULL, ANYWHERE, NULL, NULL, NULL },
 };
 

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "binding.h"
 #include "command/key.h"
 #include "show.h"
@@ -21,13 +22,13 @@ static int width_of(const char *s)
 static int put_record(struct ui *ui, struct frame *f, int end)
 {
 	static const struct { const char *word; enum style style; } rows[] = {
-		[RECORD_RULE] = { "RULE", STYLE_QUIET },
-		[RECORD_ON_RECORD] = { " ON THE RECORD ", STYLE_OFF },
-		[RECORD_OFF] = { " OFF - nothing is kept ", STYLE_OFF },
+		[RECORD_RULE] = { N_("RULE"), STYLE_QUIET },
+		[RECORD_ON_RECORD] = { N_(" ON THE RECORD "), STYLE_OFF },
+		[RECORD_OFF] = { N_(" OFF - nothing is kept "), STYLE_OFF },
 	};
 	enum record_state state = ui->session ? ui->session->record : RECORD_RULE;
 
-	return ui->session ? frame_right(f, 0, end, rows[state].style, rows[state].word) - 2 : end;
+	return ui->session ? frame_right(f, 0, end, rows[state].style, _(rows[state].word)) - 2 : end;
 }
 
 static const char *meeting_title(const struct ui *ui)
@@ -45,7 +46,7 @@ void chrome_header(struct ui *ui, struct frame *f, const char *title, const char
 	end = frame_right(f, 0, end, STYLE_PLAIN, right) - 3;
 	end = put_record(ui, f, end);
 	if (ui->read_only)
-		end = frame_right(f, 0, end, STYLE_CAUTION, "read-only") - 2;
+		end = frame_right(f, 0, end, STYLE_CAUTION, _("read-only")) - 2;
 	if (*ui->others && f->cols >= 110)
 		end = frame_right(f, 0, end, STYLE_QUIET, ui->others) - 2;
 	if (width_of(meeting) + 3 + width_of(title) <= end - col)
@@ -67,7 +68,7 @@ static int hint_width(const struct hint *h)
 {
 	char shown[KEY_SHOWN];
 
-	return width_of(key_shown(h->key, shown)) + 1 + width_of(h->what);
+	return width_of(key_shown(h->key, shown)) + 1 + width_of(_(h->what));
 }
 
 /* Those of the hints that fit before end. Gives the column behind them. */
@@ -80,7 +81,7 @@ static int put_hints(struct frame *f, int col, int end, const struct hint *hints
 		if (!*hints->what || col + hint_width(hints) > end)
 			continue;
 		col = frame_put(f, row, col, end - col, STYLE_KEY, key_shown(hints->key, shown));
-		col = frame_put(f, row, col + 1, end - col, STYLE_QUIET, hints->what) + 2;
+		col = frame_put(f, row, col + 1, end - col, STYLE_QUIET, _(hints->what)) + 2;
 	}
 	return col;
 }
@@ -96,9 +97,9 @@ enum { FOOTER_MOST = 24 };
 
 void chrome_footer_list(struct ui *ui, struct frame *f)
 {
-	static const struct hint common[] = { { "/", "find", NULL }, { ":", "all", NULL } };
+	static const struct hint common[] = { { "/", N_("find"), NULL }, { ":", N_("all"), NULL } };
 	/* The way to all the others never drops. */
-	static const struct hint help[] = { { "?", "help", NULL }, { NULL, NULL, NULL } };
+	static const struct hint help[] = { { "?", N_("help"), NULL }, { NULL, NULL, NULL } };
 	struct hint all[FOOTER_MOST] = { { NULL, NULL, NULL } };
 	size_t count = 0;
 	int end = f->cols - MARGIN, col;

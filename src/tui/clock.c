@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "facts.h"
 
 enum { STEP_MS = 10000 };  /* the last minute is told every ten seconds */
@@ -110,19 +111,20 @@ static int64_t minutes_left(const struct clock_view *c)
 const char *clock_words(struct ui *ui, const struct clock_view *c)
 {
 	struct arena *a = &ui->drawing;
-	const char *left;
+	const char *ends = ui_clock_text(ui, c->ends_ms);
+	int seconds = (int)((c->left_ms + STEP_MS - 1) / STEP_MS * (STEP_MS / 1000));
+	int over = (int)(-c->left_ms / MINUTE_MS);
 
 	if (!c->timed)
-		return arena_printf(a, "%d min, not begun", c->minutes);
-	if (c->left_ms > MINUTE_MS || c->left_ms == 0)
-		left = arena_printf(a, "%d min left", (int)minutes_left(c));
-	else if (c->left_ms > 0)
-		left = arena_printf(a, "%d s left", (int)((c->left_ms + STEP_MS - 1) / STEP_MS * (STEP_MS / 1000)));
-	else
-		left = arena_printf(a, "%d min over", (int)(-c->left_ms / MINUTE_MS));
-	if (c->paused)
-		return arena_printf(a, "paused, %s", left);
-	return arena_printf(a, "%s, %s %s", left, c->left_ms < 0 ? "was to end" : "ends", ui_clock_text(ui, c->ends_ms));
+		return arena_printf(a, _("%d min, not begun"), c->minutes);
+	if (c->left_ms < 0)
+		return c->paused ? arena_printf(a, _("paused, %d min over"), over) :
+				   arena_printf(a, _("%d min over, was to end %s"), over, ends);
+	if (c->left_ms > 0 && c->left_ms <= MINUTE_MS)
+		return c->paused ? arena_printf(a, _("paused, %d s left"), seconds) :
+				   arena_printf(a, _("%d s left, ends %s"), seconds, ends);
+	return c->paused ? arena_printf(a, _("paused, %d min left"), (int)minutes_left(c)) :
+			   arena_printf(a, _("%d min left, ends %s"), (int)minutes_left(c), ends);
 }
 
 const char *clock_sentence(struct arena *a, const struct clock_view *c)
@@ -130,10 +132,10 @@ const char *clock_sentence(struct arena *a, const struct clock_view *c)
 	int64_t left = minutes_left(c);
 
 	if (!c->timed)
-		return arena_printf(a, "%d minutes, not begun.", c->minutes);
+		return arena_printf(a, P_("%d minute, not begun.", "%d minutes, not begun.", (size_t)c->minutes), c->minutes);
 	if (left < 0)
-		return arena_printf(a, "%d minute%s over.", (int)-left, left == -1 ? "" : "s");
-	return arena_printf(a, "%d minute%s left.", (int)left, left == 1 ? "" : "s");
+		return arena_printf(a, P_("%d minute over.", "%d minutes over.", (size_t)-left), (int)-left);
+	return arena_printf(a, P_("%d minute left.", "%d minutes left.", (size_t)left), (int)left);
 }
 
 static bool can_give(const struct session *s, size_t index, int minutes)

@@ -1,6 +1,7 @@
 /* draw: which of the things that can be seen is: the screen, the veil, the blank, one sentence when it is too small. */
 #include <string.h>
 
+#include "base/say.h"
 #include "chrome.h"
 #include "clock.h"
 #include "entry.h"
@@ -12,7 +13,7 @@ enum { LEAST_ROWS = 10, LEAST_COLS = 40 };
 /* Typing is never refused because a window is small: the line keeps the last row. */
 static void draw_tiny(struct ui *ui, struct frame *f, int rows, int cols)
 {
-	const char *words = arena_printf(&ui->drawing, "%dx%d is too small here; %dx%d shows all", f->cols, f->rows, cols,
+	const char *words = arena_printf(&ui->drawing, _("%dx%d is too small here; %dx%d shows all"), f->cols, f->rows, cols,
 					 rows);
 
 	if (f->rows > 1 || !ui->screen->types)
@@ -38,7 +39,7 @@ static void centre(struct frame *f, int row, enum style style, const char *words
 static void draw_veil(struct ui *ui, struct frame *f)
 {
 	static const struct hint keys[] = {
-		{ "F9", "lift the veil (Enter to confirm)", NULL }, { "C-t", "blank everything", NULL }, { NULL, NULL, NULL },
+		{ "F9", N_("lift the veil (Enter to confirm)"), NULL }, { "C-t", N_("blank everything"), NULL }, { NULL, NULL, NULL },
 	};
 	struct clock_view c;
 	int middle = f->rows / 2 - 2;
@@ -46,12 +47,12 @@ static void draw_veil(struct ui *ui, struct frame *f)
 	clock_look(ui->session, ui->now_ms, &c);
 	draw_blank(ui, f);
 	if (ui->session->record != RECORD_RULE)
-		centre(f, 1, STYLE_OFF, ui->session->record == RECORD_OFF ? " OFF - nothing is kept " : " ON THE RECORD ");
+		centre(f, 1, STYLE_OFF, ui->session->record == RECORD_OFF ? _(" OFF - nothing is kept ") : _(" ON THE RECORD "));
 	centre(f, middle - 2, STYLE_TITLE, clock_words(ui, &c));
 	entry_draw(ui, f, middle, MARGIN, chrome_width(f));
 	if (f->rows >= 12)
 		frame_put(f, middle + 2, MARGIN, chrome_width(f), STYLE_QUIET,
-			  "Notes are veiled. You can keep typing; only the last words show.");
+			  _("Notes are veiled. You can keep typing; only the last words show."));
 	if (ui->message_shows && ui->message_count && f->rows >= 12)
 		chrome_message(ui, f, f->rows - 3);
 	chrome_footer(ui, f, keys);

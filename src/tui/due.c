@@ -4,8 +4,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
-				      "July",    "August",   "September", "October", "November", "December" };
+#include "base/say.h"
+#include "rule/phrase.h"
+
+/* As documents say it, in the screen's language. */
+static const char *month_words(int month)
+{
+	return phrase_words((enum phrase)(PHRASE_MONTH_01 + month - 1), say_language());
+}
+
+/* Its first three letters; Welsh ch and rh are one: "Nov", "Tach". */
+static int month_letters(const char *month)
+{
+	int len = 0;
+
+	for (int letters = 0; letters < 3 && month[len]; letters++)
+		len += strchr("cCrR", month[len]) && month[len + 1] == 'h' ? 2 : 1;
+	return len;
+}
 
 static struct date meeting_day(const struct session *s)
 {
@@ -45,23 +61,32 @@ bool due_day(const struct session *s, const char *due, struct date *out)
 
 static const char *day_words(const struct session *s, struct arena *a, struct date d)
 {
-	const char *month = months[d.month - 1];
-
 	if (d.year == meeting_day(s).year)
-		return arena_printf(a, "%d %s", d.day, month);
-	return arena_printf(a, "%d %s %d", d.day, month, d.year);
+		return arena_printf(a, "%d %s", d.day, month_words(d.month));
+	return due_date(a, d);
 }
 
+const char *due_date(struct arena *a, struct date d)
+{
+	return arena_printf(a, "%d %s %d", d.day, month_words(d.month), d.year);
+}
+
+/* "within six weeks", as documents say it. */
 static const char *stretch_words(struct arena *a, const char *due)
 {
-	static const char *const numbers[] = { "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine" };
 	char *unit;
 	long count = strtol(due + 1, &unit, 10);
-	const char *noun = *unit == 'w' ? "week" : *unit == 'm' ? "month" : "day";
+	enum phrase id = *unit == 'w' ? PHRASE_WITHIN_WEEKS : *unit == 'm' ? PHRASE_WITHIN_MONTHS : PHRASE_WITHIN_DAYS;
+	const char *lang = say_language(), *words = phrase_words(phrase_form(id, lang, (size_t)count), lang);
+	const char *digits = arena_printf(a, "%ld", count);
+	const char *hole = strchr(words, '{');
 
-	if (count >= 0 && count < 10)
-		return arena_printf(a, "within %s %s%s", numbers[count], noun, count == 1 ? "" : "s");
-	return arena_printf(a, "within %ld %ss", count, noun);
+	if (!hole)
+		return words;
+	/* {1} is the number in words, {3} in digits. */
+	if (hole[1] == '1' && count >= 1 && count < 10)
+		digits = phrase_words((enum phrase)(PHRASE_WORD_01 + count - 1), lang);
+	return arena_printf(a, "%.*s%s%s", (int)(hole - words), words, digits, hole + 3);
 }
 
 const char *due_said(const struct session *s, struct arena *a, const char *due)
@@ -69,7 +94,7 @@ const char *due_said(const struct session *s, struct arena *a, const char *due)
 	struct date day;
 
 	if (!*due || !due_day(s, due, &day))
-		return "at no date";
+		return _("at no date");
 	if (*due != '+')
 		return day_words(s, a, day);
 	return arena_printf(a, "%s, %s", stretch_words(a, due), due_short(s, a, due));
@@ -78,10 +103,12 @@ const char *due_said(const struct session *s, struct arena *a, const char *due)
 const char *due_short(const struct session *s, struct arena *a, const char *due)
 {
 	struct date day;
+	const char *month;
 
 	if (!*due || !due_day(s, due, &day))
 		return "";
+	month = month_words(day.month);
 	if (day.year == meeting_day(s).year)
-		return arena_printf(a, "%d %.3s", day.day, months[day.month - 1]);
-	return arena_printf(a, "%.3s %d", months[day.month - 1], day.year);
+		return arena_printf(a, "%d %.*s", day.day, month_letters(month), month);
+	return arena_printf(a, "%.*s %d", month_letters(month), month, day.year);
 }

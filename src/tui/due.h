@@ -11,6 +11,9 @@ bool due_day(const struct session *s, const char *due, struct date *out);
  * "". In a. */
 const char *due_said(const struct session *s, struct arena *a, const char *due);
 
+/* "5 December 2027". In a. */
+const char *due_date(struct arena *a, struct date d);
+
 /* "5 Dec", for a column of a list; "" for "". */
 const char *due_short(const struct session *s, struct arena *a, const char *due);
 

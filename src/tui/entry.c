@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/grapheme.h"
+#include "base/say.h"
 #include "clock.h"
 #include "command/line.h"
 #include "complete.h"
@@ -112,14 +113,14 @@ void entry_followed(struct ui *ui)
 
 	if (en && strcmp(en->text, buffer_text(&ui->editing_from)) != 0) {
 		ui_say(ui, STYLE_CAUTION, "Somebody changed %s %zu meanwhile; Enter puts yours in its place",
-		       entry_kind_name(en->kind), en->number);
+		       entry_kind_words(en->kind), en->number);
 		buffer_cut(&ui->editing_from, 0);
 		buffer_adds(&ui->editing_from, en->text);
 	}
 	en = *ui->edited ? session_entry(ui->session, ui->edited) : NULL;
 	if (en && strncmp(en->text, buffer_text(&ui->edited_to), strlen(en->text)) != 0) {
 		ui_say(ui, STYLE_CAUTION, "Somebody changed %s %zu after you did; the later text counts",
-		       entry_kind_name(en->kind), en->number);
+		       entry_kind_words(en->kind), en->number);
 		ui->edited[0] = '\0';
 	}
 }
@@ -344,18 +345,18 @@ static int draw_prompt(struct ui *ui, struct frame *f, int row, int col, int wid
 {
 	bool elsewhere = ui->writing != ui->session->clock.step;
 	const struct entry *en = *ui->editing ? session_entry(ui->session, ui->editing) : NULL;
-	const char *kind = entry_kind_name(entry_kind_now(ui));
+	const char *kind = entry_kind_words(entry_kind_now(ui));
 	int room = width / 2;
 
 	if (is_off(ui))
-		return frame_put(f, row, col, room, STYLE_OFF, " OFF ") + 1;
+		return frame_put(f, row, col, room, STYLE_OFF, _(" OFF ")) + 1;
 	if (en) {
 		col = frame_putf(f, row, col, room, STYLE_CAUTION, "editing %zu ", en->number);
 	} else if (width >= 56 && !ui->veiled) {
 		col = frame_fit(f, row, col, room - (int)strlen(kind) - 3, elsewhere ? STYLE_CAUTION : STYLE_QUIET,
 				place_words(ui)) + 1;
 	} else if (elsewhere) {
-		col = frame_put(f, row, col, room, STYLE_CAUTION, "elsewhere ");
+		col = frame_put(f, row, col, room, STYLE_CAUTION, _("elsewhere "));
 	}
 	if (en || (width >= 56 && !ui->veiled))
 		col = frame_glyph(f, row, col, STYLE_QUIET, GLYPH_DOT) + 1;

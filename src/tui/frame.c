@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "show.h"
 
 enum { MARKS_MOST = 4 };  /* curses takes five code points per cell */
@@ -187,7 +188,7 @@ int frame_putf(struct frame *f, int row, int col, int width, enum style style, c
 	va_list args;
 
 	va_start(args, format);
-	vsnprintf(text, sizeof text, format, args);
+	vsnprintf(text, sizeof text, say_words(format), args);
 	va_end(args);
 	return frame_put(f, row, col, width, style, text);
 }

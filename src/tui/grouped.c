@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "chrome.h"
 
 static const char *heading_at(struct ui *ui, const struct grouped *g, const struct rows *rows, size_t i)
@@ -61,7 +62,7 @@ void grouped_draw(struct ui *ui, struct frame *f, int top, int height, const str
 	frame_cursor(f, top, MARGIN);
 	if (!rows->count) {
 		frame_wrap(f, top, MARGIN, chrome_width(f), height, STYLE_QUIET,
-			   editor_is_empty(ui_filter(ui)) ? g->empty : "Nothing here answers to that filter");
+			   editor_is_empty(ui_filter(ui)) ? _(g->empty) : _("Nothing here answers to that filter"));
 		return;
 	}
 	/* From now on by its id: a key that sorts the rows anew does not move the choice. */

@@ -1,6 +1,7 @@
 /* heard: whose voices are missing, and whom to ask next. */
 #include "heard.h"
 
+#include "base/say.h"
 #include "show.h"
 
 #include <string.h>
@@ -99,16 +100,20 @@ const char *heard_advice(struct ui *ui)
 	size_t here = facts_dimension(s, s->clock.step);
 	int group = heard_least(ui, here);
 	const struct person *p;
-	const char *who = "";
+	const char *name;
+	size_t own, all;
 
 	if (group == NO_GROUP)
 		return "";
 	p = heard_least_of(ui, (size_t)group);
-	if (p)
-		who = spoken(s, p) ? arena_printf(a, ", perhaps %s", p->name) :
-				     arena_printf(a, "; %s has not spoken", p->name);
-	return arena_printf(a, "Ask next: %s, %zu of %zu voices here%s", ui_text(ui, s->agenda->groups[group].plural),
-			    voices(ui, (size_t)group, here), all_voices(ui, here), who);
+	name = ui_text(ui, s->agenda->groups[group].plural);
+	own = voices(ui, (size_t)group, here);
+	all = all_voices(ui, here);
+	if (!p)
+		return arena_printf(a, _("Ask next: %s, %zu of %zu voices here"), name, own, all);
+	if (spoken(s, p))
+		return arena_printf(a, _("Ask next: %s, %zu of %zu voices here, perhaps %s"), name, own, all, p->name);
+	return arena_printf(a, _("Ask next: %s, %zu of %zu voices here; %s has not spoken"), name, own, all, p->name);
 }
 
 /* ---- the matrix ---- */
@@ -143,7 +148,7 @@ static void draw_head(struct ui *ui, struct frame *f, const struct matrix *m)
 	const struct agenda *a = ui->session->agenda;
 	size_t here = facts_dimension(ui->session, ui->session->clock.step);
 
-	frame_put(f, m->row, m->col, m->group_cells, STYLE_TITLE, "Heard");
+	frame_put(f, m->row, m->col, m->group_cells, STYLE_TITLE, _("Heard"));
 	for (int d = 0; d < m->shown; d++) {
 		const char *id = a->dimensions[d].id;
 		size_t len = show_fit(id, strlen(id), m->cell - 1);
@@ -151,7 +156,7 @@ static void draw_head(struct ui *ui, struct frame *f, const struct matrix *m)
 		frame_right(f, m->row, column_end(m, d), (size_t)d == here ? STYLE_TITLE : STYLE_QUIET,
 			    arena_string_n(&ui->drawing, id, len));
 	}
-	frame_right(f, m->row, m->col + m->width, STYLE_QUIET, m->width >= 60 ? "of the room" : "room");
+	frame_right(f, m->row, m->col + m->width, STYLE_QUIET, m->width >= 60 ? _("of the room") : _("room"));
 }
 
 /* A number, with a sign where it is less than the group's share: never by colour alone. */
@@ -161,9 +166,9 @@ static void draw_cell(struct ui *ui, struct frame *f, int row, int end, size_t g
 	enum heard state = heard_state(ui, group, dimension);
 
 	if (state == HEARD_NOT)
-		frame_right(f, row, end, STYLE_CAUTION, "none");
+		frame_right(f, row, end, STYLE_CAUTION, C_("voices", "none"));
 	else if (state == HEARD_LITTLE)
-		frame_right(f, row, end, STYLE_CAUTION, arena_printf(&ui->drawing, "few %zu", own));
+		frame_right(f, row, end, STYLE_CAUTION, arena_printf(&ui->drawing, _("few %zu"), own));
 	else
 		frame_right(f, row, end, STYLE_PLAIN,
 			    own ? arena_printf(&ui->drawing, "%zu", own) : glyph_text(GLYPH_DASH, f->ascii));
@@ -184,7 +189,7 @@ int heard_draw(struct ui *ui, struct frame *f, int row, int col, int width, int 
 		for (int d = 0; d < m.shown; d++)
 			draw_cell(ui, f, row + used, column_end(&m, d), g, (size_t)d);
 		frame_right(f, row + used, col + width, STYLE_QUIET,
-			    arena_printf(&ui->drawing, "%zu of %zu", facts->present[g], facts->counted));
+			    arena_printf(&ui->drawing, _("%zu of %zu"), facts->present[g], facts->counted));
 		used++;
 	}
 	return used;

@@ -4,6 +4,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
+
 /* What is written unless somebody chooses otherwise: one to read, one for a page on the web, one to work with. */
 static bool is_usual(const struct publish_format *f)
 {
@@ -119,7 +121,7 @@ const char *minutes_preview(struct ui *ui)
 
 		v->preview = arena_string_n(&v->arena, files[0].bytes, files[0].len);
 	} else {
-		v->preview = arena_printf(&v->arena, "The minutes cannot be shown: %s\n", e.text);
+		v->preview = arena_printf(&v->arena, _("The minutes cannot be shown: %s\n"), e.text);
 	}
 	publish_free(ready);
 	return v->preview;

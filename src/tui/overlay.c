@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "chrome.h"
 #include "entry.h"
 
@@ -45,12 +46,12 @@ void confirm_open(struct ui *ui, const char *line)
 
 static void confirm_draw(struct ui *ui, struct frame *f)
 {
-	static const struct hint answers[] = { { "y", "yes, do it", NULL }, { "Esc", "no", NULL }, { NULL, NULL, NULL } };
+	static const struct hint answers[] = { { "y", N_("yes, do it"), NULL }, { "Esc", N_("no"), NULL }, { NULL, NULL, NULL } };
 	const char *line = buffer_text(&ui->to_confirm);
-	const char *question = arena_printf(&ui->drawing, "Really %s? It cannot simply be taken back.", line + 1);
+	const char *question = arena_printf(&ui->drawing, _("Really %s? It cannot simply be taken back."), line + 1);
 
 	if (strcmp(line, ":record on-record") == 0)
-		question = "On the record: has everybody in the room heard that names may be used?";
+		question = _("On the record: has everybody in the room heard that names may be used?");
 	draw_question(f, question, answers);
 }
 
@@ -96,10 +97,10 @@ static size_t pasted_entries(const struct ui *ui)
 static void paste_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = {
-		{ "s", "several entries", NULL }, { "o", "one entry", NULL }, { "Esc", "neither", NULL }, { NULL, NULL, NULL },
+		{ "s", N_("several entries"), NULL }, { "o", N_("one entry"), NULL }, { "Esc", N_("neither"), NULL }, { NULL, NULL, NULL },
 	};
 
-	draw_question(f, arena_printf(&ui->drawing, "%zu entries or one?", pasted_entries(ui)), answers);
+	draw_question(f, arena_printf(&ui->drawing, _("%zu entries or one?"), pasted_entries(ui)), answers);
 }
 
 static void type_each(struct ui *ui)
@@ -143,14 +144,14 @@ const struct overlay overlay_paste = {
 static void filter_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = {
-		{ "Enter", "keep the filter", NULL }, { "Esc", "all again", NULL }, { NULL, NULL, NULL },
+		{ "Enter", N_("keep the filter"), NULL }, { "Esc", N_("all again"), NULL }, { NULL, NULL, NULL },
 	};
 	int row = f->rows - 2, col;
 
 	frame_blank(f, row, 2);
-	col = frame_put(f, row, MARGIN, 10, STYLE_ACCENT, "Find ");
+	col = frame_put(f, row, MARGIN, 10, STYLE_ACCENT, _("Find "));
 	frame_right(f, row, f->cols - MARGIN, STYLE_QUIET,
-		    arena_printf(&ui->drawing, "%zu found", ui_rows(ui)->count));
+		    arena_printf(&ui->drawing, _("%zu found"), ui_rows(ui)->count));
 	col = frame_put(f, row, col, f->cols - col - 14, STYLE_PLAIN, editor_text(ui_filter(ui)));
 	chrome_footer(ui, f, answers);
 	frame_cursor(f, row, col);
@@ -178,7 +179,7 @@ const struct overlay overlay_filter = {
 
 static void messages_draw(struct ui *ui, struct frame *f)
 {
-	static const struct hint answers[] = { { "Esc", "back", NULL }, { NULL, NULL, NULL } };
+	static const struct hint answers[] = { { "Esc", N_("back"), NULL }, { NULL, NULL, NULL } };
 	int row = f->rows - 2;
 
 	frame_blank(f, 1, f->rows - 1);
@@ -188,7 +189,7 @@ static void messages_draw(struct ui *ui, struct frame *f)
 		frame_put(f, row, MARGIN, 6, STYLE_QUIET, ui_clock_text(ui, m->at_ms));
 		frame_fit(f, row, MARGIN + 7, chrome_width(f) - 7, m->style, m->text);
 	}
-	frame_put(f, 1, MARGIN, chrome_width(f), STYLE_TITLE, "Messages");
+	frame_put(f, 1, MARGIN, chrome_width(f), STYLE_TITLE, _("Messages"));
 	chrome_footer(ui, f, answers);
 	frame_cursor(f, f->rows - 2, MARGIN);
 }

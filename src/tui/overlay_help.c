@@ -2,6 +2,7 @@
  * and Enter does it. */
 #include <string.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 #include "binding.h"
 #include "chrome.h"
@@ -53,11 +54,11 @@ static void heading(struct help *h, const char *words)
 static const char *hint_words(const struct hint *hint)
 {
 	if (hint->help)
-		return hint->help;
+		return _(hint->help);
 	for (size_t i = 0; commands[i]; i++)
 		if (commands[i]->key && strcmp(commands[i]->key, hint->key) == 0)
-			return commands[i]->help;
-	return hint->what;
+			return _(commands[i]->help);
+	return _(hint->what);
 }
 
 /* What stands among the screen's own keys is not said again. */
@@ -73,26 +74,26 @@ static void collect(struct help *h)
 {
 	struct arena *a = &h->ui->drawing;
 
-	heading(h, arena_printf(a, "Here: %s", h->ui->screen->title));
+	heading(h, arena_printf(a, _("Here: %s"), _(h->ui->screen->title)));
 	for (const struct hint *hint = h->ui->screen->hints; hint && hint->key; hint++)
 		add(h, (struct help_row){ .id = arena_printf(a, "h%s", hint->key), .key = hint->key,
 					  .words = hint_words(hint), .hint = hint });
-	heading(h, "Everywhere");
+	heading(h, _("Everywhere"));
 	for (char digit = '2'; digit <= '8'; digit++)
 		for (size_t i = 0; screens[i]; i++)
 			if (screens[i]->key && screens[i]->key[1] == digit)
 				add(h, (struct help_row){ .id = arena_printf(a, "s%s", screens[i]->key),
-							  .key = screens[i]->key, .words = screens[i]->title });
+							  .key = screens[i]->key, .words = _(screens[i]->title) });
 	for (const struct binding *b = bindings; b->key; b++)
 		if (!is_hinted(h->ui, b->key))
-			add(h, (struct help_row){ .id = arena_printf(a, "b%s", b->key), .key = b->key, .words = b->help,
+			add(h, (struct help_row){ .id = arena_printf(a, "b%s", b->key), .key = b->key, .words = _(b->help),
 						  .binding = b });
 	for (size_t f = 0; command_families[f]; f++) {
-		heading(h, command_families[f]);
+		heading(h, _(command_families[f]));
 		for (size_t i = 0; commands[i]; i++)
 			if (strcmp(commands[i]->family, command_families[f]) == 0)
 				add(h, (struct help_row){ .id = commands[i]->name, .key = binding_of(h->ui, commands[i]),
-							  .words = commands[i]->help, .command = commands[i] });
+							  .words = _(commands[i]->help), .command = commands[i] });
 	}
 	heading(h, NULL);
 }
@@ -154,20 +155,20 @@ static void draw_row(struct frame *f, int row, const struct help_row *r, bool ch
 static void help_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = {
-		{ "Enter", "do it", NULL }, { "Esc", "back", NULL }, { NULL, NULL, NULL },
+		{ "Enter", N_("do it"), NULL }, { "Esc", N_("back"), NULL }, { NULL, NULL, NULL },
 	};
 	struct help *h = help_rows(ui);
 	struct rows rows = ids(h);
-	int top = 2, height = f->rows - top - 2;
+	int top = 2, height = f->rows - top - 2, col;
 	size_t chosen = stand(&ui->overlay_list, h, &rows, height, 1);
 
 	frame_blank(f, 1, f->rows - 1);
 	for (int i = 0; i < height && ui->overlay_list.top + (size_t)i < h->count; i++)
 		draw_row(f, top + i, &h->row[ui->overlay_list.top + (size_t)i], ui->overlay_list.top + (size_t)i == chosen);
 	if (!h->count)
-		frame_put(f, top, MARGIN, chrome_width(f), STYLE_QUIET, "Nothing is called like that");
-	frame_put(f, f->rows - 2, MARGIN, 13, STYLE_ACCENT, "Type to find ");
-	field_draw(f, f->rows - 2, MARGIN + 13, chrome_width(f) - 13, STYLE_PLAIN, editor_text(&ui->asked), ui->asked.at,
+		frame_put(f, top, MARGIN, chrome_width(f), STYLE_QUIET, _("Nothing is called like that"));
+	col = frame_put(f, f->rows - 2, MARGIN, chrome_width(f), STYLE_ACCENT, _("Type to find "));
+	field_draw(f, f->rows - 2, col, MARGIN + chrome_width(f) - col, STYLE_PLAIN, editor_text(&ui->asked), ui->asked.at,
 		   true);
 	chrome_footer(ui, f, answers);
 }

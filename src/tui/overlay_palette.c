@@ -2,6 +2,7 @@
  * keys. Behind a name it is the prompt for the arguments, with completion. */
 #include <string.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 #include "binding.h"
 #include "chrome.h"
@@ -33,7 +34,7 @@ static int fit(struct arena *a, const char *typed, const struct command *c)
 		return 2;
 	if (is_subsequence(typed, c->name))
 		return 3;
-	return strlen(typed) >= HELP_LETTERS && strstr(utf8_key(a, c->help), typed) ? 4 : -1;
+	return strlen(typed) >= HELP_LETTERS && strstr(utf8_key(a, _(c->help)), typed) ? 4 : -1;
 }
 
 struct found {
@@ -78,7 +79,7 @@ static void draw_row(struct ui *ui, struct frame *f, int row, const struct comma
 		end = frame_right(f, row, end, STYLE_KEY, key_shown(key, shown)) - 2;
 	col = frame_put(f, row, col, 12, STYLE_PLAIN, c->name);
 	if (f->cols >= 60)
-		frame_fit(f, row, MARGIN + 14, end - MARGIN - 14, STYLE_QUIET, c->help);
+		frame_fit(f, row, MARGIN + 14, end - MARGIN - 14, STYLE_QUIET, _(c->help));
 	(void)col;
 	if (chosen) {
 		frame_glyph(f, row, 0, STYLE_ACCENT, GLYPH_CHOSEN);
@@ -99,7 +100,7 @@ static void draw_found(struct ui *ui, struct frame *f, int top, int height)
 		draw_row(ui, f, top + i, found.item[ui->overlay_list.top + (size_t)i],
 			 ui->overlay_list.top + (size_t)i == chosen);
 	if (!found.count)
-		frame_put(f, top, MARGIN, chrome_width(f), STYLE_QUIET, "No command is called like that");
+		frame_put(f, top, MARGIN, chrome_width(f), STYLE_QUIET, _("No command is called like that"));
 }
 
 /* What the command takes, what it does, and what the last Tab could not decide. */
@@ -107,7 +108,7 @@ static void draw_named(struct ui *ui, struct frame *f, int top, int height, cons
 {
 	frame_put(f, top, MARGIN, chrome_width(f), STYLE_TITLE, arena_printf(&ui->drawing, "%s %s", c->name, c->args));
 	if (height > 1)
-		frame_wrap(f, top + 1, MARGIN, chrome_width(f), 2, STYLE_QUIET, c->help);
+		frame_wrap(f, top + 1, MARGIN, chrome_width(f), 2, STYLE_QUIET, _(c->help));
 	/* A refusal stands above the line that was refused. */
 	if (height > 3)
 		chrome_message(ui, f, top + 3);
@@ -118,7 +119,7 @@ static void draw_named(struct ui *ui, struct frame *f, int top, int height, cons
 static void palette_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = {
-		{ "Enter", "do it", NULL }, { "Tab", "complete", NULL }, { "Esc", "back", NULL }, { NULL, NULL, NULL },
+		{ "Enter", N_("do it"), NULL }, { "Tab", N_("complete"), NULL }, { "Esc", N_("back"), NULL }, { NULL, NULL, NULL },
 	};
 	int height = f->rows - 5 < ROWS_MOST ? f->rows - 5 : ROWS_MOST, top = f->rows - 2 - height;
 	const struct command *c = named(ui);

@@ -1,6 +1,7 @@
 /* preview: the minutes as they will read, to be paged through. */
 #include <string.h>
 
+#include "base/say.h"
 #include "chrome.h"
 #include "minutes_view.h"
 #include "overlay.h"
@@ -35,7 +36,7 @@ static void break_lines(struct ui *ui, struct minutes_view *v, int width)
 static void preview_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = {
-		{ "PgDn", "on", NULL }, { "PgUp", "back", NULL }, { "Esc", "close", NULL }, { NULL, NULL, NULL },
+		{ "PgDn", N_("on"), NULL }, { "PgUp", N_("back"), NULL }, { "Esc", N_("close"), NULL }, { NULL, NULL, NULL },
 	};
 	struct minutes_view *v = minutes_look(ui);
 	int height = f->rows - 3;
@@ -45,9 +46,9 @@ static void preview_draw(struct ui *ui, struct frame *f)
 	break_lines(ui, v, chrome_width(f));
 	if (v->line_top + shown > v->line_count)
 		v->line_top = v->line_count > shown ? v->line_count - shown : 0;
-	frame_put(f, 0, MARGIN, chrome_width(f), STYLE_TITLE, "Preview");
+	frame_put(f, 0, MARGIN, chrome_width(f), STYLE_TITLE, _("Preview"));
 	frame_right(f, 0, f->cols - MARGIN, STYLE_QUIET,
-		    arena_printf(&ui->drawing, "line %zu of %zu", v->line_top + 1, v->line_count));
+		    arena_printf(&ui->drawing, _("line %zu of %zu"), v->line_top + 1, v->line_count));
 	for (size_t i = 0; i < shown && v->line_top + i < v->line_count; i++)
 		frame_put(f, 1 + (int)i, MARGIN, chrome_width(f), STYLE_PLAIN, v->lines[v->line_top + i]);
 	chrome_footer(ui, f, answers);

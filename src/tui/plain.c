@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "app.h"
 #include "base/utf8.h"
 #include "overlay.h"
@@ -110,41 +111,43 @@ static void answer(struct plain *p, const char *line, const struct answer *a)
 	said = said_changes(&p->ui, &work);
 	p->record = p->ui.session->record;
 	if (!*said)
-		said = a->kind == ANSWER_SCREEN ? arena_printf(&work, "%s needs the screen", a->what)
+		said = a->kind == ANSWER_SCREEN ? arena_printf(&work, _("%s needs the screen"), a->what)
 						: said_answer(p->ui.session, &work, line, a);
 	/* Keys that the screen would name are not here. */
 	if (a->kind == ANSWER_DONE && a->say && *a->say)
 		said = a->say;
 	if (a->kind == ANSWER_KEPT)
-		said = arena_printf(&work, "%s at %s", said, ui_clock_text(&p->ui, p->ui.now_ms));
+		said = arena_printf(&work, _("%s at %s"), said, ui_clock_text(&p->ui, p->ui.now_ms));
 	say(p, said);
 	arena_free(&work);
 }
 
 static void help(struct plain *p)
 {
-	say(p, "A line is an entry. A sigil and a blank before it say its kind: . view, \" quote, ! action, ~ change, "
-	       "> recommendation, = decision, ? parked");
-	say(p, "A line that begins with a colon is a command. These are all of them");
+	say(p, _("A line is an entry. A sigil and a blank before it say its kind: . view, \" quote, ! action, ~ change, "
+	       "> recommendation, = decision, ? parked"));
+	say(p, _("A line that begins with a colon is a command. These are all of them"));
 	for (size_t f = 0; command_families[f]; f++) {
-		say(p, command_families[f]);
+		say(p, _(command_families[f]));
 		for (size_t i = 0; commands[i]; i++)
 			if (strcmp(commands[i]->family, command_families[f]) == 0 &&
 			    (!commands[i]->screen || strcmp(commands[i]->name, "quit") == 0 ||
 			     strcmp(commands[i]->name, "help") == 0))
 				fprintf(p->plan->out, "  :%s %s\n    %s.\n", commands[i]->name, commands[i]->args,
-					commands[i]->help);
+					_(commands[i]->help));
 	}
 }
 
 /* A yes in a word of its own: Enter alone is no. */
 static bool yes(struct plain *p, const char *question)
 {
-	fprintf(p->plan->out, "%s yes or no: ", question);
+	const char *word = C_("the answer to a question", "yes");
+
+	fprintf(p->plan->out, _("%s yes or no: "), question);
 	fflush(p->plan->out);
 	if (getline(&p->line, &p->cap, p->plan->in) < 0)
 		return false;
-	return strncmp(p->line, "yes", 3) == 0;
+	return strncmp(p->line, "yes", 3) == 0 || strncmp(p->line, word, strlen(word)) == 0;
 }
 
 static bool needs_yes(struct plain *p, const char *line)
@@ -174,10 +177,10 @@ static void do_line(struct plain *p, const char *typed)
 	asked = needs_yes(p, line);
 	while (ui_next_line(&p->ui, &queued))
 		free(queued.text);
-	if ((asked && !yes(p, "This cannot simply be taken back. Do it?")) ||
+	if ((asked && !yes(p, _("This cannot simply be taken back. Do it?"))) ||
 	    (p->ask_again && line[strspn(line, " ")] && *line != ':' &&
-	     !yes(p, "The record state has changed. Keep this line?"))) {
-		say(p, "Not done");
+	     !yes(p, _("The record state has changed. Keep this line?")))) {
+		say(p, _("Not done"));
 	} else {
 		desk_do(p->desk, line, strlen(line), p->plan->now_ms(), &a);
 		answer(p, line, &a);
@@ -195,13 +198,13 @@ static void greet(struct plain *p)
 
 	say(p, s->title ? s->title : ui_text(&p->ui, s->agenda->title));
 	do_line(p, ":where");
-	say(p, s->record == RECORD_RULE ? "The Chatham House Rule holds" :
-	       s->record == RECORD_OFF ? "The record is off: nothing is kept" : "We are on the record");
+	say(p, s->record == RECORD_RULE ? _("The Chatham House Rule holds") :
+	       s->record == RECORD_OFF ? _("The record is off: nothing is kept") : _("We are on the record"));
 	left = present_left(p->present, &work, &count);
 	for (size_t i = 0; i < count; i++)
-		say(p, arena_printf(&work, "Recovered, not kept yet: %s", left[i].text));
+		say(p, arena_printf(&work, _("Recovered, not kept yet: %s"), left[i].text));
 	say(p, present_others(p->present, &work));
-	say(p, ":help lists the commands, :quit leaves");
+	say(p, _(":help lists the commands, :quit leaves"));
 	arena_free(&work);
 }
 
@@ -218,13 +221,13 @@ static void run(struct plain *p)
 			p->line[--len] = '\0';
 		follow(p);
 		if (strlen(p->line) != (size_t)len)
-			say(p, "A line with a NUL in it is not taken");
+			say(p, _("A line with a NUL in it is not taken"));
 		else
 			do_line(p, p->line);
 	}
 	if (!p->ui.quit)
 		fputc('\n', p->plan->out);
-	say(p, "Everything is kept");
+	say(p, _("Everything is kept"));
 }
 
 bool plain_run(const struct tui_plan *plan, struct err *e)

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "views.h"
 
 size_t poll_index(const struct session *s, const struct poll *p)
@@ -83,23 +84,26 @@ const char *poll_row_name(struct ui *ui, const struct publishable *pub, const st
 	for (size_t i = 0; i < row->class_count; i++) {
 		const struct class *c = &pub->partition.classes[row->classes[i]];
 
-		name = arena_printf(&ui->drawing, "%s%s%s%s", name, *name ? ", " : "", c->leftover || c->label == 0 ? "other " : "",
-				    ui_text(ui, a->groups[c->label].plural));
+		const char *plural = ui_text(ui, a->groups[c->label].plural);
+
+		if (c->leftover || c->label == 0)
+			plural = arena_printf(&ui->drawing, _("other %s"), plural);
+		name = arena_printf(&ui->drawing, "%s%s%s", name, *name ? ", " : "", plural);
 	}
 	return name;
 }
 
 static const char *what_shows(struct ui *ui, const struct publishable *pub)
 {
-	const char *words = "everyone";
+	const char *words = _("everyone");
 
 	switch (pub->table.shown) {
 	case POLL_QUESTION:
-		return "question and options alone";
+		return _("question and options alone");
 	case POLL_AGREEMENT:
-		return "“There was general agreement.”, without figures";
+		return _("“There was general agreement.”, without figures");
 	case POLL_TOTAL:
-		return "everyone only";
+		return _("everyone only");
 	case POLL_ROWS:
 		break;
 	}
@@ -111,8 +115,9 @@ static const char *what_shows(struct ui *ui, const struct publishable *pub)
 const char *poll_publishing(struct ui *ui, const struct poll *p)
 {
 	const struct publishable *pub = poll_publishable(ui, p);
-	const char *why = pub->table.why;
+	const char *why = pub->table.why, *what = what_shows(ui, pub);
 
-	return arena_printf(&ui->drawing, "%s published as: %s%s%s%s", p->closed ? "May be" : "Will be", what_shows(ui, pub),
-			    *why ? " (" : "", why, *why ? ")" : "");
+	if (*why)
+		what = arena_printf(&ui->drawing, "%s (%s)", what, _(why));
+	return arena_printf(&ui->drawing, p->closed ? _("May be published as: %s") : _("Will be published as: %s"), what);
 }

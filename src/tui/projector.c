@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "projector_view.h"
 #include "publish/wall.h"
 #include "terminal.h"
@@ -52,7 +53,7 @@ static bool read_wall(const struct projector *p, struct buffer *out, int64_t *at
 	if (fd < 0 && errno == ENOENT)
 		return err_set(e, ERR_IO, "Nothing is on the wall yet. It begins when somebody steers this session as chair.");
 	if (fd < 0 || fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
-		err_set(e, ERR_IO, "%s: %s", wall_file, fd < 0 ? strerror(errno) : "this is no file");
+		err_set(e, ERR_IO, "%s: %s", wall_file, fd < 0 ? strerror(errno) : _("this is no file"));
 		if (fd >= 0)
 			close(fd);
 		return false;

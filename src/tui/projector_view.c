@@ -4,6 +4,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "base/time.h"
 #include "show.h"
 
@@ -110,13 +111,16 @@ static int64_t left_now(const struct wall_shown *w, int64_t age_ms)
 
 static const char *time_words(struct arena *a, const struct wall_shown *w, int64_t age_ms)
 {
-	int64_t left = left_now(w, age_ms), minutes = left > 0 ? (left + 59) / 60 : -left / 60;
-	const char *words = arena_printf(a, "%lld minute%s", (long long)minutes, minutes == 1 ? "" : "s");
+	int64_t left = left_now(w, age_ms);
+	size_t minutes = (size_t)(left > 0 ? (left + 59) / 60 : -left / 60);
 
-	if (left <= 0 && minutes == 0)
-		return "The time is up";
-	words = arena_printf(a, "%s %s", words, left > 0 ? "left" : "over");
-	return w->running ? words : arena_printf(a, "A pause, %s", words);
+	if (!minutes)
+		return _("The time is up");
+	if (left > 0)
+		return arena_printf(a, w->running ? P_("%zu minute left", "%zu minutes left", minutes) :
+				    P_("A pause, %zu minute left", "A pause, %zu minutes left", minutes), minutes);
+	return arena_printf(a, w->running ? P_("%zu minute over", "%zu minutes over", minutes) :
+			    P_("A pause, %zu minute over", "A pause, %zu minutes over", minutes), minutes);
 }
 
 static void draw_time(struct block *b, const struct wall_shown *w, int64_t age_ms)
@@ -144,7 +148,7 @@ static void draw_agreed(struct block *b, const struct wall_shown *w)
 		return;
 	while (first > 0 && lines + show_lines(w->agreed[first - 1], b->width - 4) <= room)
 		lines += show_lines(w->agreed[--first], b->width - 4);
-	put(b, STYLE_TITLE, first ? arena_printf(b->a, "Agreed so far (%zu, the last ones)", w->agreed_count) : "Agreed so far");
+	put(b, STYLE_TITLE, first ? arena_printf(b->a, _("Agreed so far (%zu, the last ones)"), w->agreed_count) : _("Agreed so far"));
 	for (size_t i = first; i < w->agreed_count && b->row < b->end; i++) {
 		frame_putf(b->f, b->row, b->col, 4, STYLE_QUIET, "%zu", i + 1);
 		b->row += frame_wrap(b->f, b->row, b->col + 4, b->width - 4, b->end - b->row, STYLE_PLAIN, w->agreed[i]);
@@ -183,24 +187,24 @@ static void draw_poll(struct block *b, const struct wall_poll *p)
 
 static const char *age_words(struct arena *a, int64_t age_ms)
 {
-	int64_t minutes = age_ms / MINUTE_MS;
+	size_t minutes = age_ms > 0 ? (size_t)(age_ms / MINUTE_MS) : 0;
 
 	if (minutes < 1)
-		return "up to date";
+		return _("up to date");
 	if (minutes < 120)
-		return arena_printf(a, "%lld minute%s old", (long long)minutes, minutes == 1 ? "" : "s");
-	return arena_printf(a, "%lld hours old", (long long)(minutes / 60));
+		return arena_printf(a, P_("%zu minute old", "%zu minutes old", minutes), minutes);
+	return arena_printf(a, P_("%zu hour old", "%zu hours old", minutes / 60), minutes / 60);
 }
 
 static void draw_foot(const struct block *b, const struct wall_shown *w, int64_t age_ms)
 {
 	int row = b->f->rows - 1, end = b->col + b->width;
-	const char *record = "Held under the Chatham House Rule";
+	const char *record = _("Held under the Chatham House Rule");
 
 	if (strcmp(w->record, "off") == 0)
-		record = "OFF: nothing is kept";
+		record = _("OFF: nothing is kept");
 	else if (strcmp(w->record, "on-record") == 0)
-		record = "ON THE RECORD";
+		record = _("ON THE RECORD");
 	if (b->width >= 50)
 		end = frame_right(b->f, row, end, STYLE_QUIET, age_words(b->a, age_ms)) - 2;
 	frame_fit(b->f, row, b->col, end - b->col, strcmp(w->record, "rule") == 0 ? STYLE_QUIET : STYLE_OFF, record);
@@ -217,7 +221,7 @@ void projector_draw(const struct wall_shown *w, const char *why, int64_t age_ms,
 		put(&b, STYLE_PLAIN, why);
 		return;
 	}
-	put(&b, STYLE_TITLE, *w->dimension ? w->dimension : "Nothing but the time can be shown");
+	put(&b, STYLE_TITLE, *w->dimension ? w->dimension : _("Nothing but the time can be shown"));
 	/* Opening and closing are called as their one stage is. */
 	if (strcmp(w->stage, w->dimension) != 0)
 		put(&b, STYLE_QUIET, w->stage);
@@ -225,7 +229,7 @@ void projector_draw(const struct wall_shown *w, const char *why, int64_t age_ms,
 	put(&b, STYLE_TITLE, w->prompt);
 	gap(&b);
 	if (age_ms >= WALL_STALE_MS) {
-		put(&b, STYLE_CAUTION, arena_printf(a, "Not steered: this is %s", age_words(a, age_ms)));
+		put(&b, STYLE_CAUTION, arena_printf(a, _("Not steered: this is %s"), age_words(a, age_ms)));
 		gap(&b);
 	} else {
 		draw_time(&b, w, age_ms);

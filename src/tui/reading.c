@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "ask.h"
 #include "complete.h"
 #include "views.h"
@@ -59,17 +60,23 @@ bool reading_is_open(struct ui *ui, const struct entry *en, bool second)
 
 const char *reading_words(const struct checks *c, struct arena *a)
 {
-	return arena_printf(a, c->twice ? "%zu of %zu checked, %zu by a second person" : "%zu of %zu checked", c->checked,
+	return arena_printf(a, c->twice ? _("%zu of %zu checked, %zu by a second person") : _("%zu of %zu checked"), c->checked,
 			    c->standing, c->twice);
 }
 
 static const char *name_of(struct ui *ui, const char *who)
 {
+	static const struct { const char *role, *words; } roles[] = {
+		{ "chair", N_("the chair") }, { "note-taker", N_("the note-taker") }, { "organiser", N_("the organiser") },
+	};
 	const struct person *p = session_person(ui->session, who);
 
 	if (p)
 		return p->name;
-	return *who ? arena_printf(&ui->drawing, "the %s", who) : "somebody";
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++)
+		if (strcmp(roles[i].role, who) == 0)
+			return _(roles[i].words);
+	return *who ? who : _("somebody");
 }
 
 const char *reading_by(struct ui *ui, const struct entry *en)
@@ -77,9 +84,10 @@ const char *reading_by(struct ui *ui, const struct entry *en)
 	const char *names = "";
 
 	for (size_t i = 0; i < en->checker_count; i++)
-		names = arena_printf(&ui->drawing, "%s%s%s", names, !i ? "" : i + 1 < en->checker_count ? ", " : " and ",
+		names = !i ? name_of(ui, en->checkers[i]) :
+			arena_printf(&ui->drawing, i + 1 < en->checker_count ? "%s, %s" : _("%s and %s"), names,
 				     name_of(ui, en->checkers[i]));
-	return *names ? arena_printf(&ui->drawing, "; read by %s", names) : "";
+	return *names ? arena_printf(&ui->drawing, _("; read by %s"), names) : "";
 }
 
 /* ---- marking ---- */
@@ -156,7 +164,7 @@ static void who_answered(struct ui *ui, const char *text)
 void reading_ask_who(struct ui *ui, const struct entry *en)
 {
 	ask_open(ui, &(struct question){
-			     .title = "Who reads here from now on? Nothing: whoever has your role",
+			     .title = _("Who reads here from now on? Nothing: whoever has your role"),
 			     .before = arena_printf(&ui->drawing, ":checked %zu ", en->number),
 			     .answered = who_answered,
 		     });

@@ -1,6 +1,7 @@
 /* room_entries: the entries above the entry line. */
 #include <string.h>
 
+#include "base/say.h"
 #include "chrome.h"
 #include "facts.h"
 #include "room.h"
@@ -37,8 +38,8 @@ static const char *missing(const struct entry *en)
 	if (en->kind != ACTION || en->done)
 		return "";
 	if (!*en->addressee && !*en->level)
-		return "addressee not set, level not set";
-	return !*en->addressee ? "addressee not set" : !*en->level ? "level not set" : "";
+		return _("addressee not set, level not set");
+	return !*en->addressee ? _("addressee not set") : !*en->level ? _("level not set") : "";
 }
 
 static int text_rows(struct ui *ui, const struct entry *en, const struct columns *c, int most)
@@ -60,8 +61,8 @@ static int height_of(struct ui *ui, const struct entry *en, const struct columns
 static const char *kind_word(const struct entry *en)
 {
 	if (en->kind == ACTION)
-		return en->done ? "done" : "ACTION";
-	return en->kind == RECOMMENDATION ? "recommend" : entry_kind_name(en->kind);
+		return en->done ? _("done") : C_("short kind of entry, loud", "ACTION");
+	return entry_kind_short(en->kind);
 }
 
 /* "+3 −1", a key point's star, a tick for what may stand on the wall. */
@@ -155,7 +156,7 @@ void room_draw_entries(struct ui *ui, struct frame *f, const struct room_layout 
 
 	if (!rows->count) {
 		if (!editor_is_empty(ui_filter(ui)))
-			frame_put(f, row, MARGIN, l->width, STYLE_QUIET, "No entry has that in it");
+			frame_put(f, row, MARGIN, l->width, STYLE_QUIET, _("No entry has that in it"));
 		if (ui->focus == FOCUS_LIST)
 			frame_cursor(f, row, MARGIN);
 		return;

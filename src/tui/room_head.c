@@ -1,6 +1,7 @@
 /* room_head: where the meeting is, how long is left, and what to ask: the upper part of the room screen. */
 #include <string.h>
 
+#include "base/say.h"
 #include "chrome.h"
 #include "clock.h"
 #include "facts.h"
@@ -23,7 +24,7 @@ static const char *dimension_words(struct ui *ui)
 
 	if (index == s->agenda->dimension_count)
 		return *title ? title : session_step(s)->dimension->id;
-	return arena_printf(&ui->drawing, "%zu of %zu  %s", index + 1, s->agenda->dimension_count, title);
+	return arena_printf(&ui->drawing, _("%zu of %zu  %s"), index + 1, s->agenda->dimension_count, title);
 }
 
 bool room_offers_minutes(const struct ui *ui)
@@ -45,15 +46,15 @@ static void draw_offer(struct ui *ui, struct frame *f, const struct clock_view *
 	int col = MARGIN, end = MARGIN + width;
 
 	col = frame_putf(f, 1, col, end - col, STYLE_CAUTION, "%d min over. ", c->over_minutes);
-	col = frame_put(f, 1, col, end - col, STYLE_PLAIN, "Take it from: ");
+	col = frame_put(f, 1, col, end - col, STYLE_PLAIN, _("Take it from: "));
 	for (size_t i = 0; i < count; i++) {
 		const char *title = ui_text(ui, from[i]->title);
 
 		col = frame_fit(f, 1, col, end - col < 24 ? end - col : 24, STYLE_TITLE, *title ? title : from[i]->id);
 		col = frame_put(f, 1, col, end - col, STYLE_QUIET, " / ");
 	}
-	col = frame_put(f, 1, col, end - col, STYLE_TITLE, "nowhere");
-	frame_put(f, 1, col + 2, end - col - 2, STYLE_QUIET, count == 2 ? "Alt-1 2 3" : "Alt-1 2");
+	col = frame_put(f, 1, col, end - col, STYLE_TITLE, _("nowhere"));
+	frame_put(f, 1, col + 2, end - col - 2, STYLE_QUIET, count == 2 ? _("Alt-1 2 3") : _("Alt-1 2"));
 }
 
 /* The bar goes by steps, since the words have the minute: at rest next to nothing is sent. */
@@ -121,10 +122,11 @@ static const char *stage_words(struct ui *ui, int width, bool *over)
 	/* The one stage of opening or closing has the minutes of the row above. */
 	bool timed = s->clock.started && stage->minutes && count > 1;
 	const char *empty = count > 1 ? empty_stages(ui, first, count) : "";
-	const char *at = count > 1 ? arena_printf(a, "stage %zu of %zu", s->clock.step - first + 1, count) : "";
+	const char *at = count > 1 ? arena_printf(a, _("stage %zu of %zu"), s->clock.step - first + 1, count) : "";
 	/* Minutes of the stage are told when there are too many: a number that runs would be sent every minute. */
-	const char *spends = timed && spent >= stage->minutes ? arena_printf(a, "%s%d of %d min", *at ? ", " : "", spent, stage->minutes) : "";
-	const char *lacks = *empty ? arena_printf(a, "   empty: %s", empty) : "";
+	const char *spends = timed && spent >= stage->minutes ?
+		arena_printf(a, "%s%s", *at ? ", " : "", arena_printf(a, _("%d of %d min"), spent, stage->minutes)) : "";
+	const char *lacks = *empty ? arena_printf(a, _("   empty: %s"), empty) : "";
 	const char *words[] = {
 		arena_printf(a, "%s%s%s", at, spends, lacks), arena_printf(a, "%s%s", at, lacks),
 		arena_printf(a, "%s%s", at, spends), at,
@@ -158,10 +160,10 @@ static void draw_ask(struct ui *ui, struct frame *f, const struct room_layout *l
 	int width = l->width - 11, end = MARGIN + l->width;
 	size_t at = prompts->count ? ui->prompt % prompts->count : 0;
 
-	frame_put(f, l->ask, MARGIN, l->width, STYLE_QUIET, "Ask next");
+	frame_put(f, l->ask, MARGIN, l->width, STYLE_QUIET, _("Ask next"));
 	if (prompts->count > 1 && l->width > 60) {
 		frame_right(f, l->ask, end, STYLE_QUIET,
-			    arena_printf(&ui->drawing, "%zu of %zu  Alt-n", at + 1, prompts->count));
+			    arena_printf(&ui->drawing, _("%zu of %zu  Alt-n"), at + 1, prompts->count));
 		width -= 16;
 	}
 	frame_wrap(f, l->ask, MARGIN + 11, width, l->ask_rows, STYLE_PLAIN, ui_text(ui, prompts->item[at]));

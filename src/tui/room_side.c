@@ -2,6 +2,7 @@
  * leaves this screen. */
 #include <string.h>
 
+#include "base/say.h"
 #include "chrome.h"
 #include "clock.h"
 #include "facts.h"
@@ -74,7 +75,7 @@ static void heard(struct pen *p)
 	size_t here = facts_dimension(s, s->clock.step);
 	int col = p->col + GROUP_CELLS, next;
 
-	if (!heading(p, "Heard", "here"))
+	if (!heading(p, _("Heard"), _("here")))
 		return;
 	for (int d = 0; d < dimensions_shown(p); d++)
 		frame_right(p->f, p->row - 1, col + NUMBER_CELLS * (d + 1), STYLE_QUIET,
@@ -85,7 +86,7 @@ static void heard(struct pen *p)
 	next = here < s->agenda->dimension_count ? heard_least(p->ui, here) : NO_GROUP;
 	if (next != NO_GROUP)
 		line(p, STYLE_ACCENT,
-		     arena_printf(&p->ui->drawing, "Perhaps ask %s",
+		     arena_printf(&p->ui->drawing, _("Perhaps ask %s"),
 				  ui_text(p->ui, s->agenda->groups[next].plural)), "");
 	gap(p);
 }
@@ -98,14 +99,14 @@ static void queue(struct pen *p)
 
 	if (!s->floor && !s->hand_count)
 		return;
-	if (!heading(p, "Queue", s->hand_count ? "f gives the floor" : ""))
+	if (!heading(p, _("Queue"), s->hand_count ? _("f gives the floor") : ""))
 		return;
 	if (s->floor)
-		line(p, STYLE_ACCENT, arena_printf(&p->ui->drawing, "%s", s->floor->name), "has the floor");
+		line(p, STYLE_ACCENT, arena_printf(&p->ui->drawing, "%s", s->floor->name), _("has the floor"));
 	for (size_t i = 0; i < s->hand_count && i < QUEUE_ROWS; i++)
 		line(p, STYLE_PLAIN, arena_printf(&p->ui->drawing, "%zu  %s", i + 1, s->hands[i]->name), "");
 	if (s->hand_count > QUEUE_ROWS)
-		line(p, STYLE_QUIET, arena_printf(&p->ui->drawing, "and %zu more", s->hand_count - QUEUE_ROWS), "");
+		line(p, STYLE_QUIET, arena_printf(&p->ui->drawing, _("and %zu more"), s->hand_count - QUEUE_ROWS), "");
 	gap(p);
 }
 
@@ -134,15 +135,15 @@ static void whole_meeting(struct pen *p)
 	struct arena *a = &p->ui->drawing;
 
 	clock_look(s, p->ui->now_ms, &c);
-	if (!c.timed || !heading(p, "Meeting", arena_printf(a, "ends %s", ui_clock_text(p->ui, c.meeting_ends_ms))))
+	if (!c.timed || !heading(p, _("Meeting"), arena_printf(a, _("ends %s"), ui_clock_text(p->ui, c.meeting_ends_ms))))
 		return;
 	if (c.late_minutes > 0)
-		line(p, STYLE_CAUTION, arena_printf(a, "%d min late at this pace", c.late_minutes), "");
+		line(p, STYLE_CAUTION, arena_printf(a, _("%d min late at this pace"), c.late_minutes), "");
 	else
-		line(p, STYLE_PLAIN, "on time at this pace", "");
+		line(p, STYLE_PLAIN, _("on time at this pace"), "");
 	if (c.squeezed < s->agenda->dimension_count)
 		line(p, STYLE_CAUTION,
-		     arena_printf(a, "ending on time leaves %s %d of %d min", s->agenda->dimensions[c.squeezed].id, c.squeezed_to,
+		     arena_printf(a, _("ending on time leaves %s %d of %d min"), s->agenda->dimensions[c.squeezed].id, c.squeezed_to,
 				  session_minutes(s, c.squeezed)), "");
 	gap(p);
 }
@@ -155,6 +156,6 @@ void room_draw_side(struct ui *ui, struct frame *f, const struct room_layout *l)
 	if (strcmp(ui->plan.role, "note-taker") != 0)
 		heard(&p);
 	queue(&p);
-	latest(&p, ACTION, "Actions so far", ui_facts(ui)->incomplete ? "! incomplete" : "", LATEST_ROWS);
-	latest(&p, PARKED, "Parked", "", LATEST_ROWS / 2);
+	latest(&p, ACTION, _("Actions so far"), ui_facts(ui)->incomplete ? _("! incomplete") : "", LATEST_ROWS);
+	latest(&p, PARKED, _("Parked"), "", LATEST_ROWS / 2);
 }

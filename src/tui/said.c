@@ -3,34 +3,35 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "clock.h"
 #include "facts.h"
 
 /* What a command has done, where its name alone says too little. "%s" is what it was about. */
 static const struct { const char *name, *words; } sentences[] = {
-	{ "accept", "Accepted" },          { "agree", "Agreed for the wall: %s" },
-	{ "away", "Away: %s" },            { "back", "The room is back a stage" },
-	{ "checked", "Read: %s" },         { "close", "The poll is closed" },
-	{ "consent", "Consent noted" },    { "done", "Done, or open again: %s" },
-	{ "drop", "Dropped: %s" },         { "due", "Due date set: %s" },
-	{ "edit", "Changed: %s" },         { "extend", "Minutes changed" },
-	{ "floor", "Has the floor: %s" },  { "forget", "Forgotten" },
-	{ "hand", "Hand up, or down: %s" },{ "here", "Here: %s" },
-	{ "hide", "Will be hidden" },      { "horizon", "Horizon set: %s" },
-	{ "kind", "Kind changed: %s" },    { "lend", "Minutes lent" },
-	{ "level", "Level set: %s" },      { "move", "Moved: %s" },
-	{ "object", "A voice against: %s" },{ "omit", "Left out, or in again: %s" },
-	{ "order", "Order changed" },      { "owner", "Owner set: %s" },
-	{ "passage", "Linking prose kept" },{ "pause", "The clock is stopped" },
-	{ "person", "On the roster" },     { "poll", "The poll is open" },
-	{ "print", "Will be printed" },    { "resume", "The clock runs" },
-	{ "same", "Printed once" },        { "sign", "Signed: %s" },
-	{ "speaker", "Speaker set: %s" },  { "star", "Key point, or no longer: %s" },
-	{ "support", "A voice for: %s" },  { "tag", "Theme given: %s" },
-	{ "tally", "Counted" },            { "to", "Addressee set: %s" },
-	{ "unchecked", "To be read again: %s" },
-	{ "unsign", "Signature taken back: %s" }, { "wording", "Wording set: %s" },
-	{ "write", "Writing there" },      { "yield", "Nobody has the floor" },
+	{ "accept", N_("Accepted") },          { "agree", N_("Agreed for the wall: %s") },
+	{ "away", N_("Away: %s") },            { "back", N_("The room is back a stage") },
+	{ "checked", N_("Read: %s") },         { "close", N_("The poll is closed") },
+	{ "consent", N_("Consent noted") },    { "done", N_("Done, or open again: %s") },
+	{ "drop", N_("Dropped: %s") },         { "due", N_("Due date set: %s") },
+	{ "edit", N_("Changed: %s") },         { "extend", N_("Minutes changed") },
+	{ "floor", N_("Has the floor: %s") },  { "forget", N_("Forgotten") },
+	{ "hand", N_("Hand up, or down: %s") },{ "here", N_("Here: %s") },
+	{ "hide", N_("Will be hidden") },      { "horizon", N_("Horizon set: %s") },
+	{ "kind", N_("Kind changed: %s") },    { "lend", N_("Minutes lent") },
+	{ "level", N_("Level set: %s") },      { "move", N_("Moved: %s") },
+	{ "object", N_("A voice against: %s") },{ "omit", N_("Left out, or in again: %s") },
+	{ "order", N_("Order changed") },      { "owner", N_("Owner set: %s") },
+	{ "passage", N_("Linking prose kept") },{ "pause", N_("The clock is stopped") },
+	{ "person", N_("On the roster") },     { "poll", N_("The poll is open") },
+	{ "print", N_("Will be printed") },    { "resume", N_("The clock runs") },
+	{ "same", N_("Printed once") },        { "sign", N_("Signed: %s") },
+	{ "speaker", N_("Speaker set: %s") },  { "star", N_("Key point, or no longer: %s") },
+	{ "support", N_("A voice for: %s") },  { "tag", N_("Theme given: %s") },
+	{ "tally", N_("Counted") },            { "to", N_("Addressee set: %s") },
+	{ "unchecked", N_("To be read again: %s") },
+	{ "unsign", N_("Signature taken back: %s") }, { "wording", N_("Wording set: %s") },
+	{ "write", N_("Writing there") },      { "yield", N_("Nobody has the floor") },
 };
 
 /* What the first word behind a command's name is about: "action 3", "Sam Sample". */
@@ -52,7 +53,7 @@ static const char *about(const struct session *s, struct arena *a, const char *l
 		en = n >= 1 && n <= s->entry_count ? s->entries[n - 1] : NULL;
 	}
 	if (en)
-		return arena_printf(a, "%s %zu", entry_kind_name(en->kind), en->number);
+		return arena_printf(a, "%s %zu", entry_kind_words(en->kind), en->number);
 	p = session_person(s, id);
 	return p ? p->name : arena_string(a, word);
 }
@@ -60,15 +61,15 @@ static const char *about(const struct session *s, struct arena *a, const char *l
 static const char *said_done(const struct session *s, struct arena *a, const char *line, const struct answer *answer)
 {
 	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
-		const char *hole = strstr(sentences[i].words, "%s");
+		const char *words = _(sentences[i].words), *hole = strstr(words, "%s");
 
 		if (strcmp(sentences[i].name, answer->what) != 0)
 			continue;
 		if (!hole)
-			return sentences[i].words;
-		return arena_printf(a, "%.*s%s", (int)(hole - sentences[i].words), sentences[i].words, about(s, a, line));
+			return words;
+		return arena_printf(a, "%.*s%s%s", (int)(hole - words), words, about(s, a, line), hole + 2);
 	}
-	return arena_printf(a, "Done: %s", answer->what);
+	return arena_printf(a, _("Done: %s"), answer->what);
 }
 
 /* A refusal begins like a sentence. */
@@ -88,18 +89,18 @@ const char *said_answer(const struct session *s, struct arena *a, const char *li
 	case ANSWER_SCREEN:
 		return "";
 	case ANSWER_KEPT:
-		return arena_printf(a, "Kept as %s", answer->what);
+		return arena_printf(a, _("Kept as %s"), answer->what);
 	case ANSWER_OFF:
-		return "The record is off: nothing is kept";
+		return _("The record is off: nothing is kept");
 	case ANSWER_REFUSED:
 		return raised(a, answer->why);
 	case ANSWER_FAILED:
-		return arena_printf(a, "NOT kept: %s. The line is still here", answer->why);
+		return arena_printf(a, _("NOT kept: %s. The line is still here"), answer->why);
 	case ANSWER_DONE:
 		break;
 	}
 	if (answer->say && *answer->say)
-		return strcmp(answer->what, "undo") == 0 ? arena_printf(a, "%s. U to redo", answer->say) : answer->say;
+		return strcmp(answer->what, "undo") == 0 ? arena_printf(a, _("%s. U to redo"), answer->say) : answer->say;
 	return said_done(s, a, line, answer);
 }
 
@@ -108,12 +109,12 @@ const char *said_answer(const struct session *s, struct arena *a, const char *li
 static const char *said_record(struct arena *a, const struct session *s)
 {
 	static const char *const words[] = {
-		[RECORD_RULE] = "Under the Chatham House Rule again",
-		[RECORD_ON_RECORD] = "ON THE RECORD until the next stage: names may be used",
-		[RECORD_OFF] = "OFF: nothing is kept until the record is held again (Ctrl-O)",
+		[RECORD_RULE] = N_("Under the Chatham House Rule again"),
+		[RECORD_ON_RECORD] = N_("ON THE RECORD until the next stage: names may be used"),
+		[RECORD_OFF] = N_("OFF: nothing is kept until the record is held again (Ctrl-O)"),
 	};
 
-	return arena_string(a, words[s->record]);
+	return arena_string(a, _(words[s->record]));
 }
 
 /* Stages of the dimension that was left in which nothing was noted. */
@@ -129,7 +130,7 @@ static const char *said_empty(struct ui *ui, struct arena *a, size_t left)
 		if (facts_dimension(s, i) == dimension && !ui_facts(ui)->steps[i])
 			names = arena_printf(a, "%s%s%s", names, *names ? ", " : "",
 					     ui_text(ui, s->agenda->steps[i].stage->title));
-	return *names ? arena_printf(a, " Left empty: %s", names) : "";
+	return *names ? arena_printf(a, _(" Left empty: %s"), names) : "";
 }
 
 /* "Now: How should it work? 12 minutes left. Left empty: Immediate actions" */
@@ -142,8 +143,9 @@ static const char *said_place(struct ui *ui, struct arena *a)
 	struct clock_view c;
 
 	clock_look(s, ui->now_ms, &c);
-	return arena_printf(a, "Now: %s%s %s%s", title, len && strchr("?!.", title[len - 1]) ? "" : ".",
-			    clock_sentence(a, &c), said_empty(ui, a, ui->seen_step));
+	if (!len || !strchr("?!.", title[len - 1]))
+		title = arena_printf(a, "%s.", title);
+	return arena_printf(a, _("Now: %s %s%s"), title, clock_sentence(a, &c), said_empty(ui, a, ui->seen_step));
 }
 
 const char *said_changes(struct ui *ui, struct arena *a)
@@ -156,7 +158,8 @@ const char *said_changes(struct ui *ui, struct arena *a)
 	if (s->record != ui->seen_record)
 		said = said_record(a, s);
 	if (ui->off_was_typed) {
-		said = arena_printf(a, "%s%swhat was typed while it was off is gone", said, *said ? "; " : "");
+		said = *said ? arena_printf(a, _("%s; what was typed while it was off is gone"), said) :
+			       _("what was typed while it was off is gone");
 		ui->off_was_typed = false;
 	}
 	if (s->clock.step != ui->seen_step) {

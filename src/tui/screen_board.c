@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "ask.h"
 #include "chrome.h"
 #include "due.h"
@@ -110,13 +111,13 @@ static const char *heading(struct ui *ui, const char *id)
 
 	switch (ui_views(ui)->board.sort) {
 	case SORT_ADDRESSEE:
-		return *en->addressee ? en->addressee : "No addressee";
+		return *en->addressee ? en->addressee : _("No addressee");
 	case SORT_LEVEL:
-		return *en->level ? en->level : "No level";
+		return *en->level ? en->level : _("No level");
 	case SORT_DUE:
-		return *en->due ? "By date" : "No date";
+		return *en->due ? _("By date") : _("No date");
 	case SORT_GAPS:
-		return has_gap(en) ? "Something is missing" : "Complete";
+		return has_gap(en) ? _("Something is missing") : _("Complete");
 	default:
 		return dimension_title(ui, en);
 	}
@@ -160,10 +161,10 @@ static void draw_heading(struct ui *ui, struct frame *f, int row, const char *wo
 	frame_fit(f, row, MARGIN, c.text_end - MARGIN, STYLE_TITLE, words);
 	if (!first || !c.level)
 		return;
-	frame_put(f, row, c.addressee, c.addressee_width, STYLE_QUIET, "addressee");
-	frame_put(f, row, c.level, 10, STYLE_QUIET, "level");
+	frame_put(f, row, c.addressee, c.addressee_width, STYLE_QUIET, _("addressee"));
+	frame_put(f, row, c.level, 10, STYLE_QUIET, _("level"));
 	if (c.due)
-		frame_put(f, row, c.due, 8, STYLE_QUIET, "due");
+		frame_put(f, row, c.due, 8, STYLE_QUIET, _("due"));
 }
 
 /* A cell, or that it is empty where it should not be. */
@@ -172,7 +173,7 @@ static void draw_cell(struct frame *f, int row, int col, int width, const struct
 	if (*text)
 		frame_fit(f, row, col, width - 1, en->done ? STYLE_QUIET : STYLE_PLAIN, text);
 	else if (en->kind == ACTION && !en->done)
-		frame_put(f, row, col, width, STYLE_CAUTION, "not set");
+		frame_put(f, row, col, width, STYLE_CAUTION, _("not set"));
 }
 
 static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bool chosen)
@@ -189,7 +190,7 @@ static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bo
 	else if (en->kind == ACTION && has_gap(en))
 		frame_put(f, row, TEXT_AT - 2, 1, STYLE_CAUTION, "!");
 	if (en->kind != ACTION)
-		col = frame_put(f, row, col, 15, STYLE_ACCENT, entry_kind_name(en->kind)) + 2;
+		col = frame_put(f, row, col, 15, STYLE_ACCENT, entry_kind_words(en->kind)) + 2;
 	frame_fit(f, row, col, c.text_end - col, style, en->text);
 	if (!c.level)
 		return;
@@ -228,16 +229,16 @@ static void draw_detail(struct ui *ui, struct frame *f, int row, int height)
 	used = frame_wrap(f, row, MARGIN, chrome_width(f), height - 2, STYLE_PLAIN, en->text);
 	col = draw_part(f, row + used, col, STYLE_QUIET, arena_printf(a, "%zu", en->number));
 	col = draw_part(f, row + used, col, STYLE_QUIET,
-			arena_printf(a, "Kept %s, typed at %s", ui_clock_text(ui, en->at_ms),
+			arena_printf(a, _("Kept %s, typed at %s"), ui_clock_text(ui, en->at_ms),
 				     ui_text(ui, *ui_text(ui, at->stage->title) ? at->stage->title : at->dimension->title)));
 	col = draw_part(f, row + used, col, STYLE_PLAIN, voices(ui, en));
-	draw_part(f, row + used, col, STYLE_ACCENT, en->agreed ? "agreed for the wall" : "");
+	draw_part(f, row + used, col, STYLE_ACCENT, en->agreed ? _("agreed for the wall") : "");
 	col = draw_part(f, row + used + 1, MARGIN, STYLE_QUIET,
-			f->cols >= NARROW ? arena_printf(a, "Owner (private, never printed): %s.", en->owner ? "set" : "none") :
-					    arena_printf(a, "Owner %s.", en->owner ? "set" : "none"));
+			f->cols < NARROW ? (en->owner ? _("Owner set.") : _("Owner none.")) :
+			en->owner ? _("Owner (private, never printed): set.") : _("Owner (private, never printed): none."));
 	col = draw_part(f, row + used + 1, col, STYLE_QUIET,
-			*en->due ? arena_printf(a, "Due %s.", due_said(ui->session, a, en->due)) : "No due date.");
-	draw_part(f, row + used + 1, col, STYLE_QUIET, strcmp(en->horizon, "medium") == 0 ? "Medium term." : "");
+			*en->due ? arena_printf(a, _("Due %s."), due_said(ui->session, a, en->due)) : _("No due date."));
+	draw_part(f, row + used + 1, col, STYLE_QUIET, strcmp(en->horizon, "medium") == 0 ? _("Medium term.") : "");
 }
 
 /* On a narrow screen the columns stand in the detail. */
@@ -247,34 +248,35 @@ static void draw_narrow_detail(struct ui *ui, struct frame *f, int row)
 
 	if (en)
 		frame_fit(f, row, MARGIN, chrome_width(f), STYLE_QUIET,
-			  arena_printf(&ui->drawing, "%s, %s%s%s", *en->addressee ? en->addressee : "nobody addressed",
-				       *en->level ? en->level : "no level", *en->due ? ", " : "",
+			  arena_printf(&ui->drawing, "%s, %s%s%s", *en->addressee ? en->addressee : _("nobody addressed"),
+				       *en->level ? en->level : _("no level"), *en->due ? ", " : "",
 				       due_short(ui->session, &ui->drawing, en->due)));
 }
 
 static const char *counts(struct ui *ui, const struct frame *f)
 {
-	static const char *const sorted[] = { "", "by addressee", "by level", "by date", "gaps first" };
+	static const char *const sorted[] = { "", N_("by addressee"), N_("by level"), N_("by date"), N_("gaps first") };
 	const struct facts *facts = ui_facts(ui);
 	const char *order = sorted[ui_views(ui)->board.sort];
 	struct arena *a = &ui->drawing;
 
 	if (f->cols < NARROW)
-		return arena_printf(a, "%zu open, %zu !", facts->open, facts->incomplete);
-	return arena_printf(a, "%s%s%zu open   %zu incomplete", order, *order ? "   " : "", facts->open, facts->incomplete);
+		return arena_printf(a, _("%zu open, %zu !"), facts->open, facts->incomplete);
+	return arena_printf(a, "%s%s%s", _(order), *order ? "   " : "",
+			    arena_printf(a, _("%zu open   %zu incomplete"), facts->open, facts->incomplete));
 }
 
 static void draw(struct ui *ui, struct frame *f)
 {
 	static const struct grouped list = {
 		.heading = heading, .draw_heading = draw_heading, .draw_row = draw_row,
-		.empty = "No actions yet. Type one in the room after \"! \", or press a to add one here; v shows the notes, "
-			 "to make an action of one.",
+		.empty = N_("No actions yet. Type one in the room after \"! \", or press a to add one here; v shows the notes, "
+			 "to make an action of one."),
 	};
 	bool tall = f->rows >= 16;
 	int detail = tall ? 4 : 1, rule = f->rows - 5 - detail;
 
-	chrome_header(ui, f, ui_views(ui)->board.notes ? "Actions and notes" : "Actions", counts(ui, f));
+	chrome_header(ui, f, ui_views(ui)->board.notes ? _("Actions and notes") : _("Actions"), counts(ui, f));
 	chrome_rule(f, 1);
 	if (!tall) {
 		grouped_draw(ui, f, 2, f->rows - 5, &list);
@@ -295,7 +297,7 @@ static void ask_about(struct ui *ui, const struct entry *en, const char *command
 {
 	struct arena *a = &ui->drawing;
 	const struct question q = {
-		.title = arena_printf(a, "%s of %s %zu", what, entry_kind_name(en->kind), en->number),
+		.title = arena_printf(a, _("%s of %s %zu"), what, entry_kind_words(en->kind), en->number),
 		.before = arena_printf(a, ":%s %zu ", command, en->number),
 		.now = now,
 	};
@@ -314,15 +316,15 @@ static enum entry_kind note_kind(struct ui *ui, const struct entry *en)
 static bool press_entry(struct ui *ui, const char *key, const struct entry *en)
 {
 	if (strcmp(key, "t") == 0)
-		ask_about(ui, en, "to", "Addressee", en->addressee);
+		ask_about(ui, en, "to", _("Addressee"), en->addressee);
 	else if (strcmp(key, "o") == 0)
-		ask_about(ui, en, "owner", "Owner (private, never printed)", en->owner ? en->owner->name : "");
+		ask_about(ui, en, "owner", _("Owner (private, never printed)"), en->owner ? en->owner->name : "");
 	else if (strcmp(key, "d") == 0)
-		ask_about(ui, en, "due", "Due date, 2026-12-01 or +6w,", en->due);
+		ask_about(ui, en, "due", _("Due date, 2026-12-01 or +6w,"), en->due);
 	else if (strcmp(key, "l") == 0)
-		ask_about(ui, en, "level", "Level", "");
+		ask_about(ui, en, "level", _("Level"), "");
 	else if (strcmp(key, "e") == 0 || strcmp(key, "Enter") == 0)
-		ask_about(ui, en, "edit", "Words", en->text);
+		ask_about(ui, en, "edit", _("Words"), en->text);
 	else if (strcmp(key, "h") == 0)
 		ui_typef(ui, FROM_KEY, ":horizon %zu %s", en->number,
 			 strcmp(en->horizon, "medium") == 0 ? "immediate" : "medium");
@@ -345,7 +347,7 @@ static void add(struct ui *ui, const struct entry *en)
 		if (at->dimension->stages[i].kind == ACTION)
 			stage = &at->dimension->stages[i];
 	ask_open(ui, &(struct question){
-			     .title = arena_printf(&ui->drawing, "New action: %s", ui_text(ui, at->dimension->title)),
+			     .title = arena_printf(&ui->drawing, _("New action: %s"), ui_text(ui, at->dimension->title)),
 			     .before = "! ",
 			     .after = arena_printf(&ui->drawing, " in:%s%s%s", at->dimension->id, *stage->id ? "/" : "", stage->id),
 		     });
@@ -371,21 +373,21 @@ static bool press(struct ui *ui, const char *key)
 }
 
 static const struct hint hints[] = {
-	{ "a", "add", "Add an action" },
-	{ "o", "owner", NULL },
-	{ "t", "addressee", NULL },
-	{ "d", "due", NULL },
-	{ "l", "level", NULL },
-	{ "Space", "done", NULL },
-	{ "e", "words", "Change its words (Enter too)" },
-	{ "h", "horizon", "Immediate, or over the medium term" },
-	{ "c", "to a note", "Make a note of the action, or an action of the note" },
-	{ "v", "notes", "Show the notes too, or the actions alone" },
-	{ "s", "sort", "Sort by dimension, addressee, level, date, or gaps first" },
+	{ "a", N_("add"), N_("Add an action") },
+	{ "o", N_("owner"), NULL },
+	{ "t", N_("addressee"), NULL },
+	{ "d", N_("due"), NULL },
+	{ "l", N_("level"), NULL },
+	{ "Space", N_("done"), NULL },
+	{ "e", N_("words"), N_("Change its words (Enter too)") },
+	{ "h", N_("horizon"), N_("Immediate, or over the medium term") },
+	{ "c", N_("to a note"), N_("Make a note of the action, or an action of the note") },
+	{ "v", N_("notes"), N_("Show the notes too, or the actions alone") },
+	{ "s", N_("sort"), N_("Sort by dimension, addressee, level, date, or gaps first") },
 	{ NULL, NULL, NULL },
 };
 
 const struct screen screen_board = {
-	.name = "board", .key = "F3", .title = "Actions", .hints = hints, .row_word = "ID",
+	.name = N_("board"), .key = "F3", .title = N_("Actions"), .hints = hints, .row_word = "ID",
 	.draw = draw, .press = press, .rows = rows,
 };

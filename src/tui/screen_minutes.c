@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "ask.h"
 #include "chrome.h"
 #include "facts.h"
@@ -41,9 +42,9 @@ static void add_entries(struct ui *ui, struct checklist *list)
 	const struct checks c = session_checks(ui->session);
 
 	add(list, c.checked == c.standing ? CHECK_OK : CHECK_CARE,
-	    arena_printf(&ui->drawing, c.twice ? "%zu of %zu entries checked, %zu by a second person" : "%zu of %zu entries checked",
+	    arena_printf(&ui->drawing, c.twice ? _("%zu of %zu entries checked, %zu by a second person") : _("%zu of %zu entries checked"),
 			 c.checked, c.standing, c.twice),
-	    c.checked == c.standing ? "" : "F6, then Tab");
+	    c.checked == c.standing ? "" : _("F6, then Tab"));
 }
 
 static const char *raised(struct ui *ui, const char *text)
@@ -64,14 +65,14 @@ static void add_identities(struct ui *ui, struct checklist *list)
 
 	if (review->undecided)
 		add(list, CHECK_CARE,
-		    arena_printf(a, "%zu string%s to decide", review->undecided, review->undecided == 1 ? "" : "s"), "F6");
+		    arena_printf(a, P_("%zu string to decide", "%zu strings to decide", review->undecided), review->undecided), "F6");
 	if (!r->count && !ui->session->sealed)
-		add(list, CHECK_CARE, "Nobody is on the roster, so nobody could be hidden", "F4, then a");
+		add(list, CHECK_CARE, _("Nobody is on the roster, so nobody could be hidden"), _("F4, then a"));
 	else if (v->why && !review->undecided)
 		add(list, CHECK_CARE, raised(ui, v->why), "");
 	else if (!v->why)
-		add(list, CHECK_OK, "Nothing in any file points to a person",
-		    arena_printf(a, "%zu people, %zu bodies sought", r->count, r->organisation_count));
+		add(list, CHECK_OK, _("Nothing in any file points to a person"),
+		    arena_printf(a, _("%zu people, %zu bodies sought"), r->count, r->organisation_count));
 }
 
 static void add_actions(struct ui *ui, struct checklist *list)
@@ -83,10 +84,10 @@ static void add_actions(struct ui *ui, struct checklist *list)
 		lacking += entry_stands(s->entries[i]) && s->entries[i]->kind == ACTION && !*s->entries[i]->addressee;
 	if (lacking)
 		add(list, CHECK_CARE,
-		    arena_printf(&ui->drawing, "%zu action%s no addressee", lacking, lacking == 1 ? " has" : "s have"),
-		    "prints as \"to be agreed\"");
+		    arena_printf(&ui->drawing, P_("%zu action has no addressee", "%zu actions have no addressee", lacking), lacking),
+		    _("prints as \"to be agreed\""));
 	else
-		add(list, CHECK_OK, "Every action has an addressee", "");
+		add(list, CHECK_OK, _("Every action has an addressee"), "");
 }
 
 static void add_quotes(struct ui *ui, struct checklist *list)
@@ -100,19 +101,20 @@ static void add_quotes(struct ui *ui, struct checklist *list)
 		unasked += entry_stands(s->entries[i]) && s->entries[i]->kind == QUOTE && s->entries[i]->consent == CONSENT_NONE;
 	if (unasked)
 		add(list, CHECK_CARE,
-		    arena_printf(&ui->drawing, "%zu quote%s nobody was asked about", unasked, unasked == 1 ? "" : "s"),
-		    "not printed word for word");
+		    arena_printf(&ui->drawing, P_("%zu quote nobody was asked about", "%zu quotes nobody was asked about", unasked),
+				 unasked),
+		    _("not printed word for word"));
 }
 
 static void add_signatures(struct ui *ui, struct checklist *list)
 {
 	const struct publish_signatures n = minutes_look(ui)->signatures;
 	bool done = n.needed && n.given >= n.needed;
-	const char *void_ = ui->session->signature_count > n.given ? "what was signed has changed since" : "DRAFT until then";
+	const char *void_ = ui->session->signature_count > n.given ? _("what was signed has changed since") : _("DRAFT until then");
 
 	add(list, done ? CHECK_OK : CHECK_OPEN,
-	    arena_printf(&ui->drawing, "Signed by %zu of %zu%s", n.given, n.needed,
-			 ui->session->agenda->sign == SIGN_CO_CHAIRS ? " co-chairs" : ""),
+	    arena_printf(&ui->drawing, ui->session->agenda->sign == SIGN_CO_CHAIRS ? _("Signed by %zu of %zu co-chairs") :
+			 _("Signed by %zu of %zu"), n.given, n.needed),
 	    done ? "" : void_);
 }
 
@@ -121,8 +123,8 @@ static struct checklist checklist(struct ui *ui)
 	struct checklist list = { .count = 0 };
 
 	if (ui->session->sealed) {
-		add(&list, CHECK_OPEN, "This session is sealed: what was published stands in minutes/", "");
-		add(&list, CHECK_OPEN, "Nothing more can be signed or written", "c checks a file against it");
+		add(&list, CHECK_OPEN, _("This session is sealed: what was published stands in minutes/"), "");
+		add(&list, CHECK_OPEN, _("Nothing more can be signed or written"), _("c checks a file against it"));
 		return list;
 	}
 	add_entries(ui, &list);
@@ -206,13 +208,13 @@ static void draw(struct ui *ui, struct frame *f)
 	bool tall = f->rows >= 18, sealed = ui->session->sealed;
 	int row = 2;
 
-	chrome_header(ui, f, "Minutes", sealed ? "SEALED" : n.needed && n.given >= n.needed ? "FINAL" : "DRAFT");
+	chrome_header(ui, f, _("Minutes"), sealed ? _("SEALED") : n.needed && n.given >= n.needed ? _("FINAL") : _("DRAFT"));
 	chrome_rule(f, 1);
 	if (tall)
-		frame_put(f, row++, MARGIN, chrome_width(f), STYLE_TITLE, sealed ? "Sealed" : "Ready to publish?");
+		frame_put(f, row++, MARGIN, chrome_width(f), STYLE_TITLE, sealed ? _("Sealed") : _("Ready to publish?"));
 	row = draw_checks(ui, f, row, tall ? CHECKS_MOST : 2) + tall;
 	frame_put(f, row, MARGIN, chrome_width(f), STYLE_TITLE,
-		  sealed ? "The formats there are" : "What to write");
+		  sealed ? _("The formats there are") : _("What to write"));
 	grouped_draw(ui, f, row + 1, f->rows - row - (tall ? 4 : 3), &list);
 	chrome_message(ui, f, f->rows - 2);
 	chrome_footer_list(ui, f);
@@ -284,16 +286,16 @@ static void write_task(struct ui *ui, const struct ui_world *w)
 
 static void write_draw(struct ui *ui, struct frame *f)
 {
-	static const struct hint answers[] = { { "y", "yes, write", NULL }, { "Esc", "no", NULL }, { NULL, NULL, NULL } };
+	static const struct hint answers[] = { { "y", N_("yes, write"), NULL }, { "Esc", N_("no"), NULL }, { NULL, NULL, NULL } };
 	const char *const *names;
 	size_t count = minutes_chosen(ui, &names);
 
 	frame_blank(f, f->rows - 4, 4);
 	chrome_rule(f, f->rows - 4);
 	frame_fit(f, f->rows - 3, MARGIN, chrome_width(f), STYLE_TITLE,
-		  arena_printf(&ui->drawing, "Write %zu file%s to minutes/?", count, count == 1 ? "" : "s"));
+		  arena_printf(&ui->drawing, P_("Write %zu file to minutes/?", "Write %zu files to minutes/?", count), count));
 	frame_fit(f, f->rows - 2, MARGIN, chrome_width(f), STYLE_QUIET,
-		  "Labels and polls are tied from then on: what went out cannot be called back.");
+		  _("Labels and polls are tied from then on: what went out cannot be called back."));
 	chrome_footer(ui, f, answers);
 	frame_cursor(f, f->rows - 3, MARGIN);
 }
@@ -405,10 +407,10 @@ static bool press(struct ui *ui, const char *key)
 		ui_views(ui)->minutes.line_top = 0;
 		overlay_open(ui, &overlay_preview);
 	} else if (strcmp(key, "s") == 0) {
-		ask_open(ui, &(struct question){ .title = "Who signs the minutes as they are now?", .before = ":sign ",
+		ask_open(ui, &(struct question){ .title = _("Who signs the minutes as they are now?"), .before = ":sign ",
 						 .now = who_signs(ui), .proposed = true });
 	} else if (strcmp(key, "c") == 0) {
-		ask_open(ui, &(struct question){ .title = "A file that somebody edited: does it still point to nobody?",
+		ask_open(ui, &(struct question){ .title = _("A file that somebody edited: does it still point to nobody?"),
 						 .before = "file ", .answered = gate_file });
 	} else {
 		return false;
@@ -417,16 +419,16 @@ static bool press(struct ui *ui, const char *key)
 }
 
 static const struct hint hints[] = {
-	{ "Space", "choose", "Choose the format, or leave it out" },
-	{ "v", "preview", "Read the minutes as they will be" },
-	{ "Enter", "write", "Write what is chosen to minutes/ (asks)" },
-	{ "s", "sign", "Sign the minutes as they are now" },
-	{ "c", "check a file", "Look for anybody in a file that somebody edited" },
-	{ "u", "undo", "Undo" },
+	{ "Space", N_("choose"), N_("Choose the format, or leave it out") },
+	{ "v", N_("preview"), N_("Read the minutes as they will be") },
+	{ "Enter", N_("write"), N_("Write what is chosen to minutes/ (asks)") },
+	{ "s", N_("sign"), N_("Sign the minutes as they are now") },
+	{ "c", N_("check a file"), N_("Look for anybody in a file that somebody edited") },
+	{ "u", N_("undo"), N_("Undo") },
 	{ NULL, NULL, NULL },
 };
 
 const struct screen screen_minutes = {
-	.name = "minutes", .key = "F7", .title = "Minutes", .hints = hints,
+	.name = N_("minutes"), .key = "F7", .title = N_("Minutes"), .hints = hints,
 	.draw = draw, .press = press, .rows = rows,
 };

@@ -2,6 +2,7 @@
  * screen is ever in an export or on the wall. */
 #include <string.h>
 
+#include "base/say.h"
 #include "ask.h"
 #include "chrome.h"
 #include "grouped.h"
@@ -88,8 +89,8 @@ static struct counts count_group(struct ui *ui, size_t group)
 static const char *minutes(struct ui *ui, int64_t ms)
 {
 	if (ms < MINUTE_MS)
-		return ms > 0 ? "under a min" : "";
-	return arena_printf(&ui->drawing, "%d min", (int)(ms / MINUTE_MS));
+		return ms > 0 ? _("under a min") : "";
+	return arena_printf(&ui->drawing, _("%d min"), (int)(ms / MINUTE_MS));
 }
 
 static const char *heading(struct ui *ui, const char *id)
@@ -98,9 +99,9 @@ static const char *heading(struct ui *ui, const char *id)
 	const struct person *p = session_person(s, id);
 
 	if (p == s->floor)
-		return "Has the floor";
+		return _("Has the floor");
 	if (waits(s, p))
-		return "Waiting to speak";
+		return _("Waiting to speak");
 	return ui_text(ui, s->agenda->groups[session_group_of(s, p)].plural);
 }
 
@@ -115,8 +116,8 @@ static void draw_heading(struct ui *ui, struct frame *f, int row, const char *wo
 
 		if (strcmp(words, ui_text(ui, s->agenda->groups[g].plural)) == 0)
 			end = frame_right(f, row, end, STYLE_QUIET,
-					  arena_printf(&ui->drawing, "%s%s%s%zu of %zu here", *spoke ? "spoke " : "", spoke,
-						       *spoke ? "   " : "", c.here, c.all)) - 1;
+					  *spoke ? arena_printf(&ui->drawing, _("spoke %s   %zu of %zu here"), spoke, c.here, c.all) :
+						   arena_printf(&ui->drawing, _("%zu of %zu here"), c.here, c.all)) - 1;
 	}
 	frame_fit(f, row, MARGIN, end - MARGIN, STYLE_TITLE, words);
 }
@@ -138,17 +139,17 @@ static const char *state(struct ui *ui, const struct person *p)
 	const struct presence *at = &s->presence[session_person_index(s, p)];
 
 	if (p == s->floor)
-		return arena_printf(&ui->drawing, "speaks, %d min", (int)((ui->now_ms - s->floor_since_ms) / MINUTE_MS));
-	return at->here ? "here" : at->ever ? "left" : was_marked(s) ? "away" : "";
+		return arena_printf(&ui->drawing, _("speaks, %d min"), (int)((ui->now_ms - s->floor_since_ms) / MINUTE_MS));
+	return at->here ? _("here") : at->ever ? C_("somebody", "left") : was_marked(s) ? _("away") : "";
 }
 
 static const char *part(const struct person *p)
 {
 	static const char *const words[] = {
-		[PARTICIPANT] = "", [CO_CHAIR] = "co-chair", [STAFF] = "staff", [OBSERVER] = "observer",
+		[PARTICIPANT] = "", [CO_CHAIR] = N_("co-chair"), [STAFF] = N_("staff"), [OBSERVER] = N_("observer"),
 	};
 
-	return p->on_record && p->part == PARTICIPANT ? "on the record" : words[p->part];
+	return p->on_record && p->part == PARTICIPANT ? _("on the record") : _(words[p->part]);
 }
 
 /* The place in the queue, or whether somebody is here, as a sign of its own. */
@@ -190,20 +191,20 @@ static const char *right(struct ui *ui, const struct frame *f)
 	const struct session *s = ui->session;
 	size_t here = 0;
 	struct arena *a = &ui->drawing;
-	const char *queue = s->hand_count ? arena_printf(a, "   %zu waiting", s->hand_count) : "";
+	const char *queue = s->hand_count ? arena_printf(a, _("   %zu waiting"), s->hand_count) : "";
 
 	for (size_t i = 0; i < s->roster->count; i++)
 		here += s->presence[i].here;
 	if (f->cols < NARROW)
-		return arena_printf(a, "%zu here, %zu wait", here, s->hand_count);
+		return arena_printf(a, _("%zu here, %zu wait"), here, s->hand_count);
 	if (!was_marked(s))
-		return arena_printf(a, "%zu on the roster%s", s->roster->count, queue);
-	return arena_printf(a, "%zu of %zu here%s", here, s->roster->count, queue);
+		return arena_printf(a, "%s%s", arena_printf(a, _("%zu on the roster"), s->roster->count), queue);
+	return arena_printf(a, "%s%s", arena_printf(a, _("%zu of %zu here"), here, s->roster->count), queue);
 }
 
 static const struct grouped list = {
 	.heading = heading, .draw_heading = draw_heading, .draw_row = draw_row,
-	.empty = "Nobody is on the roster. Press a to add somebody; import a list with roundtable new --people.",
+	.empty = N_("Nobody is on the roster. Press a to add somebody; import a list with roundtable new --people."),
 };
 
 static void draw_wide(struct ui *ui, struct frame *f)
@@ -244,7 +245,7 @@ static void draw(struct ui *ui, struct frame *f)
 {
 	bool heard = ui_views(ui)->people_heard;
 
-	chrome_header(ui, f, "People", right(ui, f));
+	chrome_header(ui, f, _("People"), right(ui, f));
 	chrome_rule(f, 1);
 	if (f->cols >= WIDE && f->rows >= 14) {
 		draw_wide(ui, f);
@@ -275,7 +276,7 @@ static void edit(struct ui *ui, const struct person *p)
 	const char *organisation = p->organisation ? arena_printf(a, " org:\"%s\"", p->organisation->name) : "";
 
 	ask_open(ui, &(struct question){
-			     .title = "On the roster: org:\"…\" group:… part:…",
+			     .title = _("On the roster: org:\"…\" group:… part:…"),
 			     .before = arena_printf(a, ":person %s ", quoted(ui, p->name)),
 			     .now = arena_printf(a, "group:%s part:%s%s",
 						 ui->session->agenda->groups[session_group_of(ui->session, p)].id,
@@ -314,7 +315,7 @@ static bool press(struct ui *ui, const char *key)
 	if (strcmp(key, "y") == 0)
 		ui_type(ui, FROM_KEY, ":yield");
 	else if (strcmp(key, "a") == 0)
-		ask_open(ui, &(struct question){ .title = "Somebody new: NAME org:\"…\" group:… part:…", .before = ":person " });
+		ask_open(ui, &(struct question){ .title = _("Somebody new: NAME org:\"…\" group:… part:…"), .before = ":person " });
 	else if (strcmp(key, "v") == 0)
 		ui_views(ui)->people_heard = !ui_views(ui)->people_heard;
 	else
@@ -323,18 +324,18 @@ static bool press(struct ui *ui, const char *key)
 }
 
 static const struct hint hints[] = {
-	{ "Space", "here or away", "Note that the chosen person is here, or has left" },
-	{ "h", "hand", "A hand goes up, or down again" },
-	{ "f", "floor", "Give the floor to whoever waits longest; when nobody waits, to the chosen person" },
-	{ "F", "to the chosen", "Give the floor to the chosen person" },
-	{ "y", "yield", "Nobody has the floor" },
-	{ "a", "add", "Put somebody on the roster" },
-	{ "e", "edit", "Change body, group or part (Enter too)" },
+	{ "Space", N_("here or away"), N_("Note that the chosen person is here, or has left") },
+	{ "h", N_("hand"), N_("A hand goes up, or down again") },
+	{ "f", N_("floor"), N_("Give the floor to whoever waits longest; when nobody waits, to the chosen person") },
+	{ "F", N_("to the chosen"), N_("Give the floor to the chosen person") },
+	{ "y", N_("yield"), N_("Nobody has the floor") },
+	{ "a", N_("add"), N_("Put somebody on the roster") },
+	{ "e", N_("edit"), N_("Change body, group or part (Enter too)") },
 	{ "v", "", "On a small screen: who was heard, or the roster" },
 	{ NULL, NULL, NULL },
 };
 
 const struct screen screen_people = {
-	.name = "people", .key = "F4", .title = "People", .hints = hints, .row_word = "PERSON",
+	.name = N_("people"), .key = "F4", .title = N_("People"), .hints = hints, .row_word = "PERSON",
 	.draw = draw, .press = press, .rows = rows,
 };

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "ask.h"
 #include "chrome.h"
 #include "poll_view.h"
@@ -97,7 +98,7 @@ static void draw_head(struct ui *ui, struct frame *f, int row, const struct poll
 	for (size_t i = 0; i < p->options.count; i++)
 		frame_right(f, row, cell_end(t, i), i == t->chosen && p->open ? STYLE_TITLE : STYLE_QUIET,
 			    cut(ui, ui_text(ui, p->options.item[i]), t->cell - 1));
-	frame_right(f, row, t->here_end, STYLE_QUIET, "here");
+	frame_right(f, row, t->here_end, STYLE_QUIET, _("here"));
 }
 
 static void draw_group(struct ui *ui, struct frame *f, int row, const struct poll *p, const struct table *t, size_t group,
@@ -123,7 +124,7 @@ static void draw_total(struct ui *ui, struct frame *f, int row, const struct pol
 {
 	const struct session *s = ui->session;
 
-	frame_put(f, row, MARGIN, t->name_end - MARGIN, STYLE_TITLE, "everyone");
+	frame_put(f, row, MARGIN, t->name_end - MARGIN, STYLE_TITLE, _("everyone"));
 	for (size_t i = 0; i < p->options.count; i++) {
 		int64_t all = 0;
 
@@ -167,7 +168,7 @@ static struct bars bars_of(struct ui *ui, const struct poll *p, const struct pub
 
 	(void)p;
 	if (strcmp(id, everyone) == 0 || sscanf(id, "%u", &at) != 1 || at >= pub->table.row_count)
-		return (struct bars){ "everyone", pub->table.total, -1 };
+		return (struct bars){ _("everyone"), pub->table.total, -1 };
 	return (struct bars){ poll_row_name(ui, pub, &pub->table.rows[at]), pub->table.rows[at].votes,
 			      pub->table.rows[at].no_answer };
 }
@@ -215,7 +216,7 @@ static int draw_bars(struct ui *ui, struct frame *f, int row, int end, const str
 
 	frame_cursor(f, row, MARGIN);
 	if (pub->table.shown == POLL_AGREEMENT)
-		return row + 1 + frame_wrap(f, row, MARGIN, chrome_width(f), 2, STYLE_PLAIN, "There was general agreement.");
+		return row + 1 + frame_wrap(f, row, MARGIN, chrome_width(f), 2, STYLE_PLAIN, _("There was general agreement."));
 	for (size_t i = chosen; i < list->count && row + 1 < end; i++) {
 		const struct bars b = bars_of(ui, p, pub, list->id[i]);
 
@@ -233,15 +234,15 @@ static int draw_bars(struct ui *ui, struct frame *f, int row, int end, const str
 
 static const char *state(const struct poll *p)
 {
-	return p->open ? "open   counted by hand" : p->closed ? "closed" : "not opened";
+	return p->open ? _("open   counted by hand") : p->closed ? _("closed") : _("not opened");
 }
 
 static void draw_none(struct ui *ui, struct frame *f)
 {
-	chrome_header(ui, f, "Poll", "");
+	chrome_header(ui, f, _("Poll"), "");
 	chrome_rule(f, 1);
 	frame_wrap(f, 2, MARGIN, chrome_width(f), 3, STYLE_QUIET,
-		   "The agenda has no polls. Press a to ask the room something: a question and its options.");
+		   _("The agenda has no polls. Press a to ask the room something: a question and its options."));
 	frame_cursor(f, 2, MARGIN);
 }
 
@@ -251,11 +252,11 @@ static void draw_poll(struct ui *ui, struct frame *f, const struct poll *p)
 	/* On a low screen the bars are worth more than the sentence about them. */
 	bool says = p->opened && (tall || !p->closed);
 	int row = 2, end = f->rows - (tall ? 6 : says ? 4 : 2);
-	const char *what = p->open ? "Nobody else sees a figure until it is closed." : p->closed ? "" : "o opens it.";
+	const char *what = p->open ? _("Nobody else sees a figure until it is closed.") : p->closed ? "" : _("o opens it.");
 
 	chrome_header(ui, f,
-		      arena_printf(&ui->drawing, "Poll %zu of %zu", poll_index(ui->session, p) + 1, ui->session->poll_count),
-		      f->cols < NARROW && p->open ? "open" : state(p));
+		      arena_printf(&ui->drawing, _("Poll %zu of %zu"), poll_index(ui->session, p) + 1, ui->session->poll_count),
+		      f->cols < NARROW && p->open ? _("open") : state(p));
 	chrome_rule(f, 1);
 	row += frame_wrap(f, row, MARGIN, chrome_width(f), tall ? 2 : 1, STYLE_TITLE, ui_text(ui, p->question)) + tall;
 	row = p->closed ? draw_bars(ui, f, row, end, p) : draw_hands(ui, f, row, end, p);
@@ -328,7 +329,7 @@ static void ask_new(struct ui *ui)
 {
 	/* The one that opens is the one that shows. */
 	ui_views(ui)->poll.id[0] = '\0';
-	ask_open(ui, &(struct question){ .title = "Ask the room: \"QUESTION\" OPTION OPTION…", .before = ":poll new " });
+	ask_open(ui, &(struct question){ .title = _("Ask the room: \"QUESTION\" OPTION OPTION…"), .before = ":poll new " });
 }
 
 static bool press_poll(struct ui *ui, const struct poll *p, const char *key)
@@ -336,7 +337,7 @@ static bool press_poll(struct ui *ui, const struct poll *p, const char *key)
 	bool counts = *key == '+' || *key == '-' || *key == '=';
 
 	if (counts && !key[1] && !p->open)
-		ui_say(ui, STYLE_CAUTION, p->closed ? "It is closed; o opens it again" : "It is not open; o opens it");
+		ui_say(ui, STYLE_CAUTION, p->closed ? N_("It is closed; o opens it again") : N_("It is not open; o opens it"));
 	else if (counts && !key[1])
 		count(ui, p, *key == '-' ? -1 : 1);
 	else if (strcmp(key, "Left") == 0)
@@ -366,18 +367,18 @@ static bool press(struct ui *ui, const char *key)
 }
 
 static const struct hint hints[] = {
-	{ "+", "a hand", "Count a hand in the chosen cell" },
-	{ "-", "a hand less", "Take a hand out of the chosen cell" },
-	{ "Right", "option", "The next option; Left the one before" },
-	{ "o", "open", "Open the poll" },
-	{ "c", "close", "Close the poll to the room (asks)" },
-	{ "Tab", "next poll", "Show the next poll" },
-	{ "u", "undo", "Undo" },
-	{ "a", "ask", "Ask something that the agenda does not have" },
+	{ "+", N_("a hand"), N_("Count a hand in the chosen cell") },
+	{ "-", N_("a hand less"), N_("Take a hand out of the chosen cell") },
+	{ "Right", N_("option"), N_("The next option; Left the one before") },
+	{ "o", N_("open"), N_("Open the poll") },
+	{ "c", N_("close"), N_("Close the poll to the room (asks)") },
+	{ "Tab", N_("next poll"), N_("Show the next poll") },
+	{ "u", N_("undo"), N_("Undo") },
+	{ "a", N_("ask"), N_("Ask something that the agenda does not have") },
 	{ NULL, NULL, NULL },
 };
 
 const struct screen screen_poll = {
-	.name = "poll", .key = "F5", .title = "Poll", .hints = hints, .row_word = "GROUP",
+	.name = N_("poll"), .key = "F5", .title = N_("Poll"), .hints = hints, .row_word = "GROUP",
 	.draw = draw, .press = press, .rows = rows,
 };

@@ -2,6 +2,7 @@
  * will read before it is let on. The wall itself is another process (projector.c). */
 #include <string.h>
 
+#include "base/say.h"
 #include "chrome.h"
 #include "grouped.h"
 #include "views.h"
@@ -81,7 +82,7 @@ static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bo
 	if (!r)
 		return;
 	frame_putf(f, row, MARGIN, 4, STYLE_QUIET, "%zu", r->entry->number);
-	frame_fit(f, row, MARGIN + 5, 9, STYLE_QUIET, entry_kind_name(r->entry->kind));
+	frame_fit(f, row, MARGIN + 5, 9, STYLE_QUIET, entry_kind_short(r->entry->kind));
 	frame_fit(f, row, MARGIN + 15, end - MARGIN - 15, *r->why ? STYLE_QUIET : STYLE_PLAIN,
 		  *r->text ? r->text : r->entry->text);
 }
@@ -96,11 +97,11 @@ static void draw_detail(struct ui *ui, struct frame *f, int row, int most)
 		return;
 	if (*r->why) {
 		frame_fit(f, row, MARGIN, chrome_width(f), STYLE_CAUTION,
-			  arena_printf(&ui->drawing, "Kept off the wall: %s%s", r->why,
-				       r->entry->record == RECORD_RULE ? " (F6, then h, p or e)" : ""));
+			  arena_printf(&ui->drawing, r->entry->record == RECORD_RULE ?
+				       _("Kept off the wall: %s (F6, then h, p or e)") : _("Kept off the wall: %s"), r->why));
 		return;
 	}
-	frame_put(f, row, MARGIN, chrome_width(f), STYLE_QUIET, r->entry->agreed ? "Reads on the wall" : "Would read on the wall");
+	frame_put(f, row, MARGIN, chrome_width(f), STYLE_QUIET, r->entry->agreed ? _("Reads on the wall") : _("Would read on the wall"));
 	frame_wrap(f, row + 1, MARGIN, chrome_width(f), most - 1, STYLE_TITLE, r->text);
 }
 
@@ -108,7 +109,7 @@ static void draw(struct ui *ui, struct frame *f)
 {
 	static const struct grouped list = {
 		.heading = heading, .draw_row = draw_row,
-		.empty = "Nothing can be agreed yet: no action, change, recommendation or decision was noted. v shows all entries.",
+		.empty = N_("Nothing can be agreed yet: no action, change, recommendation or decision was noted. v shows all entries."),
 	};
 	const struct wall_view *v = look(ui);
 	bool tall = f->rows >= 16;
@@ -119,17 +120,17 @@ static void draw(struct ui *ui, struct frame *f)
 		on += standing_of(ui, &v->rows[i]) == ON_WALL;
 		off += standing_of(ui, &v->rows[i]) == KEPT_OFF;
 	}
-	chrome_header(ui, f, "Projector",
-		      f->cols < 64 ? arena_printf(&ui->drawing, "%zu on, %zu off", on, off) :
-		      arena_printf(&ui->drawing, off ? "%zu on the wall, %zu kept off" : "%zu on the wall", on, off));
+	chrome_header(ui, f, _("Projector"),
+		      f->cols < 64 ? arena_printf(&ui->drawing, _("%zu on, %zu off"), on, off) :
+		      arena_printf(&ui->drawing, off ? _("%zu on the wall, %zu kept off") : _("%zu on the wall"), on, off));
 	chrome_rule(f, 1);
 	grouped_draw(ui, f, 2, rule - 2, &list);
 	chrome_rule(f, rule);
 	draw_detail(ui, f, rule + 1, detail - tall);
 	if (tall)
 		frame_fit(f, f->rows - 4, MARGIN, chrome_width(f), STYLE_QUIET,
-			  arena_printf(&ui->drawing, "On the screen that the room sees: roundtable projector %s",
-				       ui->dir ? ui->dir : "DIR"));
+			  arena_printf(&ui->drawing, _("On the screen that the room sees: roundtable projector %s"),
+				       ui->dir ? ui->dir : _("DIR")));
 	chrome_message(ui, f, f->rows - 2);
 	chrome_footer_list(ui, f);
 }
@@ -177,14 +178,14 @@ static bool press(struct ui *ui, const char *key)
 }
 
 static const struct hint hints[] = {
-	{ "Space", "agreed, or not", "Let the chosen entry onto the wall as it reads, or take it off again" },
-	{ "M-n", "next prompt", "The next question of the stage, here and on the wall" },
-	{ "v", "all entries", "Show views, quotes and what is parked too" },
-	{ "u", "undo", "Undo" },
+	{ "Space", N_("agreed, or not"), N_("Let the chosen entry onto the wall as it reads, or take it off again") },
+	{ "M-n", N_("next prompt"), N_("The next question of the stage, here and on the wall") },
+	{ "v", N_("all entries"), N_("Show views, quotes and what is parked too") },
+	{ "u", N_("undo"), N_("Undo") },
 	{ NULL, NULL, NULL },
 };
 
 const struct screen screen_projector = {
-	.name = "projector", .key = "F8", .title = "Projector", .hints = hints, .row_word = "ID",
+	.name = N_("projector"), .key = "F8", .title = N_("Projector"), .hints = hints, .row_word = "ID",
 	.draw = draw, .press = press, .rows = rows,
 };

@@ -3,6 +3,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "ask.h"
 #include "chrome.h"
 #include "grouped.h"
@@ -81,14 +82,14 @@ static struct rows rows(struct ui *ui)
 static const char *kind_words(enum finding_kind kind)
 {
 	static const char *const words[FINDING_KINDS] = {
-		[FINDING_PERSON] = "names a person",   [FINDING_ORGANISATION] = "names a body",
-		[FINDING_PLACE] = "names a place",     [FINDING_ROLE] = "says who spoke",
-		[FINDING_CONTACT] = "a contact",       [FINDING_WITHHELD] = "withheld",
-		[FINDING_DAY] = "the event's day",
-		[FINDING_UNKNOWN] = "perhaps a name",  [FINDING_TELL] = "could tell who",
+		[FINDING_PERSON] = N_("names a person"),   [FINDING_ORGANISATION] = N_("names a body"),
+		[FINDING_PLACE] = N_("names a place"),     [FINDING_ROLE] = N_("says who spoke"),
+		[FINDING_CONTACT] = N_("a contact"),       [FINDING_WITHHELD] = N_("withheld"),
+		[FINDING_DAY] = N_("the event's day"),
+		[FINDING_UNKNOWN] = N_("perhaps a name"),  [FINDING_TELL] = N_("could tell who"),
 	};
 
-	return words[kind];
+	return _(words[kind]);
 }
 
 static const char *string_heading(struct ui *ui, const char *id)
@@ -97,11 +98,11 @@ static const char *string_heading(struct ui *ui, const char *id)
 
 	switch (row ? row->outcome : OUTCOME_HIDDEN) {
 	case OUTCOME_UNDECIDED:
-		return "To decide";
+		return _("To decide");
 	case OUTCOME_PRINTED:
-		return "Printed, somebody decided";
+		return _("Printed, somebody decided");
 	default:
-		return "Hidden";
+		return _("Hidden");
 	}
 }
 
@@ -110,9 +111,9 @@ static const char *entry_heading(struct ui *ui, const char *id)
 	const struct entry *en = session_entry(ui->session, id);
 
 	if (!review_look(ui)->lines[en->number - 1])
-		return "Not printed";
+		return _("Not printed");
 	if (en->kind == PARKED)
-		return "Parked";
+		return _("Parked");
 	return ui_text(ui, ui->session->agenda->steps[en->step].dimension->title);
 }
 
@@ -125,7 +126,7 @@ static void draw_string(struct ui *ui, struct frame *f, int row, const char *id,
 	(void)chosen;
 	if (!r)
 		return;
-	times = r->count > 1 ? arena_printf(&ui->drawing, "%zu times", r->count) : "";
+	times = r->count > 1 ? arena_printf(&ui->drawing, _("%zu times"), r->count) : "";
 	frame_fit(f, row, MARGIN, 17, r->outcome == OUTCOME_UNDECIDED ? STYLE_CAUTION : STYLE_QUIET, kind_words(r->kind));
 	if (f->cols >= NARROW)
 		end = frame_right(f, row, end, STYLE_QUIET, times) - 2;
@@ -143,7 +144,7 @@ static void draw_entry(struct ui *ui, struct frame *f, int row, const char *id, 
 
 	(void)chosen;
 	if (en->omitted)
-		end = frame_right(f, row, end, STYLE_CAUTION, "left out") - 2;
+		end = frame_right(f, row, end, STYLE_CAUTION, _("left out")) - 2;
 	if (en->checker_count)
 		frame_glyph(f, row, MARGIN, STYLE_ACCENT, GLYPH_CHECK);
 	if (en->checker_count > 1)
@@ -153,7 +154,7 @@ static void draw_entry(struct ui *ui, struct frame *f, int row, const char *id, 
 	frame_putf(f, row, MARGIN + 2, 4, STYLE_QUIET, "%zu", en->number);
 	if (en->star)
 		frame_put(f, row, MARGIN + 6, 1, STYLE_ACCENT, "*");
-	frame_fit(f, row, MARGIN + 8, 9, STYLE_QUIET, entry_kind_name(en->kind));
+	frame_fit(f, row, MARGIN + 8, 9, STYLE_QUIET, entry_kind_short(en->kind));
 	frame_fit(f, row, MARGIN + 18, end - MARGIN - 18, en->omitted ? STYLE_QUIET : STYLE_PLAIN, read.published);
 }
 
@@ -191,7 +192,7 @@ static int put_label(struct frame *f, int row, const char *label)
 
 static int draw_pair(struct frame *f, int row, int end, const struct reading *r, const char *why)
 {
-	int most = (end - row - 1) / 2, col = put_label(f, row, "As written"), width = f->cols - MARGIN - col;
+	int most = (end - row - 1) / 2, col = put_label(f, row, _("As written")), width = f->cols - MARGIN - col;
 
 	most = most < 1 ? 1 : most > 3 ? 3 : most;
 	row += draw_marked(f, row, col, width, most, r);
@@ -199,7 +200,7 @@ static int draw_pair(struct frame *f, int row, int end, const struct reading *r,
 		row += frame_wrap(f, row, col, width, end - row > 4 ? 2 : 1, STYLE_CAUTION, why);
 	if (row >= end)
 		return row;
-	col = put_label(f, row, "As published");
+	col = put_label(f, row, _("As published"));
 	/* What goes out is read to its end where there is room. */
 	return row + frame_wrap(f, row, col, width, end - row, STYLE_PLAIN, r->published);
 }
@@ -207,11 +208,14 @@ static int draw_pair(struct frame *f, int row, int end, const struct reading *r,
 static const char *goes_to(struct ui *ui, const struct entry *en)
 {
 	const struct step *at = &ui->session->agenda->steps[en->step];
+	static const char *const as[ENTRY_KINDS] = {
+		N_("as a view"), N_("as a quote"), N_("as an action"), N_("as a change"), N_("as a recommendation"),
+		N_("as a decision"), N_("as a parked"),
+	};
 	const char *stage = ui_text(ui, at->stage->title);
 	struct arena *a = &ui->drawing;
 
-	return arena_printf(a, "%s%s%s, as %s %s", ui_text(ui, at->dimension->title), *stage ? ", " : "", stage,
-			    en->kind == ACTION ? "an" : "a", entry_kind_name(en->kind));
+	return arena_printf(a, "%s%s%s, %s", ui_text(ui, at->dimension->title), *stage ? ", " : "", stage, _(as[en->kind]));
 }
 
 static const char *raised(struct ui *ui, const char *why)
@@ -235,7 +239,7 @@ static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, 
 	row = draw_pair(f, row, end - row > 6 ? end - 2 : end - row > 2 ? end - 1 : end, &r, why);
 	if (row >= end)
 		return;
-	col = put_label(f, row, "Goes to");
+	col = put_label(f, row, _("Goes to"));
 	frame_wrap(f, row, col, f->cols - MARGIN - col, end - row, STYLE_QUIET,
 		   arena_printf(&ui->drawing, "%s%s%s", where, goes_to(ui, en), reading_by(ui, en)));
 }
@@ -250,7 +254,7 @@ static void draw_other_detail(struct ui *ui, struct frame *f, int row, int end, 
 
 	row = draw_pair(f, row, end - 1, &pair, raised(ui, r->why));
 	if (row < end)
-		frame_fit(f, row, put_label(f, row, "Stands in"), chrome_width(f) - LABEL_CELLS, STYLE_QUIET,
+		frame_fit(f, row, put_label(f, row, _("Stands in")), chrome_width(f) - LABEL_CELLS, STYLE_QUIET,
 			  arena_printf(&ui->drawing, "%s%s", where, place));
 }
 
@@ -263,12 +267,12 @@ static void draw_detail(struct ui *ui, struct frame *f, int row, int end)
 	size_t place;
 
 	if (en)
-		draw_entry_detail(ui, f, row, end, en, NULL, "", en->omitted ? "; left out" : "");
+		draw_entry_detail(ui, f, row, end, en, NULL, "", en->omitted ? _("left out; ") : "");
 	if (!r)
 		return;
 	place = view(ui)->place % r->place_count;
 	if (r->place_count > 1)
-		where = arena_printf(&ui->drawing, "%zu of %zu: ", place + 1, r->place_count);
+		where = arena_printf(&ui->drawing, _("%zu of %zu: "), place + 1, r->place_count);
 	en = session_entry(ui->session, r->places[place]);
 	if (en)
 		draw_entry_detail(ui, f, row, end, en, r->key, raised(ui, r->why), where);
@@ -280,11 +284,11 @@ static void draw_detail(struct ui *ui, struct frame *f, int row, int end)
 
 static const struct grouped list_of_strings = {
 	.heading = string_heading, .draw_row = draw_string,
-	.empty = "Nothing in these notes points to anybody. Tab goes on to the entries, to read them.",
+	.empty = N_("Nothing in these notes points to anybody. Tab goes on to the entries, to read them."),
 };
 
 static const struct grouped list_of_entries = {
-	.heading = entry_heading, .draw_row = draw_entry, .empty = "No entry is left to show. o shows all again.",
+	.heading = entry_heading, .draw_row = draw_entry, .empty = N_("No entry is left to show. o shows all again."),
 };
 
 static void draw_progress(struct ui *ui, struct frame *f)
@@ -293,18 +297,18 @@ static void draw_progress(struct ui *ui, struct frame *f)
 	const struct checks c = session_checks(ui->session);
 	struct arena *a = &ui->drawing;
 	size_t done = v->reading ? c.checked : v->count - v->undecided, all = v->reading ? c.standing : v->count;
-	const char *words = arena_printf(a, "%zu of %zu decided", done, all);
+	const char *words = arena_printf(a, _("%zu of %zu decided"), done, all);
 
 	if (v->reading)
 		words = reading_words(&c, a);
 	/* How many are done by a second person takes the place of how many are left. */
 	if (!v->reading || !c.twice)
-		words = arena_printf(a, "%s   %zu left", words, all - done);
+		words = arena_printf(a, _("%s   %zu left"), words, all - done);
 	if (f->cols < NARROW)
-		words = arena_printf(a, "%zu left", all - done);
+		words = arena_printf(a, _("%zu left"), all - done);
 	if (ui->session->sealed)
-		words = "SEALED";
-	chrome_header(ui, f, ui->session->sealed ? "Review" : v->reading ? "Review, entries to read" : "Review, strings to decide", words);
+		words = _("SEALED");
+	chrome_header(ui, f, ui->session->sealed ? _("Review") : v->reading ? _("Review, entries to read") : _("Review, strings to decide"), words);
 	chrome_bar(f, 1, MARGIN, chrome_width(f), all ? (int)(1000 * done / all) : 1000);
 }
 
@@ -319,8 +323,8 @@ static void draw(struct ui *ui, struct frame *f)
 	draw_progress(ui, f);
 	if (ui->session->sealed)
 		frame_wrap(f, 2, MARGIN, chrome_width(f), rule - 2, STYLE_PLAIN,
-			   "This session is sealed. What was published stands; who said what is forgotten, and nothing can be "
-			   "decided, reworded or left out any more.");
+			   _("This session is sealed. What was published stands; who said what is forgotten, and nothing can be "
+			     "decided, reworded or left out any more."));
 	else if (view(ui)->why)
 		frame_wrap(f, 2, MARGIN, chrome_width(f), 3, STYLE_CAUTION, view(ui)->why);
 	else
@@ -370,7 +374,7 @@ static void reword(struct ui *ui, const struct entry *en)
 	struct arena *a = &ui->drawing;
 
 	ask_open(ui, &(struct question){
-			     .title = arena_printf(a, "Published words of %s %zu", entry_kind_name(en->kind), en->number),
+			     .title = arena_printf(a, _("Published words of %s %zu"), entry_kind_words(en->kind), en->number),
 			     .before = arena_printf(a, ":wording %zu ", en->number),
 			     .now = en->wording && *en->wording ? en->wording : en->text,
 			     .openings = true,
@@ -407,8 +411,8 @@ static void next_open(struct ui *ui)
 {
 	if (go_to_open(ui, false) || (view(ui)->reading && go_to_open(ui, true)))
 		return;
-	ui_say(ui, STYLE_ACCENT, view(ui)->reading ? "Every entry is read; F7 goes on to the minutes" :
-						      "Every string is decided; Tab goes on to the entries");
+	ui_say(ui, STYLE_ACCENT, view(ui)->reading ? N_("Every entry is read; F7 goes on to the minutes") :
+						      N_("Every string is decided; Tab goes on to the entries"));
 }
 
 static void turn(struct ui *ui)
@@ -456,18 +460,18 @@ static void shift(struct ui *ui, const struct entry *en, int by)
 static bool ask_about(struct ui *ui, const char *key, const struct entry *en)
 {
 	static const struct { const char *key, *command, *title; } rows[] = {
-		{ "m", "move", "Moves to" },
-		{ "=", "same", "Is the same as entry number" },
-		{ "t", "tag", "Theme, its run-in heading" },
-		{ "c", "consent", "Whoever said it agreed to" },
+		{ "m", N_("move"), N_("Moves to") },
+		{ "=", N_("same"), N_("Is the same as entry number") },
+		{ "t", N_("tag"), N_("Theme, its run-in heading") },
+		{ "c", N_("consent"), N_("Whoever said it agreed to") },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		if (strcmp(rows[i].key, key) != 0)
 			continue;
 		ask_open(ui, &(struct question){
-				     .title = arena_printf(&ui->drawing, "%s %zu: %s", entry_kind_name(en->kind), en->number,
-							   rows[i].title),
+				     .title = arena_printf(&ui->drawing, "%s %zu: %s", entry_kind_words(en->kind), en->number,
+							   _(rows[i].title)),
 				     .before = arena_printf(&ui->drawing, ":%s %zu ", rows[i].command, en->number),
 			     });
 		return true;
@@ -483,7 +487,7 @@ static void ask_passage(struct ui *ui, const struct entry *en)
 		arena_printf(&ui->drawing, "%s%s%s", at->dimension->id, *at->stage->id ? "/" : "", at->stage->id);
 
 	ask_open(ui, &(struct question){
-			     .title = arena_printf(&ui->drawing, "Linking passage of %s", place),
+			     .title = arena_printf(&ui->drawing, _("Linking passage of %s"), place),
 			     .before = arena_printf(&ui->drawing, ":passage %s ", place),
 			     .now = session_passage(ui->session, place),
 		     });
@@ -537,30 +541,30 @@ static bool press(struct ui *ui, const char *key)
 }
 
 static const struct hint hints[] = {
-	{ "Enter", "next", "Strings: the next to decide. Entries: mark as read, and on to the next" },
-	{ "h", "hide", "Hide the string wherever it stands (H: here only)" },
-	{ "p", "print", "Let the string be printed (P: here only)" },
-	{ "e", "reword", "Put the published words; Tab tries an opening" },
-	{ "x", "leave out", "Leave the entry out of the minutes, or take it in again" },
-	{ "Tab", "pass", "Strings to decide, or entries to read" },
-	{ "o", "only", "Entries: only those nobody has read; then only those one person has; then all" },
-	{ "r", "reader", "Entries: say who reads here, so that a second person counts" },
-	{ "A", "all plain", "Mark every entry without a finding as read" },
-	{ "u", "undo", "Undo" },
-	{ "Space", "", "Entries: mark as read, or take it back" },
-	{ "Right", "", "Another place of the string (Left: back)" },
-	{ "*", "", "Entries: a key point, or no longer" },
-	{ "J", "", "Entries: after the one below (K: before the one above)" },
-	{ "m", "", "Entries: move to another stage" },
-	{ "=", "", "Entries: the same as another, printed once" },
-	{ "t", "", "Entries: a theme" },
-	{ "c", "", "Entries: what whoever said the quote agreed to" },
-	{ "l", "", "Entries: the linking passage of the place" },
-	{ "w", "", "Entries: agreed as published, may stand on the wall" },
+	{ "Enter", N_("next"), N_("Strings: the next to decide. Entries: mark as read, and on to the next") },
+	{ "h", N_("hide"), N_("Hide the string wherever it stands (H: here only)") },
+	{ "p", N_("print"), N_("Let the string be printed (P: here only)") },
+	{ "e", N_("reword"), N_("Put the published words; Tab tries an opening") },
+	{ "x", N_("leave out"), N_("Leave the entry out of the minutes, or take it in again") },
+	{ "Tab", N_("pass"), N_("Strings to decide, or entries to read") },
+	{ "o", N_("only"), N_("Entries: only those nobody has read; then only those one person has; then all") },
+	{ "r", N_("reader"), N_("Entries: say who reads here, so that a second person counts") },
+	{ "A", N_("all plain"), N_("Mark every entry without a finding as read") },
+	{ "u", N_("undo"), N_("Undo") },
+	{ "Space", "", N_("Entries: mark as read, or take it back") },
+	{ "Right", "", N_("Another place of the string (Left: back)") },
+	{ "*", "", N_("Entries: a key point, or no longer") },
+	{ "J", "", N_("Entries: after the one below (K: before the one above)") },
+	{ "m", "", N_("Entries: move to another stage") },
+	{ "=", "", N_("Entries: the same as another, printed once") },
+	{ "t", "", N_("Entries: a theme") },
+	{ "c", "", N_("Entries: what whoever said the quote agreed to") },
+	{ "l", "", N_("Entries: the linking passage of the place") },
+	{ "w", "", N_("Entries: agreed as published, may stand on the wall") },
 	{ NULL, NULL, NULL },
 };
 
 const struct screen screen_review = {
-	.name = "review", .key = "F6", .title = "Review", .hints = hints,
+	.name = N_("review"), .key = "F6", .title = N_("Review"), .hints = hints,
 	.draw = draw, .press = press, .rows = rows,
 };

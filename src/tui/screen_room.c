@@ -1,6 +1,7 @@
 /* room: steer and capture: where the meeting is, what is left of it, what was said, and the line that is typed. */
 #include <string.h>
 
+#include "base/say.h"
 #include "binding.h"
 #include "chrome.h"
 #include "clock.h"
@@ -96,13 +97,13 @@ struct room_layout room_layout(struct ui *ui, int rows, int cols)
 static const char *counts(struct ui *ui)
 {
 	static const char *const names[ENTRY_KINDS] = {
-		"views", "quotes", "actions", "changes", "recommended", "decided", "parked",
+		N_("views"), N_("quotes"), N_("actions"), N_("changes"), N_("recommended"), N_("decided"), N_("parked"),
 	};
 	const char *words = "";
 
 	for (int i = 0; i < ENTRY_KINDS; i++)
 		if (ui_facts(ui)->kinds[i])
-			words = arena_printf(&ui->drawing, "%s%s%s %zu", words, *words ? "   " : "", names[i],
+			words = arena_printf(&ui->drawing, "%s%s%s %zu", words, *words ? "   " : "", _(names[i]),
 					     ui_facts(ui)->kinds[i]);
 	return words;
 }
@@ -120,7 +121,7 @@ static void draw_message(struct ui *ui, struct frame *f, const struct room_layou
 		frame_fit(f, l->message, MARGIN, l->width, m->style, m->text);
 	else if (!editor_is_empty(ui_filter(ui)))
 		frame_fit(f, l->message, MARGIN, l->width, STYLE_ACCENT,
-			  arena_printf(&ui->drawing, "Found %zu with %s", ui_rows(ui)->count, editor_text(ui_filter(ui))));
+			  arena_printf(&ui->drawing, _("Found %zu with %s"), ui_rows(ui)->count, editor_text(ui_filter(ui))));
 }
 
 static void draw_hands(struct ui *ui, struct frame *f, const struct room_layout *l)
@@ -136,14 +137,14 @@ static void draw_hands(struct ui *ui, struct frame *f, const struct room_layout 
 	clock_look(s, ui->now_ms, &c);
 	if (c.timed && c.late_minutes > 0 && !l->side_width)
 		end = frame_right(f, l->hands, end, STYLE_CAUTION,
-				  arena_printf(&ui->drawing, "meeting ends %s, %d min late",
+				  arena_printf(&ui->drawing, _("meeting ends %s, %d min late"),
 					       ui_clock_text(ui, c.meeting_ends_ms), c.late_minutes)) - 2;
 	if (s->hand_count)
 		frame_fit(f, l->hands, MARGIN, end - MARGIN, STYLE_PLAIN,
-			  arena_printf(&ui->drawing, "Hands: %zu waiting, %s first", s->hand_count, s->hands[0]->name));
+			  arena_printf(&ui->drawing, _("Hands: %zu waiting, %s first"), s->hand_count, s->hands[0]->name));
 	else if (s->floor)
 		frame_fit(f, l->hands, MARGIN, end - MARGIN, STYLE_QUIET,
-			  arena_printf(&ui->drawing, "%s has the floor; @. stands for them", s->floor->name));
+			  arena_printf(&ui->drawing, _("%s has the floor; @. stands for them"), s->floor->name));
 	else if (*ui->others)
 		frame_fit(f, l->hands, MARGIN, end - MARGIN, STYLE_QUIET, ui->others);
 }
@@ -151,25 +152,25 @@ static void draw_hands(struct ui *ui, struct frame *f, const struct room_layout 
 static void draw_sigils(struct ui *ui, struct frame *f, const struct room_layout *l)
 {
 	static const struct { enum entry_kind kind; const char *words; } sigils[] = {
-		{ VIEW, ". view" }, { QUOTE, "\" quote" }, { ACTION, "! action" }, { CHANGE, "~ change" },
-		{ RECOMMENDATION, "> recommend" }, { DECISION, "= decide" }, { PARKED, "? park" },
+		{ VIEW, N_(". view") }, { QUOTE, N_("\" quote") }, { ACTION, N_("! action") }, { CHANGE, N_("~ change") },
+		{ RECOMMENDATION, N_("> recommend") }, { DECISION, N_("= decide") }, { PARKED, N_("? park") },
 	};
 	enum entry_kind kind = entry_kind_now(ui);
 	const char *words;
 	enum style style = STYLE_QUIET;
 
 	if (ui->session->record == RECORD_OFF) {
-		words = "Nothing that is typed is kept. Ctrl-O holds the record again";
+		words = _("Nothing that is typed is kept. Ctrl-O holds the record again");
 		style = STYLE_CAUTION;
 	} else if (*ui->editing) {
-		words = "Enter keeps the change. Tab changes the kind. Down, back to your own line";
+		words = _("Enter keeps the change. Tab changes the kind. Down, back to your own line");
 	} else if (ui->focus == FOCUS_LIST) {
-		words = "Letters are keys here; i or Enter goes on typing or editing";
+		words = _("Letters are keys here; i or Enter goes on typing or editing");
 	} else {
-		words = arena_printf(&ui->drawing, "Enter: %.9s ", entry_kind_name(kind));
+		words = arena_printf(&ui->drawing, _("Enter: %s "), entry_kind_short(kind));
 		for (size_t i = 0; i < sizeof sigils / sizeof *sigils; i++)
 			if (sigils[i].kind != kind)
-				words = arena_printf(&ui->drawing, "%s  %s", words, sigils[i].words);
+				words = arena_printf(&ui->drawing, "%s  %s", words, _(sigils[i].words));
 	}
 	frame_fit(f, l->sigils, MARGIN, l->width, style, words);
 }
@@ -177,7 +178,7 @@ static void draw_sigils(struct ui *ui, struct frame *f, const struct room_layout
 /* F1 help, the screens there are, F9 veil, F10 leave. */
 static void draw_footer(struct ui *ui, struct frame *f)
 {
-	struct hint hints[SCREENS_MOST + 4] = { { "F1", "help", NULL } };
+	struct hint hints[SCREENS_MOST + 4] = { { "F1", N_("help"), NULL } };
 	size_t count = 1;
 
 	if (ui->focus == FOCUS_LIST) {
@@ -188,8 +189,8 @@ static void draw_footer(struct ui *ui, struct frame *f)
 		for (size_t i = 0; screens[i]; i++)
 			if (screens[i]->key && screens[i]->key[1] == digit && !screens[i]->key[2])
 				hints[count++] = (struct hint){ screens[i]->key, screens[i]->name, NULL };
-	hints[count++] = (struct hint){ "F9", "veil", NULL };
-	hints[count++] = (struct hint){ "F10", "leave", NULL };
+	hints[count++] = (struct hint){ "F9", N_("veil"), NULL };
+	hints[count++] = (struct hint){ "F10", N_("leave"), NULL };
 	hints[count] = (struct hint){ NULL, NULL, NULL };
 	chrome_footer(ui, f, hints);
 }
@@ -242,18 +243,18 @@ static bool press(struct ui *ui, const char *key)
 }
 
 static const struct hint hints[] = {
-	{ "Enter", "edit", "Keep the line; in the list, edit the chosen entry" },
-	{ "i", "type", "Go to the entry line" },
-	{ "+", "voice for", NULL },
-	{ "-", "against", NULL },
-	{ "u", "undo", "Undo the last thing done here" },
-	{ "f", "floor", "Give the floor to whoever waits longest" },
+	{ "Enter", N_("edit"), N_("Keep the line; in the list, edit the chosen entry") },
+	{ "i", N_("type"), N_("Go to the entry line") },
+	{ "+", N_("voice for"), NULL },
+	{ "-", N_("against"), NULL },
+	{ "u", N_("undo"), N_("Undo the last thing done here") },
+	{ "f", N_("floor"), N_("Give the floor to whoever waits longest") },
 	{ "Tab", "", "Complete a person, group, level, place or addressee; else change the kind" },
 	{ "Up", "", "Edit an earlier entry; Down comes back" },
 	{ NULL, NULL, NULL },
 };
 
 const struct screen screen_room = {
-	.name = "room", .key = "F2", .title = "Room", .hints = hints, .types = true, .row_word = "ID",
+	.name = N_("room"), .key = "F2", .title = N_("Room"), .hints = hints, .types = true, .row_word = "ID",
 	.draw = draw, .press = press, .rows = rows,
 };

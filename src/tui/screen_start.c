@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "ask.h"
 #include "chrome.h"
 #include "due.h"
@@ -64,16 +65,13 @@ static struct rows rows(struct ui *ui)
 static const char *heading(struct ui *ui, const char *id)
 {
 	if (recent_of(ui, id) || id == folder_id || strcmp(id, folder_id) == 0)
-		return "Continue";
-	return agenda_of(ui, id) ? "Begin from an agenda" : "Practise";
+		return _("Continue");
+	return agenda_of(ui, id) ? _("Begin from an agenda") : _("Practise");
 }
 
 static const char *day_words(struct ui *ui, struct date d)
 {
-	static const char *const months[] = { "January", "February", "March",     "April",   "May",      "June",
-					      "July",    "August",   "September", "October", "November", "December" };
-
-	return arena_printf(&ui->drawing, "%d %s %d", d.day, months[d.month - 1], d.year);
+	return due_date(&ui->drawing, d);
 }
 
 static const char *day_of(struct ui *ui, int64_t at_ms)
@@ -106,17 +104,17 @@ static struct offer offer_of(struct ui *ui, const char *id)
 
 	if (recent && is_overdue(ui, recent))
 		return (struct offer){ *recent->title ? recent->title : recent->dir,
-				       arena_printf(a, "to be kept until %s", day_words(ui, recent->retain_until)), true };
+				       arena_printf(a, _("to be kept until %s"), day_words(ui, recent->retain_until)), true };
 	if (recent)
 		return (struct offer){ *recent->title ? recent->title : recent->dir,
 				       arena_printf(a, "%s, %s", day_of(ui, recent->at_ms), recent->dir), false };
 	if (agenda)
 		return (struct offer){ agenda->title,
-				       arena_printf(a, "%d min, %zu dimension%s", agenda->minutes, agenda->dimensions,
-						    agenda->dimensions == 1 ? "" : "s"), false };
+				       arena_printf(a, P_("%d min, %zu dimension", "%d min, %zu dimensions", agenda->dimensions),
+						    agenda->minutes, agenda->dimensions), false };
 	if (strcmp(id, folder_id) == 0)
-		return (struct offer){ "Another session", "by its folder", false };
-	return (struct offer){ "The demo", "invented people; nothing is kept", false };
+		return (struct offer){ _("Another session"), _("by its folder"), false };
+	return (struct offer){ _("The demo"), _("invented people; nothing is kept"), false };
 }
 
 static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bool chosen)
@@ -127,7 +125,7 @@ static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bo
 
 	(void)chosen;
 	if (narrow && o.overdue)
-		middle = frame_right(f, row, end, STYLE_CAUTION, "overdue");
+		middle = frame_right(f, row, end, STYLE_CAUTION, _("overdue"));
 	frame_fit(f, row, MARGIN + 2, middle - MARGIN - 4, STYLE_PLAIN, o.what);
 	if (!narrow)
 		frame_fit(f, row, middle, end - middle, o.overdue ? STYLE_CAUTION : STYLE_QUIET, o.note);
@@ -142,13 +140,13 @@ static void draw_foot(struct ui *ui, struct frame *f, int row)
 
 	if (is_overdue(ui, recent))
 		frame_fit(f, row, MARGIN, chrome_width(f), STYLE_CAUTION,
-			  arena_printf(a, f->cols < NARROW ? "Past its day: roundtable seal %s" :
-							      "That day is past; to forget who said what: roundtable seal %s",
+			  arena_printf(a, f->cols < NARROW ? _("Past its day: roundtable seal %s") :
+							      _("That day is past; to forget who said what: roundtable seal %s"),
 				       recent->dir));
 	else
 		frame_fit(f, row, MARGIN, chrome_width(f), STYLE_QUIET,
-			  v->people ? arena_printf(a, "Who is invited: %s", v->people) :
-				      "Who is invited: nobody yet. r takes a list, CSV or YAML.");
+			  v->people ? arena_printf(a, _("Who is invited: %s"), v->people) :
+				      _("Who is invited: nobody yet. r takes a list, CSV or YAML."));
 }
 
 static void draw(struct ui *ui, struct frame *f)
@@ -156,7 +154,7 @@ static void draw(struct ui *ui, struct frame *f)
 	static const struct grouped list = { .heading = heading, .draw_row = draw_row, .empty = "" };
 	bool tall = f->rows >= 16;
 
-	chrome_header(ui, f, "Start", ui_clock_text(ui, ui->now_ms));
+	chrome_header(ui, f, _("Start"), ui_clock_text(ui, ui->now_ms));
 	chrome_rule(f, 1);
 	grouped_draw(ui, f, 2 + tall, f->rows - (tall ? 8 : 5), &list);
 	draw_foot(ui, f, f->rows - (tall ? 4 : 3));
@@ -240,7 +238,7 @@ static void begin(struct ui *ui, const struct beginning *agenda)
 
 	keep_text(&ui_views(ui)->start.agenda, agenda->name);
 	ask_open(ui, &(struct question){
-			     .title = "Folder for the session; it is made now, and only you can read it",
+			     .title = _("Folder for the session; it is made now, and only you can read it"),
 			     .before = "new ",
 			     .now = arena_printf(&ui->drawing, "%s-%04d-%02d-%02d", agenda->name, day.year, day.month, day.day),
 			     .answered = dir_answered,
@@ -259,7 +257,7 @@ static void enter(struct ui *ui)
 	else if (strcmp(id, practice_id) == 0)
 		ui->task = practice_task;
 	else
-		ask_open(ui, &(struct question){ .title = "Folder of the session", .before = "open ",
+		ask_open(ui, &(struct question){ .title = _("Folder of the session"), .before = "open ",
 						 .answered = folder_answered });
 }
 
@@ -268,7 +266,7 @@ static bool press(struct ui *ui, const char *key)
 	if (strcmp(key, "Enter") == 0)
 		enter(ui);
 	else if (strcmp(key, "r") == 0)
-		ask_open(ui, &(struct question){ .title = "List of the people invited: CSV or YAML", .before = "people ",
+		ask_open(ui, &(struct question){ .title = _("List of the people invited: CSV or YAML"), .before = "people ",
 						 .now = ui_views(ui)->start.people, .answered = people_answered });
 	else
 		return false;
@@ -276,13 +274,13 @@ static bool press(struct ui *ui, const char *key)
 }
 
 static const struct hint hints[] = {
-	{ "Enter", "go on, or begin", "Open the chosen session, or begin from the chosen agenda" },
-	{ "r", "roster", "Take a list of the people invited for the session that is begun next" },
-	{ "q", "leave", "Leave" },
+	{ "Enter", N_("go on, or begin"), N_("Open the chosen session, or begin from the chosen agenda") },
+	{ "r", N_("roster"), N_("Take a list of the people invited for the session that is begun next") },
+	{ "q", N_("leave"), N_("Leave") },
 	{ NULL, NULL, NULL },
 };
 
 const struct screen screen_start = {
-	.name = "start", .title = "Start", .hints = hints, .alone = true,
+	.name = N_("start"), .title = N_("Start"), .hints = hints, .alone = true,
 	.draw = draw, .press = press, .rows = rows,
 };

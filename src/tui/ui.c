@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "ask.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "binding.h"
 #include "clock.h"
@@ -124,7 +125,7 @@ void ui_say(struct ui *ui, enum style style, const char *format, ...)
 	va_list args;
 
 	va_start(args, format);
-	if (vasprintf(&text, format, args) < 0)
+	if (vasprintf(&text, say_words(format), args) < 0)
 		memory_exhausted();
 	va_end(args);
 	if (*text)
@@ -217,9 +218,9 @@ static void say_writing(struct ui *ui)
 	const struct step *at = &ui->session->agenda->steps[ui->writing];
 	const char *stage = ui_text(ui, at->stage->title), *dimension = ui_text(ui, at->dimension->title);
 
-	ui_say(ui, STYLE_ACCENT, ui->writing == ui->session->clock.step ? "Writing where the room is: %s%s%s"
-									: "Writing at %s%s%s",
-	       dimension, *stage ? ", " : "", stage);
+	ui_say(ui, STYLE_ACCENT, ui->writing == ui->session->clock.step ? N_("Writing where the room is: %s")
+									: N_("Writing at %s"),
+	       *stage ? arena_printf(&ui->drawing, "%s, %s", dimension, stage) : dimension);
 }
 
 static void say_answer(struct ui *ui, const struct ui_line *line, const struct answer *a)
@@ -431,8 +432,8 @@ static void messages(struct ui *ui)
 static void mouse(struct ui *ui)
 {
 	ui->mouse = !ui->mouse;
-	ui_say(ui, STYLE_ACCENT, ui->mouse ? "The mouse chooses; the terminal selects no text meanwhile"
-					   : "The mouse is the terminal's again");
+	ui_say(ui, STYLE_ACCENT, ui->mouse ? N_("The mouse chooses; the terminal selects no text meanwhile")
+					   : N_("The mouse is the terminal's again"));
 }
 
 static void suspend(struct ui *ui)

@@ -63,6 +63,8 @@ closure() { # ROOM FILE...
 
 for folder in src/*/ include/*/; do
 	[ -d "$folder" ] || continue
+	# Translations are no code.
+	[ "$folder" != src/po/ ] || continue
 	room=$(basename "$folder")
 	echo "folder $folder $room" >>"$facts"
 done
