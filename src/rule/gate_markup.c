@@ -145,11 +145,12 @@ static void take_attributes(struct scanner *sc, size_t from, size_t end)
 	}
 }
 
+/* What is in them is told to a machine: a reader does not see it. */
 static void skip_content_of(struct scanner *sc, const char *name, size_t len)
 {
 	char close[16] = "</";
 
-	if (sc->xml || !is_one_of(name, len, " script style "))
+	if (!is_one_of(name, len, sc->xml ? " w:instrText " : " script style "))
 		return;
 	memcpy(close + 2, name, len);
 	take_aside(sc, find(sc, sc->at, close));
