@@ -39,16 +39,21 @@ list() { # WIDTH
 	echo ".El"
 }
 
+# A file as it was before its words were marked for translation.
+unmarked() {
+	sed -E 's/N_\(("([^"\\]|\\.)*")\)/\1/g' "$@"
+}
+
 # The rows of a table of `{ "key", …, "help" },`: first and last string.
 screen_keys() {
 	for digit in 2 3 4 5 6 7 8; do
-		sed -n "s/.*\.key = \"\(F$digit\)\", \.title = \"\([^\"]*\)\".*/\1\t\2/p" src/tui/screen_*.c
+		unmarked src/tui/screen_*.c | sed -n "s/.*\.key = \"\(F$digit\)\", \.title = \"\([^\"]*\)\".*/\1\t\2/p"
 	done
 }
 
 # A row that says "The same" does what the row before it does.
 bindings() { # WHERE
-	sed -n "s/^\t{ \"\([^\"]*\)\", \([A-Z_]*\), .*, \"\(.*\)\" },\$/\2\t\1\t\3/p" src/tui/binding.c |
+	unmarked src/tui/binding.c | sed -n "s/^\t{ \"\([^\"]*\)\", \([A-Z_]*\), .*, \"\(.*\)\" },\$/\2\t\1\t\3/p" |
 		awk -F '\t' -v where="$1" '
 			{ if ($3 != "The same") help = $3 }
 			$1 == where { print $2 "\t" help }'
@@ -57,18 +62,18 @@ bindings() { # WHERE
 # Key, name and help of every command that has a key.
 command_keys() {
 	for file in src/command/command_*.c; do
-		awk '
+		unmarked "$file" | awk '
 			function string(line) { sub(/^[^"]*"/, "", line); sub(/",?$/, "", line); return line }
 			/^\t\.name = / { name = string($0) }
 			/^\t\.key = / { key = string($0) }
 			/^\t\.help = / { help = string($0) }
-			END { if (key != "") print key "\t" name "\t" help }' "$file"
+			END { if (key != "") print key "\t" name "\t" help }'
 	done
 }
 
 # The own keys of one screen. A key without words of its own is that of the command it stands for.
 hints() { # FILE
-	awk '/struct hint hints\[\] = / { on = 1; next } /^};/ { on = 0 } on && /^\t\{ "/' "$1" |
+	unmarked "$1" | awk '/struct hint hints\[\] = / { on = 1; next } /^};/ { on = 0 } on && /^\t\{ "/' |
 		sed -n -e 's/^\t{ "\([^"]*\)", "[^"]*", "\(.*\)" },.*/\1\t\2/p' -e 's/^\t{ "\([^"]*\)", "[^"]*", NULL },.*/\1\t/p' |
 		while IFS='	' read -r key help; do
 			[ -n "$help" ] || help=$(command_keys | awk -F '\t' -v key="$key" '$1 == key { print $3; exit }')
