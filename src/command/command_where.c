@@ -1,5 +1,14 @@
 /* where: where the room is, and how long is left. */
+#include <string.h>
+
 #include "plan.h"
+
+static bool ends_sentence(const char *s)
+{
+	size_t len = strlen(s);
+
+	return len && strchr(".!?", s[len - 1]);
+}
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
 {
@@ -13,7 +22,8 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 	out->say = plan_place_words(call, c->step);
 	left = plan_minutes_left(call);
 	if (at->dimension != &s->agenda->opening)
-		out->say = arena_printf(call->arena, "%s. %lld minutes %s", out->say,
+		/* Many stages are questions, and have their sign already. */
+		out->say = arena_printf(call->arena, "%s%s %lld minutes %s", out->say, ends_sentence(out->say) ? "" : ".",
 					(long long)(left < 0 ? -left : left), left < 0 ? "over" : "left");
 	if (s->record != RECORD_RULE)
 		out->say = arena_printf(call->arena, "%s. The record is %s", out->say, record_state_name(s->record));

@@ -8,22 +8,12 @@
 #include "app.h"
 #include "base/utf8.h"
 #include "overlay.h"
+#include "plain.h"
 #include "said.h"
 
 enum { WRITER_LETTERS = 8 };
 
-struct plain {
-	const struct tui_plan *plan;
-	struct desk *desk;
-	struct present *present;
-	struct ui ui;
-	enum record_state record;  /* as last said */
-	bool ask_again;            /* the record state changed: the next line is asked about */
-	char *line;                /* as read */
-	size_t cap;
-};
-
-static void say(struct plain *p, const char *text)
+void plain_say(struct plain *p, const char *text)
 {
 	struct buffer b = { 0 };
 
@@ -47,11 +37,12 @@ static void look(struct plain *p, bool changed)
 }
 
 /* "off, Internal, actions: " */
-static void prompt(struct plain *p)
+static const char *prompt(struct plain *p, struct arena *a)
 {
 	const struct session *s = p->ui.session;
 	const struct step *at = &s->agenda->steps[p->ui.writing];
 	struct buffer b = { 0 };
+	const char *words;
 
 	if (s->record != RECORD_RULE)
 		buffer_addf(&b, "%s, ", record_state_name(s->record));
@@ -60,9 +51,9 @@ static void prompt(struct plain *p)
 		buffer_addf(&b, ", %s", at->stage->id);
 	b.text[0] = (char)(b.text[0] >= 'a' && b.text[0] <= 'z' && s->record == RECORD_RULE ? b.text[0] - 'a' + 'A' : b.text[0]);
 	buffer_adds(&b, ": ");
-	fputs(buffer_text(&b), p->plan->out);
-	fflush(p->plan->out);
+	words = arena_string(a, buffer_text(&b));
 	buffer_free(&b);
+	return words;
 }
 
 /* What others did while nobody looked. A change of the record state rings, and the next line is asked about. */
@@ -72,7 +63,7 @@ static void say_changes(struct plain *p)
 	const char *changes = said_changes(&p->ui, &work);
 
 	if (*changes)
-		say(p, changes);
+		plain_say(p, changes);
 	if (p->ui.session->record != p->record) {
 		fputc('\a', p->plan->out);
 		p->ask_again = true;
@@ -88,12 +79,31 @@ static void follow(struct plain *p)
 
 	present_noticed(p->present);
 	if (!desk_follow(p->desk, &changed, &e)) {
-		say(p, e.text);
+		plain_say(p, e.text);
 		changed = true;
 	}
 	look(p, changed);
 	if (changed)
 		say_changes(p);
+}
+
+bool plain_ask(struct plain *p, const char *words)
+{
+	ssize_t len;
+
+	fputs(words, p->plan->out);
+	fflush(p->plan->out);
+	len = getline(&p->line, &p->cap, p->plan->in);
+	if (len < 0)
+		return false;
+	while (len && (p->line[len - 1] == '\n' || p->line[len - 1] == '\r'))
+		p->line[--len] = '\0';
+	follow(p);
+	if (strlen(p->line) == (size_t)len)
+		return true;
+	plain_say(p, _("A line with a NUL in it is not taken"));
+	p->line[0] = '\0';
+	return true;
 }
 
 static void answer(struct plain *p, const char *line, const struct answer *a)
@@ -107,7 +117,7 @@ static void answer(struct plain *p, const char *line, const struct answer *a)
 		return;
 	}
 	for (size_t i = 0; i < a->warning_count; i++)
-		say(p, a->warnings[i]);
+		plain_say(p, a->warnings[i]);
 	said = said_changes(&p->ui, &work);
 	p->record = p->ui.session->record;
 	if (!*said)
@@ -116,26 +126,46 @@ static void answer(struct plain *p, const char *line, const struct answer *a)
 	/* Keys that the screen would name are not here. */
 	if (a->kind == ANSWER_DONE && a->say && *a->say)
 		said = a->say;
+	if (a->kind == ANSWER_FAILED)
+		said = arena_printf(&work, _("NOT kept: %s. Type the line again once that is mended"), a->why);
 	if (a->kind == ANSWER_KEPT)
 		said = arena_printf(&work, _("%s at %s"), said, ui_clock_text(&p->ui, p->ui.now_ms));
-	say(p, said);
+	plain_say(p, said);
 	arena_free(&work);
 }
 
+static void (*is_here(const char *line))(struct plain *p);
+
 static void help(struct plain *p)
 {
-	say(p, _("A line is an entry. A sigil and a blank before it say its kind: . view, \" quote, ! action, ~ change, "
+	struct arena work = { 0 };
+
+	plain_say(p, _("A line is an entry. A sigil and a blank before it say its kind: . view, \" quote, ! action, ~ change, "
 	       "> recommendation, = decision, ? parked"));
-	say(p, _("A line that begins with a colon is a command. These are all of them"));
+	plain_say(p, _("A line that begins with a colon is a command. These are all of them"));
 	for (size_t f = 0; command_families[f]; f++) {
-		say(p, _(command_families[f]));
+		plain_say(p, _(command_families[f]));
 		for (size_t i = 0; commands[i]; i++)
 			if (strcmp(commands[i]->family, command_families[f]) == 0 &&
 			    (!commands[i]->screen || strcmp(commands[i]->name, "quit") == 0 ||
-			     strcmp(commands[i]->name, "help") == 0))
+			     is_here(arena_printf(&work, ":%s", commands[i]->name))))
 				fprintf(p->plan->out, "  :%s %s\n    %s.\n", commands[i]->name, commands[i]->args,
 					_(commands[i]->help));
 	}
+	arena_free(&work);
+}
+
+/* What the screen does in its own way, and lines in theirs; NULL: nothing of that name. */
+static void (*is_here(const char *line))(struct plain *p)
+{
+	static const struct { const char *line; void (*does)(struct plain *p); } rows[] = {
+		{ ":help", help }, { "?", help }, { ":review", plain_review },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
+		if (strcmp(rows[i].line, line) == 0)
+			return rows[i].does;
+	return NULL;
 }
 
 /* A yes in a word of its own: Enter alone is no. */
@@ -160,17 +190,29 @@ static bool needs_yes(struct plain *p, const char *line)
 	return false;
 }
 
-static void do_line(struct plain *p, const char *typed)
+/* What is put in the notes or in the minutes is asked about after a change of the record state; no other command. */
+static bool is_safe(const char *line)
+{
+	return *line == ':' && strncmp(line, ":hide ", 6) != 0 && strncmp(line, ":print ", 7) != 0;
+}
+
+void plain_do(struct plain *p, const char *typed)
 {
 	char *line = strdup(typed);
 	struct ui_line queued;
 	struct answer a;
-	bool asked;
+	bool asked, late = p->after_review && plain_is_answer(typed);
 
 	if (!line)
 		memory_exhausted();
-	if (strcmp(line, ":help") == 0 || strcmp(line, "?") == 0) {
-		help(p);
+	p->after_review = false;
+	if (late) {
+		plain_say(p, _("The review has ended; nothing was done"));
+		free(line);
+		return;
+	}
+	if (is_here(line)) {
+		is_here(line)(p);
 		free(line);
 		return;
 	}
@@ -178,9 +220,10 @@ static void do_line(struct plain *p, const char *typed)
 	while (ui_next_line(&p->ui, &queued))
 		free(queued.text);
 	if ((asked && !yes(p, _("This cannot simply be taken back. Do it?"))) ||
-	    (p->ask_again && line[strspn(line, " ")] && *line != ':' &&
-	     !yes(p, _("The record state has changed. Keep this line?")))) {
-		say(p, _("Not done"));
+	    (p->ask_again && line[strspn(line, " ")] && !is_safe(line) &&
+	     !yes(p, *line == ':' ? _("The record state has changed. Do it?")
+				  : _("The record state has changed. Keep this line?")))) {
+		plain_say(p, _("Not done"));
 	} else {
 		desk_do(p->desk, line, strlen(line), p->plan->now_ms(), &a);
 		answer(p, line, &a);
@@ -196,45 +239,37 @@ static void greet(struct plain *p)
 	size_t count;
 	const struct left_line *left;
 
-	say(p, s->title ? s->title : ui_text(&p->ui, s->agenda->title));
-	do_line(p, ":where");
-	say(p, s->record == RECORD_RULE ? _("The Chatham House Rule holds") :
+	plain_say(p, s->title ? s->title : ui_text(&p->ui, s->agenda->title));
+	plain_do(p, ":where");
+	plain_say(p, s->record == RECORD_RULE ? _("The Chatham House Rule holds") :
 	       s->record == RECORD_OFF ? _("The record is off: nothing is kept") : _("We are on the record"));
 	left = present_left(p->present, &work, &count);
 	for (size_t i = 0; i < count; i++)
-		say(p, arena_printf(&work, _("Recovered, not kept yet: %s"), left[i].text));
-	say(p, present_others(p->present, &work));
-	say(p, _(":help lists the commands, :quit leaves"));
+		plain_say(p, arena_printf(&work, _("Recovered, not kept yet: %s"), left[i].text));
+	plain_say(p, present_others(p->present, &work));
+	plain_say(p, _(":help lists the commands, :quit leaves"));
 	arena_free(&work);
 }
 
 static void run(struct plain *p)
 {
-	while (!p->ui.quit) {
-		ssize_t len;
+	struct arena work = { 0 };
 
-		prompt(p);
-		len = getline(&p->line, &p->cap, p->plan->in);
-		if (len < 0)
-			break;
-		while (len && (p->line[len - 1] == '\n' || p->line[len - 1] == '\r'))
-			p->line[--len] = '\0';
-		follow(p);
-		if (strlen(p->line) != (size_t)len)
-			say(p, _("A line with a NUL in it is not taken"));
-		else
-			do_line(p, p->line);
+	while (!p->ui.quit && plain_ask(p, prompt(p, &work))) {
+		plain_do(p, p->line);
+		arena_free(&work);
 	}
+	arena_free(&work);
 	if (!p->ui.quit)
 		fputc('\n', p->plan->out);
-	say(p, _("Everything is kept"));
+	plain_say(p, _("Everything is kept"));
 }
 
 bool plain_run(const struct tui_plan *plan, struct err *e)
 {
 	char writer[WRITER_LETTERS + 1];
 	struct desk_plan desk_plan = { .dir = plan->dir, .role = plan->role, .writer = writer, .services = plan->services };
-	const struct ui_plan ui_plan = { .role = plan->role, .services = plan->services, .ascii = !plan->utf8 };
+	const struct ui_plan ui_plan = { .role = plan->role, .services = plan->services, .ascii = !plan->utf8, .lines = true };
 	struct plain p = { .plan = plan };
 
 	if (!plan->dir)

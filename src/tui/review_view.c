@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/say.h"
 #include "minutes/build.h"
 #include "rule/partition.h"
 #include "views.h"
@@ -183,4 +184,54 @@ struct reading review_read(struct ui *ui, const struct entry *en, const char *ke
 		if (find(v, en, en->objections[i].reason, SETTING_PROSE, key, &part))
 			return part;
 	return whole;
+}
+
+/* ---- one string ---- */
+
+const char *review_kind_words(enum finding_kind kind)
+{
+	static const char *const words[FINDING_KINDS] = {
+		[FINDING_PERSON] = N_("names a person"),   [FINDING_ORGANISATION] = N_("names a body"),
+		[FINDING_PLACE] = N_("names a place"),     [FINDING_ROLE] = N_("says who spoke"),
+		[FINDING_CONTACT] = N_("a contact"),       [FINDING_WITHHELD] = N_("withheld"),
+		[FINDING_DAY] = N_("the event's day"),
+		[FINDING_UNKNOWN] = N_("perhaps a name"),  [FINDING_TELL] = N_("could tell who"),
+	};
+
+	return _(words[kind]);
+}
+
+const char *review_goes_to(struct ui *ui, const struct entry *en)
+{
+	const struct step *at = &ui->session->agenda->steps[en->step];
+	static const char *const as[ENTRY_KINDS] = {
+		N_("as a view"), N_("as a quote"), N_("as an action"), N_("as a change"), N_("as a recommendation"),
+		N_("as a decision"), N_("as a parked"),
+	};
+	const char *stage = ui_text(ui, at->stage->title);
+	struct arena *a = &ui->drawing;
+
+	return arena_printf(a, "%s%s%s, %s", ui_text(ui, at->dimension->title), *stage ? ", " : "", stage, _(as[en->kind]));
+}
+
+const char *review_why(struct ui *ui, const struct review_row *r)
+{
+	char *words;
+
+	if (!r->why || !*r->why)
+		return "";
+	words = arena_printf(&ui->drawing, "%s.", r->why);
+	if (*words >= 'a' && *words <= 'z')
+		*words = (char)(*words - 'a' + 'A');
+	return words;
+}
+
+const char *review_decision(struct ui *ui, const struct review_row *r, const char *command, const struct entry *en,
+			    bool here_only)
+{
+	bool at_place = here_only || (*command == 'p' && (r->one_place_only || r->certainty == PROBABLE));
+
+	if (at_place && en)
+		return arena_printf(&ui->drawing, ":%s \"%s\" in %zu", command, r->string, en->number);
+	return arena_printf(&ui->drawing, ":%s \"%s\"", command, r->string);
 }

@@ -43,4 +43,14 @@ struct reading {
 };
 struct reading review_read(struct ui *ui, const struct entry *en, const char *key);
 
+/* "names a body"; why it was found, as a sentence; "Local accountability, Wanted, as a view". In ui->drawing. */
+const char *review_kind_words(enum finding_kind kind);
+const char *review_why(struct ui *ui, const struct review_row *r);
+const char *review_goes_to(struct ui *ui, const struct entry *en);
+
+/* The line that decides it: command is "hide" or "print". What may only be printed at one place says which: the entry
+ * that shows (NULL: it stands elsewhere). In ui->drawing. */
+const char *review_decision(struct ui *ui, const struct review_row *r, const char *command, const struct entry *en,
+			    bool here_only);
+
 #endif

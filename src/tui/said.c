@@ -106,7 +106,7 @@ const char *said_answer(const struct session *s, struct arena *a, const char *li
 
 /* ---- what changed ---- */
 
-static const char *said_record(struct arena *a, const struct session *s)
+static const char *said_record(const struct ui *ui, struct arena *a)
 {
 	static const char *const words[] = {
 		[RECORD_RULE] = N_("Under the Chatham House Rule again"),
@@ -114,7 +114,9 @@ static const char *said_record(struct arena *a, const struct session *s)
 		[RECORD_OFF] = N_("OFF: nothing is kept until the record is held again (Ctrl-O)"),
 	};
 
-	return arena_string(a, _(words[s->record]));
+	if (ui->plan.lines && ui->session->record == RECORD_OFF)
+		return _("OFF: nothing is kept until :record rule");
+	return arena_string(a, _(words[ui->session->record]));
 }
 
 /* Stages of the dimension that was left in which nothing was noted. */
@@ -156,7 +158,7 @@ const char *said_changes(struct ui *ui, struct arena *a)
 	if (!s)
 		return "";
 	if (s->record != ui->seen_record)
-		said = said_record(a, s);
+		said = said_record(ui, a);
 	if (ui->off_was_typed) {
 		said = *said ? arena_printf(a, _("%s; what was typed while it was off is gone"), said) :
 			       _("what was typed while it was off is gone");

@@ -79,19 +79,6 @@ static struct rows rows(struct ui *ui)
 
 /* ---- the list ---- */
 
-static const char *kind_words(enum finding_kind kind)
-{
-	static const char *const words[FINDING_KINDS] = {
-		[FINDING_PERSON] = N_("names a person"),   [FINDING_ORGANISATION] = N_("names a body"),
-		[FINDING_PLACE] = N_("names a place"),     [FINDING_ROLE] = N_("says who spoke"),
-		[FINDING_CONTACT] = N_("a contact"),       [FINDING_WITHHELD] = N_("withheld"),
-		[FINDING_DAY] = N_("the event's day"),
-		[FINDING_UNKNOWN] = N_("perhaps a name"),  [FINDING_TELL] = N_("could tell who"),
-	};
-
-	return _(words[kind]);
-}
-
 static const char *string_heading(struct ui *ui, const char *id)
 {
 	const struct review_row *row = review_row(ui, id);
@@ -127,7 +114,7 @@ static void draw_string(struct ui *ui, struct frame *f, int row, const char *id,
 	if (!r)
 		return;
 	times = r->count > 1 ? arena_printf(&ui->drawing, _("%zu times"), r->count) : "";
-	frame_fit(f, row, MARGIN, 17, r->outcome == OUTCOME_UNDECIDED ? STYLE_CAUTION : STYLE_QUIET, kind_words(r->kind));
+	frame_fit(f, row, MARGIN, 17, r->outcome == OUTCOME_UNDECIDED ? STYLE_CAUTION : STYLE_QUIET, review_kind_words(r->kind));
 	if (f->cols >= NARROW)
 		end = frame_right(f, row, end, STYLE_QUIET, times) - 2;
 	frame_fit(f, row, MARGIN + 18, end - MARGIN - 18, STYLE_PLAIN,
@@ -205,31 +192,6 @@ static int draw_pair(struct frame *f, int row, int end, const struct reading *r,
 	return row + frame_wrap(f, row, col, width, end - row, STYLE_PLAIN, r->published);
 }
 
-static const char *goes_to(struct ui *ui, const struct entry *en)
-{
-	const struct step *at = &ui->session->agenda->steps[en->step];
-	static const char *const as[ENTRY_KINDS] = {
-		N_("as a view"), N_("as a quote"), N_("as an action"), N_("as a change"), N_("as a recommendation"),
-		N_("as a decision"), N_("as a parked"),
-	};
-	const char *stage = ui_text(ui, at->stage->title);
-	struct arena *a = &ui->drawing;
-
-	return arena_printf(a, "%s%s%s, %s", ui_text(ui, at->dimension->title), *stage ? ", " : "", stage, _(as[en->kind]));
-}
-
-static const char *raised(struct ui *ui, const char *why)
-{
-	char *words;
-
-	if (!why || !*why)
-		return "";
-	words = arena_printf(&ui->drawing, "%s.", why);
-	if (*words >= 'a' && *words <= 'z')
-		*words = (char)(*words - 'a' + 'A');
-	return words;
-}
-
 static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, const struct entry *en, const char *key,
 			      const char *why, const char *where)
 {
@@ -241,7 +203,7 @@ static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, 
 		return;
 	col = put_label(f, row, _("Goes to"));
 	frame_wrap(f, row, col, f->cols - MARGIN - col, end - row, STYLE_QUIET,
-		   arena_printf(&ui->drawing, "%s%s%s", where, goes_to(ui, en), reading_by(ui, en)));
+		   arena_printf(&ui->drawing, "%s%s%s", where, review_goes_to(ui, en), reading_by(ui, en)));
 }
 
 /* A place that is no entry: the title, a poll, a stage of the agenda. */
@@ -252,7 +214,7 @@ static void draw_other_detail(struct ui *ui, struct frame *f, int row, int end, 
 		r->string, r->outcome == OUTCOME_PRINTED ? r->string : r->replacement, 0, strlen(r->string),
 	};
 
-	row = draw_pair(f, row, end - 1, &pair, raised(ui, r->why));
+	row = draw_pair(f, row, end - 1, &pair, review_why(ui, r));
 	if (row < end)
 		frame_fit(f, row, put_label(f, row, _("Stands in")), chrome_width(f) - LABEL_CELLS, STYLE_QUIET,
 			  arena_printf(&ui->drawing, "%s%s", where, place));
@@ -275,7 +237,7 @@ static void draw_detail(struct ui *ui, struct frame *f, int row, int end)
 		where = arena_printf(&ui->drawing, _("%zu of %zu: "), place + 1, r->place_count);
 	en = session_entry(ui->session, r->places[place]);
 	if (en)
-		draw_entry_detail(ui, f, row, end, en, r->key, raised(ui, r->why), where);
+		draw_entry_detail(ui, f, row, end, en, r->key, review_why(ui, r), where);
 	else
 		draw_other_detail(ui, f, row, end, r, r->places[place], where);
 }
@@ -349,13 +311,11 @@ static const struct entry *entry_shown(struct ui *ui)
 	return r ? session_entry(ui->session, r->places[view(ui)->place % r->place_count]) : NULL;
 }
 
-/* What may only be printed at one place says which: the one that shows. */
 static void decide(struct ui *ui, const char *command, bool here_only)
 {
 	const struct review_row *r = review_row(ui, ui_chosen(ui));
 	const struct entry *en = entry_shown(ui);
 	struct review_view *v = view(ui);
-	bool at_place = here_only || (*command == 'p' && (r && (r->one_place_only || r->certainty == PROBABLE)));
 
 	if (!r)
 		return;
@@ -363,10 +323,7 @@ static void decide(struct ui *ui, const char *command, bool here_only)
 		snprintf(v->leaving, sizeof v->leaving, "%s", ui_chosen(ui));
 		v->leaving_index = ui_list(ui)->index;
 	}
-	if (at_place && en)
-		ui_typef(ui, FROM_KEY, ":%s \"%s\" in %zu", command, r->string, en->number);
-	else
-		ui_typef(ui, FROM_KEY, ":%s \"%s\"", command, r->string);
+	ui_type(ui, FROM_KEY, review_decision(ui, r, command, en, here_only));
 }
 
 static void reword(struct ui *ui, const struct entry *en)

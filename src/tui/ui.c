@@ -436,6 +436,12 @@ static void mouse(struct ui *ui)
 					   : N_("The mouse is the terminal's again"));
 }
 
+static void review(struct ui *ui)
+{
+	if (ui->session)
+		ui_go(ui, screen_find("review"));
+}
+
 static void suspend(struct ui *ui)
 {
 	ui->suspend = true;
@@ -450,7 +456,7 @@ void ui_screen_command(struct ui *ui, const char *name)
 {
 	static const struct { const char *name; void (*act)(struct ui *ui); } acts[] = {
 		{ "blank", blank }, { "help", help },       { "messages", messages }, { "mouse", mouse },
-		{ "quit", quit },   { "suspend", suspend }, { "veil", veil },
+		{ "quit", quit },   { "review", review },   { "suspend", suspend },   { "veil", veil },
 	};
 
 	for (size_t i = 0; i < sizeof acts / sizeof *acts; i++)

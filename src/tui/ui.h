@@ -58,6 +58,7 @@ struct ui_plan {
 	const struct strings *glossary;  /* the user's own public names; may be NULL */
 	const struct strings *keys;      /* "floor g": the command and its key instead, one per item; may be NULL */
 	bool ascii;                      /* the locale is not UTF-8 */
+	bool lines;                      /* there is no screen: commands are named where it would name a key */
 };
 
 struct ui {

@@ -1,0 +1,117 @@
+#!/bin/sh
+# plain: the session as lines: whole sentences, the review one question at a time, and what others do meanwhile.
+. "$(dirname "$0")/lib"
+
+found() { # makes s, with two strings to be decided
+	session s
+	type_in s ':here p1' ':here p2' ':here p3' ':go internal/wanted' 'We asked Walter Pemberton to draw it' \
+		'The Larkhill Commission was quoted by Walter Pemberton'
+}
+
+plain() { # LINE...
+	printf '%s\n' "$@" >typed
+	run_with typed --plain s
+	status_is 0
+	lacks out "$esc"
+	empty err
+}
+
+asks_about_each() {
+	found
+	plain :review h p :quit
+	has out 'To decide, 2 left. “Walter Pemberton”: perhaps a name.'
+	has out 'As written, in view 1: We asked Walter Pemberton to draw it.'
+	has out 'As published: We asked [name withheld] to draw it.'
+	has out 'Goes to Internal accountability'
+	has out 'It stands in 2 places'
+	has out 'To decide, 1 left. “Larkhill Commission”'
+	has out 'Every string is decided.'
+	run review s
+	lacks out 'undecided'
+	like out '^hidden .*Walter Pemberton'
+	like out '^printed .*Larkhill Commission'
+}
+
+skips_and_leaves() {
+	found
+	cp s/journal.yaml before
+	plain :review s q :quit
+	has out '“Larkhill Commission”'
+	has out 'The review is left. 2 strings are still to be decided.'
+	same before s/journal.yaml
+	plain :review 'hello there' '' s s h :quit
+	has out 'Nothing was done. h hides the string'
+	has out 'The review has ended; nothing was done.'
+	same before s/journal.yaml
+	plain :review ':list 1' q 'q' :quit
+	has out '2 view: The Larkhill Commission'
+	has out 'The review has ended; nothing was done.'
+	same before s/journal.yaml
+	plain ':review' q ':where' 'q' :quit
+	has out 'Kept as view'
+}
+
+nothing_found() {
+	session s
+	type_in s 'Water is wet'
+	plain :review :quit
+	has out 'Nothing in these notes points to anybody.'
+	has out '0 of 1 checked'
+}
+
+off_decides_nothing() {
+	found
+	plain ':record off' :review ':record rule' :quit
+	has out 'OFF: nothing is kept until :record rule.'
+	has out 'The record is off: nothing is decided.'
+	lacks out 'Ctrl-O'
+}
+
+# Somebody else switches the record while a line is being typed: it rings, and asks before that line counts.
+asks_again() {
+	found
+	mkfifo pipe
+	"$rt" --plain s <pipe >out 2>err &
+	pid=$!
+	children="$children $pid"
+	exec 3>pipe
+	echo 'First' >&3
+	until_true grep -q 'Kept as view' out
+	type_in s ':record off' ':record rule' ':record on-record'
+	wc -c <out >before
+	sleep 0.3
+	is "$(wc -c <out)" "$(cat before)" 'bytes printed while a line is typed'
+	echo 'Second' >&3
+	until_true grep -q 'Keep this line? yes or no' out
+	has out "$(printf '\a')"
+	has out 'ON THE RECORD until the next stage'
+	echo >&3
+	until_true grep -q 'Not done' out
+	echo ':review' >&3
+	until_true grep -q 'hide, print, skip or quit' out
+	type_in s ':record rule'
+	echo 'h' >&3
+	until_true grep -q 'Do it? yes or no' out
+	echo 'yes' >&3
+	until_true grep -q 'Will be hidden' out
+	printf 'q\nThird\n:quit\n' >&3
+	exec 3>&-
+	wait "$pid"
+	! grep -q Second s/journal.yaml || fail 'kept without a yes'
+	grep -q Third s/journal.yaml || fail 'the third line is not kept'
+}
+
+where_reads_well() {
+	session s
+	type_in s ':go internal/wanted'
+	plain :where ':list 5' :quit
+	lacks out '?.'
+}
+
+test_ 'the review asks about one finding after the other' asks_about_each
+test_ 'nothing is decided, and nothing kept, by any other answer' skips_and_leaves
+test_ 'where nothing was found it says so' nothing_found
+test_ 'off the record nothing is decided' off_decides_nothing
+test_ 'it never prints while a line is typed, and asks again when the record changed' asks_again
+test_ 'what it says are sentences' where_reads_well
+plan
