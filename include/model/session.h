@@ -49,7 +49,8 @@ struct entry {
 	struct objection *objections;
 	size_t objection_count, objection_cap;
 	struct entry *same_as;        /* merged into that one; NULL: stands for itself */
-	bool doubled;                 /* others are merged into it */
+	struct entry *merged;         /* the last that was merged into it, or NULL */
+	struct entry *sibling;        /* of those merged into the same one, the one before */
 	int64_t at_ms, edited_ms;
 	const char *edited_by;        /* writer of the last edit, "" when never */
 };

@@ -11,19 +11,34 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 		return false;
 	if (!as)
 		return err_set(e, ERR_RULE, "there is no entry %s", ev->field[AS].text);
-	for (; as; as = as->same_as)
+	/* Only what others are merged into could be met on the way up. */
+	for (; as && (entry_of(s, ev)->merged || as == entry_of(s, ev)); as = as->same_as)
 		if (as == entry_of(s, ev))
 			return err_set(e, ERR_RULE, "entry %zu cannot be merged into itself", as->number);
 	return true;
 }
 
+/* It was merged into another one before. */
+static void leave(struct entry *en)
+{
+	struct entry **at = &en->same_as->merged;
+
+	while (*at != en)
+		at = &(*at)->sibling;
+	*at = en->sibling;
+}
+
 static void apply(struct session *s, const struct event *ev)
 {
-	struct entry *as = session_entry(s, ev->field[AS].text);
+	struct entry *en = entry_of(s, ev), *as = session_entry(s, ev->field[AS].text);
 
-	entry_of(s, ev)->same_as = as;
-	for (; as; as = as->same_as)
-		as->doubled = true;
+	if (en->same_as == as)
+		return;
+	if (en->same_as)
+		leave(en);
+	en->same_as = as;
+	en->sibling = as->merged;
+	as->merged = en;
 }
 
 static const struct field fields[] = {

@@ -264,66 +264,6 @@ bool entry_stands(const struct entry *en)
 	return !en->dropped && !en->omitted && !en->forgotten && !en->same_as;
 }
 
-/* Is p among the named voices of en? */
-static bool is_voice(const struct entry *en, const struct person *p)
-{
-	if (en->speaker == p)
-		return true;
-	for (size_t i = 0; i < en->supporter_count; i++)
-		if (en->supporters[i] == p)
-			return true;
-	return false;
-}
-
-/* Does en stand for itself as root, or is it merged into it, however far? */
-static bool belongs(const struct entry *en, const struct entry *root)
-{
-	while (en && en != root)
-		en = en->same_as;
-	return en != NULL;
-}
-
-static size_t named_voices(const struct session *s, const struct entry *root, const struct entry *only)
-{
-	size_t voices = 0;
-
-	for (size_t p = 0; p < s->roster->count; p++) {
-		bool voice = false;
-
-		if (only)
-			voice = is_voice(only, &s->roster->people[p]);
-		for (size_t i = 0; !only && !voice && i < s->entry_count; i++)
-			voice = !s->entries[i]->dropped && belongs(s->entries[i], root) &&
-				is_voice(s->entries[i], &s->roster->people[p]);
-		voices += voice;
-	}
-	return voices;
-}
-
-size_t entry_support(const struct session *s, const struct entry *en)
-{
-	size_t hands = 0;
-
-	if (!en->doubled)
-		return en->hands + named_voices(s, en, en);
-	for (size_t i = 0; i < s->entry_count; i++)
-		if (!s->entries[i]->dropped && belongs(s->entries[i], en))
-			hands += s->entries[i]->hands;
-	return hands + named_voices(s, en, NULL);
-}
-
-size_t entry_objections(const struct session *s, const struct entry *en)
-{
-	size_t count = 0;
-
-	if (!en->doubled)
-		return en->objection_count;
-	for (size_t i = 0; i < s->entry_count; i++)
-		if (!s->entries[i]->dropped && belongs(s->entries[i], en))
-			count += s->entries[i]->objection_count;
-	return count;
-}
-
 bool due_is_valid(const char *due)
 {
 	struct date day;
