@@ -41,20 +41,22 @@ static long list_for(struct docx_lists *lists, const struct published *number)
 
 static void begin(struct xml *x, const char *style, long list)
 {
+	char start[64];
+
 	xml_open(x, "w:p");
 	if (!style && !list)
 		return;
-	xml_open(x, "w:pPr");
-	if (style)
-		docx_value(x, "w:pStyle", style);
-	if (list) {
-		xml_raw(x, "<w:numPr><w:ilvl w:val=\"0\"/>");
-		xml_open(x, "w:numId");
-		xml_attribute_number(x, "w:val", list);
-		xml_close_empty(x);
-		xml_raw(x, "</w:numPr>");
+	xml_raw(x, "<w:pPr>");
+	if (style) {
+		xml_raw(x, "<w:pStyle w:val=\"");
+		xml_raw(x, style);
+		xml_raw(x, "\"/>");
 	}
-	xml_close(x);
+	if (list) {
+		snprintf(start, sizeof start, "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"%ld\"/></w:numPr>", list);
+		xml_raw(x, start);
+	}
+	xml_raw(x, "</w:pPr>");
 }
 
 static void blank(struct xml *x, const char *words, const char *properties)

@@ -1,5 +1,6 @@
 /* docx_table: tables with a width for every column. Word and LibreOffice lay out by what the file says and not by
  * what stands in the cells, so the widths are worked out here. */
+#include <stdio.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -74,15 +75,11 @@ static struct column *columns_of(const struct block *b, struct arena *a)
 
 static void cell(struct xml *x, const struct published *text, long width, bool bold, bool figure)
 {
-	xml_raw(x, "<w:tc><w:tcPr>");
-	xml_open(x, "w:tcW");
-	xml_attribute_number(x, "w:w", width);
-	xml_attribute(x, "w:type", "dxa");
-	xml_close_empty(x);
-	xml_raw(x, "</w:tcPr><w:p><w:pPr><w:pStyle w:val=\"TableText\"/>");
-	if (figure)
-		xml_raw(x, "<w:jc w:val=\"right\"/>");
-	xml_raw(x, "</w:pPr>");
+	char start[160];
+
+	snprintf(start, sizeof start, "<w:tc><w:tcPr><w:tcW w:w=\"%ld\" w:type=\"dxa\"/></w:tcPr><w:p><w:pPr><w:pStyle "
+				      "w:val=\"TableText\"/>%s</w:pPr>", width, figure ? "<w:jc w:val=\"right\"/>" : "");
+	xml_raw(x, start);
 	docx_run(x, text, bold ? "w:b" : NULL);
 	xml_raw(x, "</w:p></w:tc>");
 }

@@ -7,6 +7,9 @@
 /* 1980-01-01 00:00 as DOS has it: the earliest day a ZIP can say, and the same in every time zone. */
 enum { DOS_TIME = 0, DOS_DATE = 1 << 5 | 1 };
 
+/* A fifth larger than at the library's own 6, in a third of the time; which is what a large report is made of. */
+enum { DEFLATE_LEVEL = 2 };
+
 enum { PARTS_MOST = 10 };
 
 struct package {
@@ -53,7 +56,7 @@ static bool add_to_zip(zip_t *zip, const char *name, const struct buffer *bytes)
 		zip_source_free(source);
 		return false;
 	}
-	return zip_set_file_compression(zip, (zip_uint64_t)at, ZIP_CM_DEFLATE, 6) == 0 &&
+	return zip_set_file_compression(zip, (zip_uint64_t)at, ZIP_CM_DEFLATE, DEFLATE_LEVEL) == 0 &&
 	       zip_file_set_dostime(zip, (zip_uint64_t)at, DOS_TIME, DOS_DATE, 0) == 0;
 }
 

@@ -11,10 +11,9 @@
 #include "publish/synthesis.h"
 #include "ready.h"
 
-enum { DIGEST_BYTES = 65 };
 
 struct source {
-	char digest[DIGEST_BYTES];         /* of its bytes: the order of sources, and whether two are one */
+	uint64_t fingerprint[2];           /* of its bytes: the order of sources, and whether two are one */
 	const struct past_minutes *minutes;
 };
 
@@ -27,7 +26,7 @@ struct report_ready {
 	struct published_file *files;
 	const char **said;                 /* for the person */
 	size_t said_count, said_cap;
-	struct source *sources;            /* by digest; their minutes live as long as the tree */
+	struct source *sources;            /* by fingerprint; their minutes live as long as the tree */
 	size_t source_count;
 	struct session people;             /* of agenda and roster below, for finder and gate */
 	const struct agenda *agenda;

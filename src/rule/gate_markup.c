@@ -20,13 +20,12 @@ static bool is_blank(char c)
 
 static bool is_one_of(const char *name, size_t len, const char *list)
 {
-	const char *at = list;
+	/* A document has as many tags as words: most of the list is passed over by its first letters. */
+	const char low = len ? (char)(name[0] | 0x20) : '\0';
 
-	while ((at = strstr(at, " "))) {
-		at++;
-		if (strncasecmp(at, name, len) == 0 && at[len] == ' ')
+	for (const char *at = strchr(list, ' '); at; at = strchr(at + 1, ' '))
+		if ((at[1] | 0x20) == low && strncasecmp(at + 1, name, len) == 0 && at[1 + len] == ' ')
 			return true;
-	}
 	return false;
 }
 
@@ -56,14 +55,20 @@ static bool parts_words(const struct scanner *sc, const char *name, size_t len)
 
 static void add_decoded(struct buffer *out, const char *s, size_t len, bool xml)
 {
-	for (size_t i = 0; i < len;) {
-		size_t used = s[i] == '&' ? decode_entity(out, s + i, len - i, xml) : 0;
+	while (len) {
+		const char *entity = memchr(s, '&', len);
+		size_t plain = entity ? (size_t)(entity - s) : len, used;
 
-		if (!used) {
-			buffer_addc(out, s[i]);
+		buffer_add(out, s, plain);
+		s += plain;
+		len -= plain;
+		used = len ? decode_entity(out, s, len, xml) : 0;
+		if (len && !used) {
+			buffer_addc(out, *s);
 			used = 1;
 		}
-		i += used;
+		s += used;
+		len -= used;
 	}
 }
 

@@ -5,13 +5,14 @@
 
 #include "gate_decode.h"
 
-enum { MEMBERS_MOST = 4096, UNPACKED_MOST = 64 << 20 };
+/* A bomb unpacks to a thousand times its size, and a long report, whose tags are all alike, to less than a hundred. */
+enum { MEMBERS_MOST = 4096, UNPACKED_ALWAYS = 64 << 20, TIMES_MOST = 100 };
 
 struct unpacking {
 	zip_t *archive;
 	bool (*member)(void *context, const char *name, const void *bytes, size_t len, struct err *e);
 	void *context;
-	size_t unpacked;
+	size_t unpacked, most;
 };
 
 static zip_t *open_archive(const void *bytes, size_t len, struct err *e)
@@ -42,14 +43,14 @@ static bool read_bytes(struct unpacking *u, zip_uint64_t index, struct buffer *o
 		return err_set(e, ERR_SYNTAX, "cannot be unpacked: %s", zip_strerror(u->archive));
 	while ((n = zip_fread(file, chunk, sizeof chunk)) > 0) {
 		u->unpacked += (size_t)n;
-		if (u->unpacked > UNPACKED_MOST)
+		if (u->unpacked > u->most)
 			break;
 		buffer_add(out, chunk, (size_t)n);
 	}
 	/* The checksum is compared when the file has been read to its end; only then is an error known. */
 	if (zip_fclose(file) != 0 || n < 0)
 		return err_set(e, ERR_SYNTAX, "is damaged");
-	return u->unpacked <= UNPACKED_MOST || err_set(e, ERR_SYNTAX, "unpacks to more than %d MiB", UNPACKED_MOST >> 20);
+	return u->unpacked <= u->most || err_set(e, ERR_SYNTAX, "unpacks to more than %zu MiB", u->most >> 20);
 }
 
 static bool read_member(struct unpacking *u, zip_uint64_t index, struct err *e)
@@ -73,7 +74,7 @@ bool unzip(const void *bytes, size_t len,
 	   bool (*member)(void *context, const char *name, const void *bytes, size_t len, struct err *e), void *context,
 	   struct err *e)
 {
-	struct unpacking u = { open_archive(bytes, len, e), member, context, 0 };
+	struct unpacking u = { open_archive(bytes, len, e), member, context, 0, UNPACKED_ALWAYS };
 	zip_int64_t count;
 	const char *comment;
 	int comment_len = 0;
@@ -81,6 +82,8 @@ bool unzip(const void *bytes, size_t len,
 
 	if (!u.archive)
 		return false;
+	if (len > UNPACKED_ALWAYS / TIMES_MOST)
+		u.most = len * TIMES_MOST;
 	count = zip_get_num_entries(u.archive, 0);
 	if (count > MEMBERS_MOST)
 		ok = err_set(e, ERR_SYNTAX, "holds more than %d files", MEMBERS_MOST);
