@@ -5,6 +5,9 @@
  * sum of figures that they print, or a number of files. The difference is then a text, a figure or the presence of
  * something in the one file, and its own published minutes say that already. In particular:
  *
+ *   - What is said in the same words is one item, whatever the rooms' own quantifiers and the progress of an action:
+ *     where they differ no quantifier is printed and the action is open. Without the file that differed the quantifier
+ *     stands there again, and that file prints its own.
  *   - "general agreement" is never turned back into votes, nor a total without rows into rows; a row is only added to
  *     rows of the same label. A sum without one summand gives that summand, and that was published.
  *   - No order of files, no name, time or path of one has a part in the tree: the same set gives the same bytes. What

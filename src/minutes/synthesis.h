@@ -99,6 +99,8 @@ struct raised {
 	uint64_t place;                 /* in printed order: dimension, stage, list; set once these are ranked */
 	size_t level;                   /* of an action: from near to far */
 	bool key;
+	bool open;                      /* an action that is open in one of them */
+	bool varied;                    /* not all say by how many it was said */
 };
 
 struct raised_list {

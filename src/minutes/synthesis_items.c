@@ -1,5 +1,6 @@
 /* synthesis_items: entries that say the same in the same place become one item, and items stand in an order that only
- * what they say decides. Equal is byte by byte: likeness of text brings nothing together. */
+ * what they say decides. Equal is byte by byte: likeness of text brings nothing together. How many said it in one room,
+ * and what became of an action, are not what it says: where rooms differ, the first is left out and the action is open. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -67,10 +68,11 @@ static int by_heading(const struct subject *x, const struct subject *y)
 	return x == y ? 0 : !x ? -1 : !y ? 1 : by_number(x->rank, y->rank);
 }
 
+/* All that tells two apart; no two items of one list that are printed are equal in it. */
 static int by_words(const struct past_item *x, const struct past_item *y)
 {
-	const char *const of_x[] = { x->text, x->quantifier, x->label, x->reason, x->addressee, x->level, x->due };
-	const char *const of_y[] = { y->text, y->quantifier, y->label, y->reason, y->addressee, y->level, y->due };
+	const char *const of_x[] = { x->text, x->label, x->reason, x->addressee, x->level, x->due };
+	const char *const of_y[] = { y->text, y->label, y->reason, y->addressee, y->level, y->due };
 	int order = 0;
 
 	for (size_t i = 0; !order && i < sizeof of_x / sizeof *of_x; i++)
@@ -78,7 +80,7 @@ static int by_words(const struct past_item *x, const struct past_item *y)
 	if (!order)
 		order = (int)x->kind - (int)y->kind;
 	if (!order)
-		order = 4 * (x->medium - y->medium) + 2 * (x->done - y->done) + (x->objections - y->objections);
+		order = 2 * (x->medium - y->medium) + (x->objections - y->objections);
 	return order;
 }
 
@@ -147,6 +149,8 @@ static void fold_one(struct raised_list *list, struct raised **slot, struct rais
 	first->roundtables += first->source != one->source;
 	first->source = one->source;
 	first->key = first->key || one->key;
+	first->open = first->open || !one->item->done;
+	first->varied = first->varied || strcmp(first->item->quantifier, one->item->quantifier) != 0;
 }
 
 static void fold(struct synthesis *s, struct raised_list *list)
@@ -164,6 +168,7 @@ static void fold(struct synthesis *s, struct raised_list *list)
 		one->hash = hash_of(one->item);
 		one->place = place_in_order(one);
 		one->level = level_rank(one->item->level);
+		one->open = !one->item->done;
 		fold_one(list, slot_of(slots, cap, one), one, &kept);
 	}
 	arena_free(&work);
@@ -260,10 +265,12 @@ static const char *month_of(struct synthesis *s, const char *due)
 	return *month ? month : NULL;
 }
 
-static void fill_action(struct synthesis *s, const struct past_item *from, struct document_item *it)
+static void fill_action(struct synthesis *s, const struct raised *r, struct document_item *it)
 {
+	const struct past_item *from = r->item;
+
 	it->horizon = from->medium ? "medium" : "immediate";
-	it->status = from->done ? "done" : "open";
+	it->status = r->open ? "open" : "done";
 	it->due_month = *from->due ? month_of(s, from->due) : NULL;
 }
 
@@ -277,7 +284,7 @@ static void fill(struct synthesis *s, const struct raised *r, struct document_it
 	it->key = r->key;
 	it->objections = from->objections;
 	it->text = again(s, from->text, file, place);
-	it->quantifier = again_word(s, from->quantifier, file, place);
+	it->quantifier = r->varied ? NULL : again_word(s, from->quantifier, file, place);
 	it->label = again_word(s, from->label, file, place);
 	it->reason = again_word(s, from->reason, file, place);
 	it->addressee = again_word(s, from->addressee, file, place);
@@ -288,7 +295,7 @@ static void fill(struct synthesis *s, const struct raised *r, struct document_it
 	if (!r->stage && r->dimension)
 		it->dimension = again_word(s, r->dimension->id, file, place);
 	if (from->kind == ACTION)
-		fill_action(s, from, it);
+		fill_action(s, r, it);
 	fill_line(s, r, place, it);
 }
 

@@ -18,6 +18,26 @@ three() {
 }
 
 
+# How many said it in one room, and what became of it there, is not what was said.
+said_alike_is_said_once() {
+	for room in 'a several open' 'b most done' 'c most open'; do
+		set -- $room
+		minutes $1.json "Only $1 says this."
+		sed -i "s/{\"kind\": \"view\"/{\"kind\": \"view\", \"text\": \"All say this.\", \"quantifier\": \"$2 participants\"}, \
+			{\"kind\": \"action\", \"text\": \"Do this.\", \"status\": \"$3\"}, {\"kind\": \"view\"/" $1.json
+	done
+	run synthesis a.json b.json c.json --format markdown
+	status_is 0
+	is "$(grep -c 'All say this' out)" 1 'times that it is printed'
+	has out 'All say this. Raised in three roundtables.'
+	lacks out 'several participants'
+	run synthesis a.json b.json c.json --format json --output out.json
+	is "$(grep -c '"text": "Do this."' out.json)" 1 'times that the action stands there'
+	is "$(grep -A 12 '"text": "Do this."' out.json | grep -c '"status": "open"')" 1 'open'
+	run synthesis b.json c.json --format markdown
+	has out 'All say this (most participants)'
+}
+
 from_export() {
 	session s
 	type_in s ':go internal/present' '. A view of it #outcomes' '! Do it to:"NHS England" level:national'
@@ -223,6 +243,7 @@ hostile() {
 }
 
 test_ 'minutes that export wrote become a report' from_export
+test_ 'what is said alike is said once, whatever the rooms called it' said_alike_is_said_once
 test_ 'a programme of roundtables reads as one report' reads_as_a_report
 test_ 'every format is written, into a folder under its own name' every_format
 test_ 'names and order of files leave no trace' no_trace_of_order
