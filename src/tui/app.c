@@ -11,6 +11,7 @@
 #include "desk/beginnings.h"
 #include "clock.h"
 #include "entry.h"
+#include "mouse.h"
 #include "start.h"
 #include "terminal.h"
 
@@ -323,6 +324,9 @@ static void take(struct app *app, enum terminal_event event, const char *text, s
 	switch (event) {
 	case TERMINAL_KEY:
 		ui_key(&app->ui, text);
+		break;
+	case TERMINAL_MOUSE:
+		mouse_do(&app->ui, &app->frame, text);
 		break;
 	case TERMINAL_PASTE:
 		ui_paste(&app->ui, text, len);

@@ -80,6 +80,7 @@ static int put_hints(struct frame *f, int col, int end, const struct hint *hints
 	for (; hints && hints->key; hints++) {
 		if (!*hints->what || col + hint_width(hints) > end)
 			continue;
+		frame_spot_put(f, SPOT_KEY, row, col, hint_width(hints), 0, hints->key);
 		col = frame_put(f, row, col, end - col, STYLE_KEY, key_shown(hints->key, shown));
 		col = frame_put(f, row, col + 1, end - col, STYLE_QUIET, _(hints->what)) + 2;
 	}

@@ -313,7 +313,9 @@ void terminal_mouse(bool on)
 	if (on == terminal.mouse)
 		return;
 	terminal.mouse = on;
-	mousemask(on ? BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
+	/* ncurses would wait for the second click before it says anything of the first. */
+	mouseinterval(0);
+	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
 /* ---- keys ---- */
@@ -326,17 +328,27 @@ static const struct { int code; const char *name; } code_names[] = {
 	{ CTRL_DOWN, "C-Down" },  { ALT_BACKSPACE, "M-Backspace" },
 };
 
-static void name_code(int code)
+static void name_mouse(void)
 {
 	MEVENT mouse;
 
+	if (getmouse(&mouse) != OK)
+		return;
+	if (mouse.bstate & BUTTON4_PRESSED)
+		buffer_adds(&terminal.text, "up");
+	else if (mouse.bstate & BUTTON5_PRESSED)
+		buffer_adds(&terminal.text, "down");
+	else if (mouse.bstate & BUTTON1_PRESSED)
+		buffer_addf(&terminal.text, "press %d %d", mouse.y, mouse.x);
+}
+
+static void name_code(int code)
+{
 	if (code >= KEY_F(1) && code <= KEY_F(12))
 		buffer_addf(&terminal.text, "F%d", code - KEY_F0);
 	for (size_t i = 0; i < sizeof code_names / sizeof *code_names; i++)
 		if (code_names[i].code == code)
 			buffer_adds(&terminal.text, code_names[i].name);
-	if (code == KEY_MOUSE && getmouse(&mouse) == OK)
-		buffer_adds(&terminal.text, mouse.bstate & BUTTON4_PRESSED ? "Up" : "Down");
 }
 
 static void name_char(wint_t c)
@@ -468,6 +480,10 @@ static enum terminal_event next_key(void)
 	}
 	if (got == KEY_CODE_YES && c == KEY_RESIZE)
 		return TERMINAL_RESIZE;
+	if (got == KEY_CODE_YES && c == KEY_MOUSE) {
+		name_mouse();
+		return terminal.text.len ? TERMINAL_MOUSE : TERMINAL_TIMEOUT;
+	}
 	if (got == KEY_CODE_YES)
 		name_code((int)c);
 	else if (c == 27)

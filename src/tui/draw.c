@@ -74,7 +74,9 @@ void ui_draw(struct ui *ui, struct frame *f)
 		draw_veil(ui, f);
 	} else {
 		ui->screen->draw(ui, f);
-		if (ui->overlay)
+		if (ui->overlay) {
+			frame_spots_clear(f);
 			ui->overlay->draw(ui, f);
+		}
 	}
 }

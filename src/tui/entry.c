@@ -326,6 +326,8 @@ static void draw_veiled(struct ui *ui, struct frame *f, int row, int col, int wi
 		at = b.len + ui->entry.at - from;
 	buffer_adds(&b, text + from);
 	field_draw(f, row, col, width, STYLE_PLAIN, buffer_text(&b), at, ui->focus == FOCUS_ENTRY);
+	/* What shows are not the bytes of the line. */
+	frame_spots_clear(f);
 	buffer_free(&b);
 }
 

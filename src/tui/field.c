@@ -45,6 +45,7 @@ void field_draw(struct frame *f, int row, int col, int width, enum style style, 
 	from = skip(text, len, &begins);
 	if (width > 0)
 		frame_fit(f, row, col + begins - left, width - (begins - left), style, text + from);
+	frame_spot_put(f, SPOT_FIELD, row, col + begins - left, width - (begins - left), from, "");
 	if (left)
 		frame_glyph(f, row, col, STYLE_QUIET, GLYPH_MORE);
 	if (focus)

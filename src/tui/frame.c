@@ -30,6 +30,7 @@ void frame_resize(struct frame *f, int rows, int cols)
 void frame_free(struct frame *f)
 {
 	free(f->cells);
+	free(f->spots);
 	memset(f, 0, sizeof *f);
 }
 
@@ -51,10 +52,17 @@ void frame_clear(struct frame *f)
 	for (int i = 0; i < f->rows * f->cols; i++)
 		blank(&f->cells[i]);
 	f->cursor_row = f->cursor_col = 0;
+	frame_spots_clear(f);
 }
 
 void frame_blank(struct frame *f, int row, int rows)
 {
+	size_t kept = 0;
+
+	for (size_t i = 0; i < f->spot_count; i++)
+		if (f->spots[i].row < row || f->spots[i].row >= row + rows)
+			f->spots[kept++] = f->spots[i];
+	f->spot_count = kept;
 	for (int r = row; r < row + rows; r++)
 		for (int c = 0; c < f->cols; c++)
 			if (cell_at(f, r, c))
@@ -293,4 +301,37 @@ char *frame_styles(const struct frame *f, struct arena *a)
 		*to++ = '\n';
 	}
 	return text;
+}
+
+/* ---- clicks ---- */
+
+void frame_spot_put(struct frame *f, enum spot_kind kind, int row, int col, int width, size_t index, const char *text)
+{
+	struct spot *s;
+
+	if (f->spot_count == f->spot_cap) {
+		f->spot_cap = f->spot_cap ? 2 * f->spot_cap : 64;
+		f->spots = realloc(f->spots, f->spot_cap * sizeof *f->spots);
+		if (!f->spots)
+			memory_exhausted();
+	}
+	s = &f->spots[f->spot_count++];
+	*s = (struct spot){ .kind = kind, .row = row, .col = col, .width = width, .index = index };
+	snprintf(s->text, sizeof s->text, "%s", text);
+}
+
+void frame_spots_clear(struct frame *f)
+{
+	f->spot_count = 0;
+}
+
+const struct spot *frame_spot(const struct frame *f, int row, int col)
+{
+	for (size_t i = f->spot_count; i-- > 0;) {
+		const struct spot *s = &f->spots[i];
+
+		if (s->row == row && col >= s->col && col < s->col + s->width)
+			return s;
+	}
+	return NULL;
 }

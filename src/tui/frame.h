@@ -18,11 +18,29 @@ struct cell {
 	unsigned char style;
 };
 
+/* What a click means in some cells of a row. */
+enum spot_kind {
+	SPOT_KEY,    /* a key is drawn there: text is its name */
+	SPOT_ROW,    /* a row of the list: text is its id, index its place */
+	SPOT_FIELD,  /* what is being typed: index is the byte at the left end */
+};
+
+enum { SPOT_TEXT = 64 };
+
+struct spot {
+	enum spot_kind kind;
+	int row, col, width;
+	size_t index;
+	char text[SPOT_TEXT];
+};
+
 struct frame {
 	int rows, cols;
 	struct cell *cells;         /* rows * cols */
 	int cursor_row, cursor_col; /* the focus: a cursor always stands somewhere */
 	bool ascii;                 /* the locale is not UTF-8: glyphs and texts in ASCII */
+	struct spot *spots;
+	size_t spot_count, spot_cap;
 };
 
 /* All zero is a frame of no size. Empties it; on false of the system the program ends as when memory is out. */
@@ -56,6 +74,14 @@ void frame_blank(struct frame *f, int row, int rows);
 void frame_restyle(struct frame *f, int row, int col, int width, enum style style);
 
 void frame_cursor(struct frame *f, int row, int col);
+
+/* Notes what a click there means (row: from margin to margin); what was noted last counts. frame_blank forgets what stood
+ * in its rows. */
+void frame_spot_put(struct frame *f, enum spot_kind kind, int row, int col, int width, size_t index, const char *text);
+void frame_spots_clear(struct frame *f);
+
+/* What a click there means; NULL: nothing. */
+const struct spot *frame_spot(const struct frame *f, int row, int col);
 
 /* The rows as lines without blanks at their ends; and the same with a letter for each cell's style, '.' for plain.
  * In a. For tests. */

@@ -76,6 +76,7 @@ void grouped_draw(struct ui *ui, struct frame *f, int top, int height, const str
 				break;
 			draw_heading(ui, f, row++, g, heading_at(ui, g, rows, i));
 		}
+		frame_spot_put(f, SPOT_ROW, row, 0, f->cols, i, rows->id[i]);
 		if (i == chosen)
 			draw_chosen(ui, f, row, g, rows->id[i]);
 		else

@@ -152,6 +152,13 @@ static void draw_row(struct frame *f, int row, const struct help_row *r, bool ch
 	}
 }
 
+static void draw_help(struct frame *f, int row, const struct help *h, size_t at, size_t chosen)
+{
+	if (*h->row[at].id)
+		frame_spot_put(f, SPOT_ROW, row, 0, f->cols, at, h->row[at].id);
+	draw_row(f, row, &h->row[at], at == chosen);
+}
+
 static void help_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = {
@@ -164,7 +171,7 @@ static void help_draw(struct ui *ui, struct frame *f)
 
 	frame_blank(f, 1, f->rows - 1);
 	for (int i = 0; i < height && ui->overlay_list.top + (size_t)i < h->count; i++)
-		draw_row(f, top + i, &h->row[ui->overlay_list.top + (size_t)i], ui->overlay_list.top + (size_t)i == chosen);
+		draw_help(f, top + i, h, ui->overlay_list.top + (size_t)i, chosen);
 	if (!h->count)
 		frame_put(f, top, MARGIN, chrome_width(f), STYLE_QUIET, _("Nothing is called like that"));
 	col = frame_put(f, f->rows - 2, MARGIN, chrome_width(f), STYLE_ACCENT, _("Type to find "));

@@ -96,9 +96,12 @@ static void draw_found(struct ui *ui, struct frame *f, int top, int height)
 	find(ui, &found);
 	rows = (struct rows){ found.id, found.count };
 	chosen = list_settle(&ui->overlay_list, &rows, height, false);
-	for (int i = 0; i < height && ui->overlay_list.top + (size_t)i < found.count; i++)
-		draw_row(ui, f, top + i, found.item[ui->overlay_list.top + (size_t)i],
-			 ui->overlay_list.top + (size_t)i == chosen);
+	for (int i = 0; i < height && ui->overlay_list.top + (size_t)i < found.count; i++) {
+		size_t at = ui->overlay_list.top + (size_t)i;
+
+		frame_spot_put(f, SPOT_ROW, top + i, 0, f->cols, at, found.id[at]);
+		draw_row(ui, f, top + i, found.item[at], at == chosen);
+	}
 	if (!found.count)
 		frame_put(f, top, MARGIN, chrome_width(f), STYLE_QUIET, _("No command is called like that"));
 }

@@ -169,6 +169,8 @@ void room_draw_entries(struct ui *ui, struct frame *f, const struct room_layout 
 		if (row + height > end)
 			return;
 		draw_entry(ui, f, row, height, en, &c);
+		for (int line = 0; line < height; line++)
+			frame_spot_put(f, SPOT_ROW, row + line, 0, MARGIN + l->width, i, rows->id[i]);
 		if (ui->focus == FOCUS_LIST && i == ui_list(ui)->index) {
 			frame_glyph(f, row, 0, STYLE_ACCENT, GLYPH_CHOSEN);
 			/* Not the text: a move is then two words sent, and not two lines. */

@@ -148,6 +148,7 @@ static int draw_hands(struct ui *ui, struct frame *f, int row, int end, const st
 	for (int i = 0; i < height && ui_list(ui)->top + (size_t)i < list->count; i++) {
 		size_t at = ui_list(ui)->top + (size_t)i;
 
+		frame_spot_put(f, SPOT_ROW, row, 0, f->cols, at, list->id[at]);
 		draw_group(ui, f, row++, p, &t, (size_t)agenda_group(ui->session->agenda, list->id[at]), at == chosen && p->open);
 	}
 	draw_total(ui, f, row, p, &t);

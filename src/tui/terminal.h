@@ -12,6 +12,7 @@
 enum terminal_event {
 	TERMINAL_TIMEOUT,  /* nothing happened for that long */
 	TERMINAL_KEY,      /* text is its name ("C-n", "é"; see key.h) */
+	TERMINAL_MOUSE,    /* text is what it did: see mouse.h */
 	TERMINAL_PASTE,    /* text is what was pasted, as UTF-8 */
 	TERMINAL_RESIZE,
 	TERMINAL_READY,    /* the other descriptor can be read */

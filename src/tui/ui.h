@@ -127,6 +127,8 @@ struct ui {
 	bool quit, suspend, editor, redraw;
 	void (*task)(struct ui *ui, const struct ui_world *w);  /* needs the desk or the disk: done after the key; or NULL */
 	bool mouse;                  /* the mouse is on */
+	int64_t clicked_ms;          /* when it was last pressed, for two quick clicks; 0: that was the second */
+	int clicked_row;
 	char *practice;              /* folder of the session to practise on, taken away at the end; or NULL */
 	char *open;                  /* folder of a session to open now, or NULL */
 	int64_t last_key_ms, esc_ms;

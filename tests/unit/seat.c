@@ -10,6 +10,8 @@
 
 #include "base/grapheme.h"
 #include "seat.h"
+#include "tui/mouse.h"
+#include "tui/show.h"
 
 /* The app's loop for one key: what is asked of the desk, done and answered. */
 static void settle(struct seat *s)
@@ -99,6 +101,28 @@ void seat_paste(struct seat *s, const char *text)
 	ui_paste(&s->ui, text, strlen(text));
 	settle(s);
 	ui_draw(&s->ui, &s->frame);
+}
+
+void seat_mouse(struct seat *s, const char *what)
+{
+	s->ui.now_ms += 100;
+	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, false);
+	mouse_do(&s->ui, &s->frame, what);
+	settle(s);
+	ui_draw(&s->ui, &s->frame);
+}
+
+void seat_click(struct seat *s, const char *text)
+{
+	for (int row = 0; row < s->frame.rows; row++) {
+		const char *line = seat_line(s, row), *at = strstr(line, text);
+
+		if (!at)
+			continue;
+		seat_mouse(s, arena_printf(&s->meeting.arena, "press %d %d", row, show_width(line, (size_t)(at - line))));
+		return;
+	}
+	fail_msg("the screen does not show: %s\n%s", text, seat_text(s));
 }
 
 void seat_wait(struct seat *s, int minutes)

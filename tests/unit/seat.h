@@ -26,6 +26,10 @@ void seat_enter(struct seat *s, const char *text);
 /* Pastes text as a terminal with bracketed paste does. */
 void seat_paste(struct seat *s, const char *text);
 
+/* The mouse, switched on or not: "press ROW COL", "up", "down"; a click on the first cell of text that shows. */
+void seat_mouse(struct seat *s, const char *what);
+void seat_click(struct seat *s, const char *text);
+
 /* Minutes go by. */
 void seat_wait(struct seat *s, int minutes);
 
