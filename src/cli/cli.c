@@ -77,17 +77,17 @@ const struct subcommand *subcommand_find(const char *name)
 
 void subcommand_usage(const struct subcommand *sub, FILE *out)
 {
-	char left[64], help[256];
+	char left[64], help[512];
 
-	snprintf(left, sizeof left, "usage: roundtable%s%s", *sub->name ? " " : "", sub->name);
-	snprintf(help, sizeof help, "%s.", sub->help);
+	snprintf(left, sizeof left, _("usage: roundtable%s%s"), *sub->name ? " " : "", sub->name);
+	snprintf(help, sizeof help, "%s.", _(sub->help));
 	print_wrapped(out, left, USAGE_INDENT, sub->args);
 	print_wrapped(out, "", 0, help);
 	for (size_t i = 0; sub->options && sub->options[i].name; i++) {
 		const struct option_row *row = &sub->options[i];
 
 		snprintf(left, sizeof left, "  --%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
-		print_wrapped(out, left, OPTION_INDENT, row->help);
+		print_wrapped(out, left, OPTION_INDENT, _(row->help));
 	}
 }
 

@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 #include "store/agenda_file.h"
 #include "store/agendas.h"
@@ -57,7 +58,7 @@ static void print_row(const struct cli_io *io, struct arena *a, const char *name
 
 	print_visible(io->out, name);
 	fprintf(io->out, "%*s ", strlen(name) < NAME_CELLS ? (int)(NAME_CELLS - strlen(name)) : 0, "");
-	print_visible(io->out, agenda ? text_in(agenda->title, agenda->language) : "(cannot be read; see check)");
+	print_visible(io->out, agenda ? text_in(agenda->title, agenda->language) : _("(cannot be read; see check)"));
 	fputc('\n', io->out);
 }
 
@@ -77,7 +78,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 const struct subcommand subcommand_agendas = {
 	.name = "agendas",
 	.args = "[NAME]",
-	.help = "List the agendas to begin from, or print one",
+	.help = N_("List the agendas to begin from, or print one"),
 	.least = 0, .most = 1,
 	.run = run,
 };

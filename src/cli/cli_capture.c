@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "desk/desk.h"
 #include "services.h"
 #include "subcommand.h"
@@ -64,7 +65,9 @@ static void print_answer(struct capture *c, const struct pending *p)
 		fputs("off\n", out);
 		break;
 	case ANSWER_SCREEN:
-		fprintf(out, "refused: %s needs the screen\n", a->what);
+		fputs("refused: ", out);
+		fprintf(out, _("%s needs the screen"), a->what);
+		fputc('\n', out);
 		break;
 	case ANSWER_FAILED:
 		c->failed = true;
@@ -237,7 +240,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 		return false;
 	say_troubles(io, plan.dir, desk_history(c.desk));
 	ok = read_lines(&c, e);
-	cli_say(io, "%zu %s kept", c.kept, c.kept == 1 ? "entry" : "entries");
+	cli_say(io, P_("%zu entry kept", "%zu entries kept", c.kept), c.kept);
 	if (ok && c.failed)
 		ok = err_set(e, ERR_IO, "some lines could not be stored; they were answered with the reason");
 	buffer_free(&c.input);
@@ -246,15 +249,15 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "role", "ROLE", "chair, note-taker or organiser: whose undo this is" },
-	{ "no-comments", NULL, "a line that begins with # is an entry too" },
+	{ "role", "ROLE", N_("chair, note-taker or organiser: whose undo this is") },
+	{ "no-comments", NULL, N_("a line that begins with # is an entry too") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_capture = {
 	.name = "capture",
 	.args = "DIR [--role ROLE] [--no-comments]",
-	.help = "Keep lines from standard input, one answer each",
+	.help = N_("Keep lines from standard input, one answer each"),
 	.options = options,
 	.least = 1, .most = 1,
 	.run = run,

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/stat.h>
 
+#include "base/say.h"
 #include "desk/look.h"
 #include "desk/own.h"
 #include "rule/finder.h"
@@ -29,9 +30,14 @@ static bool ends_with(const char *s, const char *tail)
 	return len >= tail_len && strcmp(s + len - tail_len, tail) == 0;
 }
 
-static const char *s_behind(size_t count)
+static const char *events(const struct checked *c, size_t count)
 {
-	return count == 1 ? "" : "s";
+	return arena_printf(c->a, P_("%zu event", "%zu events", count), count);
+}
+
+static const char *people(const struct checked *c, size_t count)
+{
+	return arena_printf(c->a, P_("%zu person", "%zu people", count), count);
 }
 
 static void check_folder(struct checked *c, const char *path)
@@ -59,9 +65,9 @@ static void check_folder(struct checked *c, const char *path)
 	for (size_t i = 0; i < l.session.undecided_count; i++)
 		cli_say(c->io, "%s: %s (%s) was altered and counts as undecided; look at it, then :accept %s", path,
 		    l.session.undecided[i]->id, l.session.undecided[i]->kind->name, l.session.undecided[i]->id);
-	fprintf(c->io->out, "session: %zu event%s, %zu %s, %zu %s\n", l.history.count, s_behind(l.history.count),
-		l.session.entry_count, l.session.entry_count == 1 ? "entry" : "entries", l.roster->count,
-		l.roster->count == 1 ? "person" : "people");
+	fprintf(c->io->out, _("session: %s, %s, %s\n"), events(c, l.history.count),
+		arena_printf(c->a, P_("%zu entry", "%zu entries", l.session.entry_count), l.session.entry_count),
+		people(c, l.roster->count));
 	look_close(&l);
 }
 
@@ -73,7 +79,7 @@ static void check_journal(struct checked *c, const char *path, const struct buff
 	for (size_t i = 0; i < h.trouble_count; i++)
 		complain(&c->complaints, path, h.troubles[i].line, 0, "%s", h.troubles[i].what);
 	if (!h.trouble_count)
-		fprintf(c->io->out, "journal: %zu event%s\n", h.count, s_behind(h.count));
+		fprintf(c->io->out, _("journal: %s\n"), events(c, h.count));
 	history_free(&h);
 }
 
@@ -93,7 +99,7 @@ static void check_text(struct checked *c, const char *path, const struct buffer 
 	if (ends_with(path, "config.yaml")) {
 		own_config_check(path, text, bytes->len, c->a, &c->complaints);
 		if (!c->complaints.errors)
-			fputs("configuration\n", c->io->out);
+			fputs(_("configuration\n"), c->io->out);
 		return;
 	}
 	if (looks_like_people(path, text)) {
@@ -101,16 +107,17 @@ static void check_text(struct checked *c, const char *path, const struct buffer 
 		if (roster)
 			finder_warn(roster, NULL, path, &c->complaints);
 		if (roster)
-			fprintf(c->io->out, "people: %zu %s, %zu organisation%s\n", roster->count,
-				roster->count == 1 ? "person" : "people", roster->organisation_count,
-				s_behind(roster->organisation_count));
+			fprintf(c->io->out, _("people: %s, %s\n"), people(c, roster->count),
+				arena_printf(c->a, P_("%zu organisation", "%zu organisations", roster->organisation_count),
+					     roster->organisation_count));
 		return;
 	}
 	agenda = agenda_file_parse(path, text, bytes->len, c->a, &c->complaints);
 	if (agenda)
-		fprintf(c->io->out, "agenda: %zu dimension%s, %d minutes, %zu poll%s\n", agenda->dimension_count,
-			s_behind(agenda->dimension_count), agenda->minutes, agenda->poll_count,
-			s_behind(agenda->poll_count));
+		fprintf(c->io->out, _("agenda: %s, %s, %s\n"),
+			arena_printf(c->a, P_("%zu dimension", "%zu dimensions", agenda->dimension_count), agenda->dimension_count),
+			arena_printf(c->a, P_("%d minutes", "%d minutes", (size_t)agenda->minutes), agenda->minutes),
+			arena_printf(c->a, P_("%zu poll", "%zu polls", agenda->poll_count), agenda->poll_count));
 }
 
 static void check_file(struct checked *c, const char *path)
@@ -144,7 +151,7 @@ static size_t check_path(const struct cli_io *io, const char *path, struct arena
 	else
 		check_file(&c, path);
 	if (c.errors)
-		fprintf(io->out, "%zu mistake%s\n", c.errors, c.errors == 1 ? "" : "s");
+		fprintf(io->out, P_("%zu mistake\n", "%zu mistakes\n", c.errors), c.errors);
 	return c.errors;
 }
 
@@ -162,7 +169,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 const struct subcommand subcommand_check = {
 	.name = "check",
 	.args = "PATH…",
-	.help = "Say everything that is wrong in agendas, rosters, journals and session folders",
+	.help = N_("Say everything that is wrong in agendas, rosters, journals and session folders"),
 	.least = 1, .most = 1000,
 	.run = run,
 };

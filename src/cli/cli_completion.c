@@ -1,6 +1,7 @@
 /* completion: what a shell needs to complete the command line, printed from the same rows as the help. */
 #include <string.h>
 
+#include "base/say.h"
 #include "export/export.h"
 #include "subcommand.h"
 
@@ -60,10 +61,10 @@ static void print_fish(FILE *out)
 	for (size_t i = 0; subcommands[i]; i++) {
 		const struct subcommand *sub = subcommands[i];
 
-		fprintf(out, "complete -c roundtable -n __fish_use_subcommand -a %s -d \"%s\"\n", sub->name, sub->help);
+		fprintf(out, "complete -c roundtable -n __fish_use_subcommand -a %s -d \"%s\"\n", sub->name, _(sub->help));
 		for (size_t j = 0; sub->options && sub->options[j].name; j++)
 			fprintf(out, "complete -c roundtable -n \"__fish_seen_subcommand_from %s\" -l %s%s -d \"%s\"\n", sub->name,
-				sub->options[j].name, sub->options[j].value ? " -r" : "", sub->options[j].help);
+				sub->options[j].name, sub->options[j].value ? " -r" : "", _(sub->options[j].help));
 	}
 }
 
@@ -86,7 +87,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 const struct subcommand subcommand_completion = {
 	.name = "completion",
 	.args = "SHELL",
-	.help = "Print completions for bash, zsh or fish",
+	.help = N_("Print completions for bash, zsh or fish"),
 	.least = 1, .most = 1,
 	.run = run,
 };

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "desk/desk.h"
 #include "desk/look.h"
 #include "desk/own.h"
@@ -152,13 +153,13 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "F[,F…]", "which files; roundtable completion and the manual list them" },
-	{ "output", "FILE|FOLDER/|-", "where to; DIR/minutes/ when not said" },
-	{ "k", "N", "how many at least stand behind every label; only more than the agenda says" },
-	{ "undecided", "refuse|hide|print", "what becomes of findings nobody decided; refuse when not said" },
-	{ "summary", NULL, "one page" },
-	{ "lang", "L[,L]", "languages of the minutes, such as en,cy; the agenda's when not said" },
-	{ "private", NULL, "keep names; for the organiser's own use, outside minutes/" },
+	{ "format", "F[,F…]", N_("which files; roundtable completion and the manual list them") },
+	{ "output", "FILE|FOLDER/|-", N_("where to; DIR/minutes/ when not said") },
+	{ "k", "N", N_("how many at least stand behind every label; only more than the agenda says") },
+	{ "undecided", "refuse|hide|print", N_("what becomes of findings nobody decided; refuse when not said") },
+	{ "summary", NULL, N_("one page") },
+	{ "lang", "L[,L]", N_("languages of the minutes, such as en,cy; the agenda's when not said") },
+	{ "private", NULL, N_("keep names; for the organiser's own use, outside minutes/") },
 	{ NULL, NULL, NULL },
 };
 
@@ -166,7 +167,7 @@ const struct subcommand subcommand_export = {
 	.name = "export",
 	.args = "DIR --format F[,F…] [--output FILE|FOLDER/|-] [--k N] [--undecided refuse|hide|print] [--summary] "
 		"[--lang L[,L]] [--private]",
-	.help = "Write the minutes, after a look at every byte for anybody who could be found",
+	.help = N_("Write the minutes, after a look at every byte for anybody who could be found"),
 	.options = options,
 	.least = 1, .most = 1,
 	.run = run,

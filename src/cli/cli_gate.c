@@ -1,4 +1,5 @@
 /* gate: does a file that somebody edited still point to nobody? */
+#include "base/say.h"
 #include "desk/look.h"
 #include "desk/own.h"
 #include "publish/publish.h"
@@ -23,7 +24,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 
 		if (gate(io, o, &l.session, o->word[i], &one)) {
 			print_visible(io->out, o->word[i]);
-			fputs(": points to nobody\n", io->out);
+			fputs(_(": points to nobody\n"), io->out);
 			continue;
 		}
 		cli_say(io, "%s", one.text);
@@ -39,7 +40,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 const struct subcommand subcommand_gate = {
 	.name = "gate",
 	.args = "DIR FILE…",
-	.help = "Look for anybody who could be found in files that were edited",
+	.help = N_("Look for anybody who could be found in files that were edited"),
 	.least = 2, .most = 1000,
 	.run = run,
 };

@@ -1,6 +1,7 @@
 /* help: what there is to do; with a name, how that is used. */
 #include <string.h>
 
+#include "base/say.h"
 #include "command/command.h"
 #include "screen.h"
 
@@ -10,15 +11,15 @@ static void print_all(const struct cli_io *io)
 {
 	char left[64];
 
-	fprintf(io->out, "roundtable %s: roundtables under the Chatham House Rule\n\n", io->version);
-	fprintf(io->out, "%s:\n", subcommand_screen.help);
+	fprintf(io->out, _("roundtable %s: roundtables under the Chatham House Rule\n\n"), io->version);
+	fprintf(io->out, "%s:\n", _(subcommand_screen.help));
 	print_wrapped(io->out, "roundtable", 11, subcommand_screen.args);
-	fputs("\nWithout the screen:\n\n", io->out);
+	fputs(_("\nWithout the screen:\n\n"), io->out);
 	for (size_t i = 0; subcommands[i]; i++) {
 		snprintf(left, sizeof left, "  %s", subcommands[i]->name);
-		print_wrapped(io->out, left, NAME_INDENT, subcommands[i]->help);
+		print_wrapped(io->out, left, NAME_INDENT, _(subcommands[i]->help));
 	}
-	fputs("\nroundtable help SUBCOMMAND says more; roundtable help commands lists what can\nbe typed in a session.\n",
+	fputs(_("\nroundtable help SUBCOMMAND says more; roundtable help commands lists what can\nbe typed in a session.\n"),
 	      io->out);
 }
 
@@ -26,7 +27,7 @@ static void print_all(const struct cli_io *io)
 static void print_commands(const struct cli_io *io)
 {
 	for (size_t f = 0; command_families[f]; f++) {
-		fprintf(io->out, "%s%s\n", f ? "\n" : "", command_families[f]);
+		fprintf(io->out, "%s%s\n", f ? "\n" : "", _(command_families[f]));
 		for (size_t i = 0; commands[i]; i++) {
 			char left[64];
 
@@ -34,7 +35,7 @@ static void print_commands(const struct cli_io *io)
 				continue;
 			snprintf(left, sizeof left, "  :%s%s%s", commands[i]->name, *commands[i]->args ? " " : "",
 				 commands[i]->args);
-			print_wrapped(io->out, left, COMMAND_INDENT, commands[i]->help);
+			print_wrapped(io->out, left, COMMAND_INDENT, _(commands[i]->help));
 		}
 	}
 }
@@ -61,7 +62,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 const struct subcommand subcommand_help = {
 	.name = "help",
 	.args = "[SUBCOMMAND|commands]",
-	.help = "Say what there is to do, or how a subcommand is used",
+	.help = N_("Say what there is to do, or how a subcommand is used"),
 	.least = 0, .most = 1,
 	.run = run,
 };

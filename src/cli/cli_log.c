@@ -2,6 +2,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "base/time.h"
 #include "desk/look.h"
 #include "services.h"
@@ -147,14 +148,14 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "text|json", "text when not said" },
+	{ "format", "text|json", N_("text when not said") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_log = {
 	.name = "log",
 	.args = "DIR [--format text|json]",
-	.help = "Print what happened, one line per event",
+	.help = N_("Print what happened, one line per event"),
 	.options = options,
 	.least = 1, .most = 1,
 	.run = run,

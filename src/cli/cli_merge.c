@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "desk/desk.h"
 #include "desk/look.h"
 #include "services.h"
@@ -178,8 +179,12 @@ static void say_done(const struct merge *m, const struct merged *out)
 
 	for (size_t i = 0; i < out->said_count; i++)
 		cli_say(m->io, "%s", out->said[i]);
-	cli_say(m->io, "%s: %zu line%s %s; %zu people on the roster; drafts and what is in minutes/ stay with the copies",
-		m->into, lines, lines == 1 ? "" : "s", m->there ? "added" : "of what happened", out->roster->count);
+	cli_say(m->io, m->there ?
+		P_("%s: %zu line added; %zu people on the roster; drafts and what is in minutes/ stay with the copies",
+		   "%s: %zu lines added; %zu people on the roster; drafts and what is in minutes/ stay with the copies", lines) :
+		P_("%s: %zu line of what happened; %zu people on the roster; drafts and what is in minutes/ stay with the copies",
+		   "%s: %zu lines of what happened; %zu people on the roster; drafts and what is in minutes/ stay with the copies",
+		   lines), m->into, lines, out->roster->count);
 }
 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
@@ -202,16 +207,16 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "into", "DIR", "a new folder, or one of the copies, which gets what it lacks" },
-	{ "same", "ID|NAME", "whoever has that id, or that name, is one person in all copies; may be repeated" },
-	{ "different", "ID|NAME", "they are several; may be repeated" },
+	{ "into", "DIR", N_("a new folder, or one of the copies, which gets what it lacks") },
+	{ "same", "ID|NAME", N_("whoever has that id, or that name, is one person in all copies; may be repeated") },
+	{ "different", "ID|NAME", N_("they are several; may be repeated") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_merge = {
 	.name = "merge",
 	.args = "DIR… --into DIR [--same ID|NAME…] [--different ID|NAME…]",
-	.help = "Unite copies of one session that went apart",
+	.help = N_("Unite copies of one session that went apart"),
 	.options = options,
 	.least = 1, .most = 1000,
 	.run = run,

@@ -1,6 +1,7 @@
 /* new: a session folder from an agenda and a roster, whole or not at all. */
 #include <string.h>
 
+#include "base/say.h"
 #include "base/time.h"
 #include "desk/look.h"
 #include "desk/own.h"
@@ -191,18 +192,18 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "agenda", "NAME|FILE", "what to walk through; system-accountability when not said" },
-	{ "people", "FILE", "the roster: people.yaml or CSV" },
-	{ "title", "TITLE", "title of this meeting, in place of the agenda's" },
-	{ "date", "YYYY-MM-DD", "day of the meeting; today when not said" },
-	{ "after", "DIR", "the session that this one follows: its agenda, its people and its open actions" },
+	{ "agenda", "NAME|FILE", N_("what to walk through; system-accountability when not said") },
+	{ "people", "FILE", N_("the roster: people.yaml or CSV") },
+	{ "title", "TITLE", N_("title of this meeting, in place of the agenda's") },
+	{ "date", "YYYY-MM-DD", N_("day of the meeting; today when not said") },
+	{ "after", "DIR", N_("the session that this one follows: its agenda, its people and its open actions") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_new = {
 	.name = "new",
 	.args = "DIR [--agenda NAME|FILE] [--people FILE] [--title T] [--date YYYY-MM-DD] [--after DIR]",
-	.help = "Make a session folder",
+	.help = N_("Make a session folder"),
 	.options = options,
 	.least = 1, .most = 1,
 	.run = run,

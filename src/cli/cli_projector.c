@@ -2,6 +2,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "subcommand.h"
 #include "tui/projector.h"
 
@@ -21,7 +22,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 const struct subcommand subcommand_projector = {
 	.name = "projector",
 	.args = "DIR",
-	.help = "Show the wall: what was agreed, closed polls, the question and the time, and nothing else",
+	.help = N_("Show the wall: what was agreed, closed polls, the question and the time, and nothing else"),
 	.least = 1, .most = 1,
 	.run = run,
 };

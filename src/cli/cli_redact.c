@@ -2,6 +2,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 #include "desk/own.h"
 #include "rule/redactor.h"
@@ -149,17 +150,17 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "people", "FILE", "whom to hide: people.yaml or CSV" },
-	{ "agenda", "FILE", "whose glossary and groups count" },
-	{ "undecided", "refuse|hide|print", "what becomes of possible findings; refuse when not said" },
-	{ "format", "text|json", "json lists what was found as well, and always answers" },
+	{ "people", "FILE", N_("whom to hide: people.yaml or CSV") },
+	{ "agenda", "FILE", N_("whose glossary and groups count") },
+	{ "undecided", "refuse|hide|print", N_("what becomes of possible findings; refuse when not said") },
+	{ "format", "text|json", N_("json lists what was found as well, and always answers") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_redact = {
 	.name = "redact",
 	.args = "--people FILE [--agenda FILE] [--undecided refuse|hide|print] [--format text|json]",
-	.help = "Take the people of a roster out of any text",
+	.help = N_("Take the people of a roster out of any text"),
 	.options = options,
 	.least = 0, .most = 0,
 	.run = run,

@@ -3,6 +3,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "desk/desk.h"
 #include "desk/look.h"
 #include "desk/own.h"
@@ -32,7 +33,7 @@ static bool decide_one(const struct cli_io *io, struct desk *d, struct arena *a,
 	if (answer.kind == ANSWER_DONE)
 		return true;
 	return err_set(e, answer.kind == ANSWER_FAILED ? ERR_IO : ERR_RULE, "%s \"%s\": %s", command, string,
-		       answer.why ? answer.why : "the record is off");
+		       answer.why ? answer.why : _("the record is off"));
 }
 
 static bool decide(const struct cli_io *io, const struct options *o, struct err *e)
@@ -131,7 +132,7 @@ static void print_row(const struct cli_io *io, const struct session *s, const st
 	}
 	fputs("\n          ", io->out);
 	print_visible(io->out, row->why ? row->why : "");
-	fprintf(io->out, "; %zu time%s, in ", row->count, row->count == 1 ? "" : "s");
+	fprintf(io->out, P_("; %zu time, in ", "; %zu times, in ", row->count), row->count);
 	for (size_t i = 0; i < row->place_count; i++) {
 		fputs(i ? ", " : "", io->out);
 		print_place(io, s, row->places[i]);
@@ -149,7 +150,7 @@ static void say_how_far(const struct cli_io *io, const struct session *s, size_t
 		return;
 	}
 	cli_say(io, "%zu to decide; --hide STRING and --print STRING decide, :undo takes it back", undecided);
-	cli_say(io, c.twice ? "%zu of %zu entries checked, %zu by a second person" : "%zu of %zu entries checked", c.checked,
+	cli_say(io, c.twice ? N_("%zu of %zu entries checked, %zu by a second person") : N_("%zu of %zu entries checked"), c.checked,
 		c.standing, c.twice);
 }
 
@@ -187,16 +188,16 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "text|json", "text when not said" },
-	{ "hide", "STRING", "hide STRING wherever it stands; may be repeated" },
-	{ "print", "STRING", "let STRING be printed; may be repeated" },
+	{ "format", "text|json", N_("text when not said") },
+	{ "hide", "STRING", N_("hide STRING wherever it stands; may be repeated") },
+	{ "print", "STRING", N_("let STRING be printed; may be repeated") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_review = {
 	.name = "review",
 	.args = "DIR [--format text|json] [--hide STRING…] [--print STRING…]",
-	.help = "List what might point to somebody, and decide",
+	.help = N_("List what might point to somebody, and decide"),
 	.options = options,
 	.least = 1, .most = 1,
 	.run = run,

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "desk/desk.h"
 #include "desk/own.h"
 #include "publish/seal.h"
@@ -20,10 +21,10 @@ static bool ask(const struct cli_io *io, const char *title, struct err *e)
 {
 	char typed[TITLE_BYTES];
 
-	fputs("This forgets for ever who said what in:\n  ", io->err);
+	fputs(_("This forgets for ever who said what in:\n  "), io->err);
 	print_visible(io->err, title);
-	fputs("\nNothing can be added afterwards, and no name can be brought back.\n"
-	      "To seal it, type its title; anything else leaves it as it is: ",
+	fputs(_("\nNothing can be added afterwards, and no name can be brought back.\n"
+		"To seal it, type its title; anything else leaves it as it is: "),
 	      io->err);
 	fflush(io->err);
 	if (!fgets(typed, sizeof typed, io->in))
@@ -137,15 +138,15 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "confirm", "TITLE", "the session's title, where there is no terminal to ask for it" },
-	{ "undecided", "refuse|hide|print", "what becomes of findings nobody decided; refuse when not said" },
+	{ "confirm", "TITLE", N_("the session's title, where there is no terminal to ask for it") },
+	{ "undecided", "refuse|hide|print", N_("what becomes of findings nobody decided; refuse when not said") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_seal = {
 	.name = "seal",
 	.args = "DIR [--confirm TITLE] [--undecided refuse|hide|print]",
-	.help = "Forget for ever who said what; the minutes stay",
+	.help = N_("Forget for ever who said what; the minutes stay"),
 	.options = options,
 	.least = 1, .most = 1,
 	.run = run,

@@ -2,6 +2,7 @@
 #include <jansson.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "base/time.h"
 #include "desk/look.h"
 #include "services.h"
@@ -236,7 +237,7 @@ static void print_line(const struct cli_io *io, const char *before, const char *
 
 static void print_entry(const struct cli_io *io, const struct session *s, const struct entry *en)
 {
-	fprintf(io->out, "%4zu  %-14s ", en->number, entry_kind_name(en->kind));
+	fprintf(io->out, "%4zu  %-14s ", en->number, entry_kind_short(en->kind));
 	print_visible(io->out, en->text);
 	if (entry_support(s, en))
 		fprintf(io->out, "  +%zu", entry_support(s, en));
@@ -246,11 +247,11 @@ static void print_entry(const struct cli_io *io, const struct session *s, const 
 		fprintf(io->out, "  (%s)", entry_state(en));
 	fputc('\n', io->out);
 	if (en->wording)
-		print_line(io, "                     as printed: ", en->wording);
+		print_line(io, _("                     as printed: "), en->wording);
 	if (en->speaker)
-		print_line(io, "                     said by ", en->speaker->name);
+		print_line(io, _("                     said by "), en->speaker->name);
 	if (*en->addressee)
-		print_line(io, "                     to ", en->addressee);
+		print_line(io, _("                     to "), en->addressee);
 }
 
 static void print_places(const struct cli_io *io, const struct session *s)
@@ -279,12 +280,12 @@ static void print_places(const struct cli_io *io, const struct session *s)
 static void print_matters(const struct cli_io *io, const struct session *s)
 {
 	if (s->matter_count)
-		fputs("\nMatters arising\n", io->out);
+		fputs(_("\nMatters arising\n"), io->out);
 	for (size_t i = 0; i < s->matter_count; i++) {
-		fprintf(io->out, "  m%-4zu %-5s ", i + 1, s->matters[i].done ? "done" : "open");
+		fprintf(io->out, "  m%-4zu %-5s ", i + 1, s->matters[i].done ? C_("matter", "done") : C_("matter", "open"));
 		print_visible(io->out, s->matters[i].text);
 		if (*s->matters[i].addressee)
-			print_line(io, "  to ", s->matters[i].addressee);
+			print_line(io, _("  to "), s->matters[i].addressee);
 		else
 			fputc('\n', io->out);
 	}
@@ -292,14 +293,14 @@ static void print_matters(const struct cli_io *io, const struct session *s)
 
 static void print_people(const struct cli_io *io, const struct session *s)
 {
-	fprintf(io->out, "\nPeople (%zu, %zu counted)\n", s->roster->count, session_counted(s));
+	fprintf(io->out, _("\nPeople (%zu, %zu counted)\n"), s->roster->count, session_counted(s));
 	for (size_t i = 0; i < s->roster->count; i++) {
 		const struct person *p = &s->roster->people[i];
 
 		fprintf(io->out, "  %-6s ", p->id);
 		print_visible(io->out, p->name);
-		fprintf(io->out, "  (%s%s%s)\n", part_name(p->part), s->presence[i].here ? ", here" : "",
-			p->on_record ? ", on the record" : "");
+		fprintf(io->out, "  (%s%s%s)\n", part_name(p->part), s->presence[i].here ? _(", here") : "",
+			p->on_record ? _(", on the record") : "");
 	}
 }
 
@@ -309,12 +310,12 @@ static void print_text(const struct cli_io *io, const struct look *l)
 	const char *lang = s->agenda->language;
 
 	print_line(io, "", s->title ? s->title : text_in(s->agenda->title, lang));
-	fprintf(io->out, "%s  record: %s  at: %s%s%s\n", s->date, record_state_name(s->record),
+	fprintf(io->out, _("%s  record: %s  at: %s%s%s\n"), s->date, record_state_name(s->record),
 		session_step(s)->dimension->id, *session_step(s)->stage->id ? "/" : "", session_step(s)->stage->id);
 	print_matters(io, s);
 	print_places(io, s);
 	print_people(io, s);
-	fprintf(io->out, "\nJournal: %zu events, %zu altered, %zu damaged, %zu bytes torn off\n", l->history.count,
+	fprintf(io->out, _("\nJournal: %zu events, %zu altered, %zu damaged, %zu bytes torn off\n"), l->history.count,
 		history_troubles(&l->history, TROUBLE_ALTERED), history_troubles(&l->history, TROUBLE_DAMAGED),
 		l->history.torn_bytes);
 }
@@ -338,14 +339,14 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "text|json", "text when not said" },
+	{ "format", "text|json", N_("text when not said") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_show = {
 	.name = "show",
 	.args = "DIR [--format text|json]",
-	.help = "Print everything a session holds, names and all",
+	.help = N_("Print everything a session holds, names and all"),
 	.options = options,
 	.least = 1, .most = 1,
 	.run = run,

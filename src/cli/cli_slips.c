@@ -1,6 +1,7 @@
 /* slips: each person's own quotes, to be agreed; and what they answered, as consents in the journal. */
 #include <string.h>
 
+#include "base/say.h"
 #include "desk/desk.h"
 #include "desk/look.h"
 #include "desk/own.h"
@@ -97,7 +98,7 @@ static bool keep(const struct cli_io *io, struct desk *d, struct arena *a, const
 		return true;
 	}
 	return err_set(e, answer.kind == ANSWER_FAILED ? ERR_IO : ERR_RULE, "%s:%zu: %s", one->file, one->line,
-		       answer.why ? answer.why : "the record is off; nothing is taken");
+		       answer.why ? answer.why : _("the record is off; nothing is taken"));
 }
 
 static bool read_slips(const struct cli_io *io, const struct options *o, struct desk *d, struct err *e)
@@ -113,10 +114,11 @@ static bool read_slips(const struct cli_io *io, const struct options *o, struct 
 	for (size_t i = 0; ok && i < all.count; i++)
 		ok = keep(io, d, o->arena, &all.item[i], &kept, e);
 	say_complaints(io, &c);
-	cli_say(io, "%zu answer%s kept, %zu known already, %zu quote%s left open", kept, kept == 1 ? "" : "s",
-		ok ? all.count - kept : 0, all.open, all.open == 1 ? "" : "s");
+	cli_say(io, _("%s kept, %zu known already, %s left open"),
+		arena_printf(o->arena, P_("%zu answer", "%zu answers", kept), kept), ok ? all.count - kept : 0,
+		arena_printf(o->arena, P_("%zu quote", "%zu quotes", all.open), all.open));
 	if (ok && c.count)
-		ok = err_set(e, ERR_SYNTAX, "%zu line%s refused", c.count, c.count == 1 ? " was" : "s were");
+		ok = err_set(e, ERR_SYNTAX, P_("%zu line was refused", "%zu lines were refused", c.count), c.count);
 	return ok;
 }
 
@@ -144,15 +146,15 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "output", "FOLDER", "write slip-01.txt and so on, one for each person, outside minutes/" },
-	{ "read", "FILE…", "record what slips that came back say" },
+	{ "output", "FOLDER", N_("write slip-01.txt and so on, one for each person, outside minutes/") },
+	{ "read", "FILE…", N_("record what slips that came back say") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_slips = {
 	.name = "slips",
 	.args = "DIR --output FOLDER | --read FILE…",
-	.help = "Ask people about their own quotes, and record what they answered",
+	.help = N_("Ask people about their own quotes, and record what they answered"),
 	.options = options,
 	.least = 1, .most = 1000,
 	.run = run,

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "minutes/synthesis.h"
 #include "publish/synthesis.h"
 #include "subcommand.h"
@@ -56,7 +57,7 @@ static void progress(void *self, size_t done, size_t all)
 	const struct cli_io *io = self;
 
 	if (done < all)
-		fprintf(io->err, "\rreading %zu of %zu", done + 1, all);
+		fputc('\r', io->err), fprintf(io->err, _("reading %zu of %zu"), done + 1, all);
 	else
 		fprintf(io->err, "\r%*s\r", 40, "");
 	fflush(io->err);
@@ -97,19 +98,19 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "F[,F…]", "which files; the same formats as export" },
-	{ "output", "FILE|FOLDER/|-", "where to; standard output when not said" },
-	{ "people", "FILE", "a roster to look for names with; may be said for each roundtable" },
-	{ "titles", NULL, "list titles and months of the roundtables" },
-	{ "m", "N", "smaller numbers of roundtables are given as “some”; 3 when not said" },
-	{ "lang", "L", "language of the report; the minutes' own when not said" },
+	{ "format", "F[,F…]", N_("which files; the same formats as export") },
+	{ "output", "FILE|FOLDER/|-", N_("where to; standard output when not said") },
+	{ "people", "FILE", N_("a roster to look for names with; may be said for each roundtable") },
+	{ "titles", NULL, N_("list titles and months of the roundtables") },
+	{ "m", "N", N_("smaller numbers of roundtables are given as “some”; 3 when not said") },
+	{ "lang", "L", N_("language of the report; the minutes' own when not said") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_synthesis = {
 	.name = "synthesis",
 	.args = "FILE.json… --format F[,F…] [--output FILE|FOLDER/|-] [--people FILE] [--titles] [--m N] [--lang L]",
-	.help = "Bring the published minutes of many roundtables together in one report",
+	.help = N_("Bring the published minutes of many roundtables together in one report"),
 	.options = options,
 	.least = 1, .most = FILES_MOST,
 	.run = run,

@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "screen.h"
+#include "base/say.h"
 #include "services.h"
 #include "tui/tui.h"
 
@@ -96,16 +97,16 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "plain", NULL, "the same as lines, without a screen: for screen readers and bad lines" },
-	{ "role", "chair|note-taker|organiser", "which screen opens first; forbids nothing" },
-	{ "color", "auto|always|never", "colours; auto when not said, never where NO_COLOR is set" },
+	{ "plain", NULL, N_("the same as lines, without a screen: for screen readers and bad lines") },
+	{ "role", "chair|note-taker|organiser", N_("which screen opens first; forbids nothing") },
+	{ "color", "auto|always|never", N_("colours; auto when not said, never where NO_COLOR is set") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_screen = {
 	.name = "",
 	.args = "[--plain] [--role chair|note-taker|organiser] [--color auto|always|never] [DIR]",
-	.help = "The screen; without DIR it begins or continues a session",
+	.help = N_("The screen; without DIR it begins or continues a session"),
 	.options = options,
 	.least = 0, .most = 1,
 	.run = run,

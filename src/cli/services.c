@@ -1,6 +1,7 @@
 /* services: what commands ask rooms that they cannot see. */
 #include "services.h"
 
+#include "base/say.h"
 #include "desk/look.h"
 #include "desk/own.h"
 #include "publish/publish.h"
@@ -58,14 +59,14 @@ struct services cli_services(const struct cli_io *io, struct arena *a)
 size_t say_troubles(const struct cli_io *io, const char *dir, const struct history *h)
 {
 	static const char *const names[] = {
-		[TROUBLE_ALTERED] = "altered",   [TROUBLE_DAMAGED] = "damaged", [TROUBLE_PENDING] = "pending",
-		[TROUBLE_CONFLICT] = "conflict", [TROUBLE_NEWER] = "newer",
+		[TROUBLE_ALTERED] = NC_("a line of the journal", "altered"),   [TROUBLE_DAMAGED] = NC_("a line of the journal", "damaged"), [TROUBLE_PENDING] = NC_("a line of the journal", "pending"),
+		[TROUBLE_CONFLICT] = NC_("a line of the journal", "conflict"), [TROUBLE_NEWER] = NC_("a line of the journal", "newer"),
 	};
 
 	for (size_t i = 0; i < h->trouble_count; i++) {
 		const struct trouble *t = &h->troubles[i];
 
-		cli_say(io, "%s/journal.yaml:%zu: %s%s%s: %s", dir, t->line, names[t->kind], *t->id ? " " : "", t->id, t->what);
+		cli_say(io, "%s/journal.yaml:%zu: %s%s%s: %s", dir, t->line, say_apart(names[t->kind]), *t->id ? " " : "", t->id, t->what);
 	}
 	return h->trouble_count;
 }

@@ -1,4 +1,5 @@
 /* accept: an event that somebody altered in the file counts again. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -16,7 +17,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_accept = {
 	.name = "accept",
 	.args = "ID",
-	.help = "Let an event that was altered in the file count",
+	.help = N_("Let an event that was altered in the file count"),
 	.family = "Publishing",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* away: somebody has left. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -9,7 +10,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_away = {
 	.name = "away",
 	.args = "PERSON",
-	.help = "Note that PERSON has left the room",
+	.help = N_("Note that PERSON has left the room"),
 	.family = "People",
 	.least = 1, .most = 6, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* checked: somebody has read an entry as published. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -11,7 +12,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_checked = {
 	.name = "checked",
 	.args = "ID [PERSON]",
-	.help = "Mark entry ID as read, by PERSON or by whoever has your role",
+	.help = N_("Mark entry ID as read, by PERSON or by whoever has your role"),
 	.family = "Publishing",
 	.least = 1, .most = 6, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* close: a poll is over. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -15,7 +16,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_close = {
 	.name = "close",
 	.args = "",
-	.help = "Close the open poll",
+	.help = N_("Close the open poll"),
 	.family = "Polls",
 	.least = 0, .most = 0, .rest_after = NO_REST,
 	.plan = plan,

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "plan.h"
 
 static bool now(const struct entry *en)
@@ -40,7 +41,7 @@ const struct command command_done = {
 	.name = "done",
 	.key = "Space",
 	.args = "ID",
-	.help = "Mark action ID (m1, m2 … for matters arising) as done, or as open again",
+	.help = N_("Mark action ID (m1, m2 … for matters arising) as done, or as open again"),
 	.family = "Actions",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.plan = plan,

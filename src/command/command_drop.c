@@ -1,4 +1,5 @@
 /* drop: an entry was a mistake. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -9,7 +10,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_drop = {
 	.name = "drop",
 	.args = "ID",
-	.help = "Take entry ID out of the notes",
+	.help = N_("Take entry ID out of the notes"),
 	.family = "Entries",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.plan = plan,

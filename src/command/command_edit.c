@@ -1,4 +1,5 @@
 /* edit: the text of an entry, put better. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -15,7 +16,7 @@ const struct command command_edit = {
 	.name = "edit",
 	.key = "e",
 	.args = "ID TEXT",
-	.help = "Put the text of entry ID better",
+	.help = N_("Put the text of entry ID better"),
 	.family = "Entries",
 	.least = 2, .most = 2, .rest_after = 1,
 	.plan = plan,

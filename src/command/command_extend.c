@@ -1,4 +1,5 @@
 /* extend: the room stays longer where it is. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -22,7 +23,7 @@ const struct command command_extend = {
 	.name = "extend",
 	.key = "M-+",
 	.args = "MINUTES",
-	.help = "Give where the room is so many minutes more, or fewer",
+	.help = N_("Give where the room is so many minutes more, or fewer"),
 	.family = "Place and clock",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.when_off = true,

@@ -1,4 +1,5 @@
 /* floor: somebody is given the floor. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -10,7 +11,7 @@ const struct command command_floor = {
 	.name = "floor",
 	.key = "f",
 	.args = "PERSON",
-	.help = "Give PERSON the floor",
+	.help = N_("Give PERSON the floor"),
 	.family = "People",
 	.least = 1, .most = 6, .rest_after = NO_REST,
 	.plan = plan,

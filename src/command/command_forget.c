@@ -1,4 +1,5 @@
 /* forget: one entry is forgotten, asked for in the room or the next day. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -13,7 +14,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_forget = {
 	.name = "forget",
 	.args = "ID",
-	.help = "Forget entry ID: its texts are emptied in the journal itself",
+	.help = N_("Forget entry ID: its texts are emptied in the journal itself"),
 	.family = "Entries",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.plan = plan,

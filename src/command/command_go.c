@@ -1,4 +1,5 @@
 /* go: the room moves to a place. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -14,7 +15,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_go = {
 	.name = "go",
 	.args = "DIMENSION[/STAGE]",
-	.help = "Move the room to a place: a dimension, a stage of it, opening or closing",
+	.help = N_("Move the room to a place: a dimension, a stage of it, opening or closing"),
 	.family = "Place and clock",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.when_off = true,

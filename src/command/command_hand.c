@@ -1,6 +1,7 @@
 /* hand: somebody waits to speak, or waits no longer. */
 #include <string.h>
 
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -19,7 +20,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_hand = {
 	.name = "hand",
 	.args = "PERSON",
-	.help = "Put PERSON in the queue, or take them out of it",
+	.help = N_("Put PERSON in the queue, or take them out of it"),
 	.family = "People",
 	.least = 1, .most = 6, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* here: somebody is in the room. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -9,7 +10,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_here = {
 	.name = "here",
 	.args = "PERSON",
-	.help = "Note that PERSON is in the room",
+	.help = N_("Note that PERSON is in the room"),
 	.family = "People",
 	.least = 1, .most = 6, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* hide: a string is hidden, everywhere or in one entry. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -10,7 +11,7 @@ const struct command command_hide = {
 	.name = "hide",
 	.key = "h",
 	.args = "STRING [in ID]",
-	.help = "Hide STRING in what is published, everywhere or in entry ID",
+	.help = N_("Hide STRING in what is published, everywhere or in entry ID"),
 	.family = "Publishing",
 	.least = 1, .most = 1, .rest_after = 0,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* kind: an entry is of another kind. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -8,7 +9,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 	};
 	static const struct strings kinds = { names, ENTRY_KINDS };
 	struct event *ev = plan_about_entry(call, out, "kind", e);
-	const char *kind = find_word(call, &kinds, "kind of entry", plan_arg(call, 1), e);
+	const char *kind = find_word(call, &kinds, N_("kind of entry"), plan_arg(call, 1), e);
 
 	if (!ev || !kind)
 		return false;
@@ -19,7 +20,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_kind = {
 	.name = "kind",
 	.args = "ID KIND",
-	.help = "Make entry ID a view, quote, action, change, recommendation, decision or parked",
+	.help = N_("Make entry ID a view, quote, action, change, recommendation, decision or parked"),
 	.family = "Entries",
 	.least = 2, .most = 2, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* lend: another dimension gives minutes to where the room is. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -22,7 +23,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_lend = {
 	.name = "lend",
 	.args = "MINUTES DIMENSION",
-	.help = "Take MINUTES from DIMENSION for where the room is",
+	.help = N_("Take MINUTES from DIMENSION for where the room is"),
 	.family = "Place and clock",
 	.least = 2, .most = 2, .rest_after = NO_REST,
 	.when_off = true,

@@ -1,5 +1,6 @@
 /* list: the last entries, with their small numbers. */
 #include "base/buffer.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "plan.h"
 
@@ -18,12 +19,12 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 	for (size_t i = first; i < s->entry_count; i++) {
 		const struct entry *en = s->entries[i];
 
-		buffer_addf(&b, "%s%zu %s%s: ", b.len ? "\n" : "", en->number, entry_kind_name(en->kind),
-			    en->dropped ? " (dropped)" : "");
+		buffer_addf(&b, "%s%zu %s%s: ", b.len ? "\n" : "", en->number, entry_kind_words(en->kind),
+			    en->dropped ? _(" (dropped)") : "");
 		utf8_add_visible(&b, en->text, strlen(en->text));
 	}
 	out->kind = INTENT_SAY;
-	out->say = arena_string(call->arena, b.len ? buffer_text(&b) : "no entries yet");
+	out->say = arena_string(call->arena, b.len ? buffer_text(&b) : _("no entries yet"));
 	buffer_free(&b);
 	return true;
 }
@@ -31,7 +32,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_list = {
 	.name = "list",
 	.args = "[N]",
-	.help = "List the last N entries with their numbers",
+	.help = N_("List the last N entries with their numbers"),
 	.family = "Entries",
 	.least = 0, .most = 1, .rest_after = NO_REST,
 	.plan = plan,

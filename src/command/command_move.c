@@ -1,4 +1,5 @@
 /* move: an entry belongs elsewhere. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -15,7 +16,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_move = {
 	.name = "move",
 	.args = "ID PLACE",
-	.help = "Move entry ID to another place of the meeting",
+	.help = N_("Move entry ID to another place of the meeting"),
 	.family = "Entries",
 	.least = 2, .most = 2, .rest_after = NO_REST,
 	.plan = plan,

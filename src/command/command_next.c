@@ -1,4 +1,5 @@
 /* next: the room moves on. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -15,7 +16,7 @@ const struct command command_next = {
 	.name = "next",
 	.key = "]",
 	.args = "",
-	.help = "Move the room to the next stage",
+	.help = N_("Move the room to the next stage"),
 	.family = "Place and clock",
 	.least = 0, .most = 0, .rest_after = NO_REST,
 	.when_off = true,

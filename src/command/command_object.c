@@ -1,4 +1,5 @@
 /* object: a voice against an entry. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -16,7 +17,7 @@ const struct command command_object = {
 	.name = "object",
 	.key = "-",
 	.args = "ID [\"REASON\"]",
-	.help = "Add a voice against entry ID, with or without a reason",
+	.help = N_("Add a voice against entry ID, with or without a reason"),
 	.family = "Entries",
 	.least = 1, .most = 200, .rest_after = NO_REST,
 	.plan = plan,

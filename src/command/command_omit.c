@@ -1,4 +1,5 @@
 /* omit: an entry is left out of print, or taken in again. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool now(const struct entry *en)
@@ -15,7 +16,7 @@ const struct command command_omit = {
 	.name = "omit",
 	.key = "x",
 	.args = "ID",
-	.help = "Leave entry ID out of the minutes, or take it in again",
+	.help = N_("Leave entry ID out of the minutes, or take it in again"),
 	.family = "Publishing",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* order: an entry stands before or after another in print. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -16,7 +17,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_order = {
 	.name = "order",
 	.args = "ID before|after ID",
-	.help = "Print an entry before or after another",
+	.help = N_("Print an entry before or after another"),
 	.family = "Publishing",
 	.least = 3, .most = 3, .rest_after = NO_REST,
 	.plan = plan,

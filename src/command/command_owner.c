@@ -1,4 +1,5 @@
 /* owner: a person for an entry, or nobody. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -10,7 +11,7 @@ const struct command command_owner = {
 	.name = "owner",
 	.key = "o",
 	.args = "ID PERSON",
-	.help = "Say who sees to action ID (private, never printed); nobody takes the name away",
+	.help = N_("Say who sees to action ID (private, never printed); nobody takes the name away"),
 	.family = "Actions",
 	.least = 2, .most = 8, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,6 +1,7 @@
 /* passage: linking prose for a place. */
 #include <string.h>
 
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -27,7 +28,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_passage = {
 	.name = "passage",
 	.args = "PLACE TEXT",
-	.help = "Write linking prose for PLACE, background or conclusion",
+	.help = N_("Write linking prose for PLACE, background or conclusion"),
 	.family = "Publishing",
 	.least = 1, .most = 2, .rest_after = 1,
 	.plan = plan,

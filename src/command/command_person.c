@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "plan.h"
 
@@ -46,7 +47,7 @@ static bool set_fact(const struct command_call *call, const char *word, struct p
 		p->group = call->session->agenda->groups[group].id;
 		return true;
 	}
-	part = find_word(call, &parts, "part", word + strlen("part:"), e);
+	part = find_word(call, &parts, N_("part"), word + strlen("part:"), e);
 	if (!part)
 		return false;
 	p->part = part_of(part);
@@ -101,7 +102,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_person = {
 	.name = "person",
 	.args = "NAME [org:\"…\"] [group:…] [part:…]",
-	.help = "Put somebody on the roster, or a fact about them",
+	.help = N_("Put somebody on the roster, or a fact about them"),
 	.family = "People",
 	.least = 1, .most = 12, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,6 +1,7 @@
 /* poll: a poll opens. */
 #include <string.h>
 
+#include "base/say.h"
 #include "plan.h"
 
 /* A poll that the agenda does not have: called new-1, new-2, … in order, and at home where the room is. */
@@ -44,7 +45,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_poll = {
 	.name = "poll",
 	.args = "ID | new \"QUESTION\" OPTION…",
-	.help = "Open a poll of the agenda, or a new one",
+	.help = N_("Open a poll of the agenda, or a new one"),
 	.family = "Polls",
 	.least = 1, .most = 20, .rest_after = NO_REST,
 	.plan = plan,

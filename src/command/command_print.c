@@ -1,4 +1,5 @@
 /* print: a string is printed, everywhere or in one entry. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -10,7 +11,7 @@ const struct command command_print = {
 	.name = "print",
 	.key = "p",
 	.args = "STRING [in ID]",
-	.help = "Let STRING be printed, everywhere or in entry ID",
+	.help = N_("Let STRING be printed, everywhere or in entry ID"),
 	.family = "Publishing",
 	.least = 1, .most = 1, .rest_after = 0,
 	.plan = plan,

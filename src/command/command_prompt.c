@@ -1,4 +1,5 @@
 /* prompt: what to ask next. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -19,7 +20,7 @@ const struct command command_prompt = {
 	.name = "prompt",
 	.key = "M-n",
 	.args = "",
-	.help = "Say what to ask next at this stage",
+	.help = N_("Say what to ask next at this stage"),
 	.family = "Place and clock",
 	.least = 0, .most = 0, .rest_after = NO_REST,
 	.when_off = true,

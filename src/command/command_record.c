@@ -1,13 +1,14 @@
 /* record: under the Rule, on the record, or off. */
 #include <string.h>
 
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
 {
 	static const char *const names[] = { "rule", "on-record", "off" };
 	static const struct strings states = { names, 3 };
-	const char *state = find_word(call, &states, "record state", plan_arg(call, 0), e);
+	const char *state = find_word(call, &states, N_("record state"), plan_arg(call, 0), e);
 
 	if (!state)
 		return false;
@@ -21,7 +22,7 @@ const struct command command_record = {
 	.name = "record",
 	.key = "C-o",
 	.args = "rule|on-record|off",
-	.help = "Hold the record under the Rule, on the record, or off: nothing is kept",
+	.help = N_("Hold the record under the Rule, on the record, or off: nothing is kept"),
 	.family = "Record",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.when_off = true,

@@ -1,6 +1,7 @@
 /* redo: an undo is undone, as long as nothing else was done since. */
 #include <string.h>
 
+#include "base/say.h"
 #include "plan.h"
 
 /* The newest undo of this process (after a restart: of this role) that counts, with nothing of its own behind it
@@ -36,7 +37,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 	if (!of)
 		return err_set(e, ERR_RULE, "there is nothing to redo");
 	event_set_text(plan_event(call, out, "undo"), "of", undo->id);
-	out->say = arena_printf(call->arena, "Redone: %s", plan_event_words(call, of));
+	out->say = arena_printf(call->arena, _("Redone: %s"), plan_event_words(call, of));
 	return true;
 }
 
@@ -44,7 +45,7 @@ const struct command command_redo = {
 	.name = "redo",
 	.key = "U",
 	.args = "",
-	.help = "Undo the last undo",
+	.help = N_("Undo the last undo"),
 	.family = "Entries",
 	.least = 0, .most = 0, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* same: an entry says what another says. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -15,7 +16,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_same = {
 	.name = "same",
 	.args = "ID ID",
-	.help = "Print the first entry as the second, once, with the voices of both",
+	.help = N_("Print the first entry as the second, once, with the voices of both"),
 	.family = "Publishing",
 	.least = 2, .most = 2, .rest_after = NO_REST,
 	.plan = plan,

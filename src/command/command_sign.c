@@ -1,4 +1,5 @@
 /* sign: somebody puts their name to the minutes as they are. */
+#include "base/say.h"
 #include "plan.h"
 
 /* A name of several words needs no quotation marks; only what is no name with all its words has somebody behind it who
@@ -38,7 +39,7 @@ const struct command command_sign = {
 	.name = "sign",
 	.key = "s",
 	.args = "PERSON [\"BY WHOM\"]",
-	.help = "Sign the minutes as they are now; BY WHOM when on their behalf",
+	.help = N_("Sign the minutes as they are now; BY WHOM when on their behalf"),
 	.family = "Publishing",
 	.least = 1, .most = 12, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* speaker: a person for an entry, or nobody. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -9,7 +10,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_speaker = {
 	.name = "speaker",
 	.args = "ID PERSON",
-	.help = "Say who said entry ID; nobody takes the name away",
+	.help = N_("Say who said entry ID; nobody takes the name away"),
 	.family = "Entries",
 	.least = 2, .most = 8, .rest_after = NO_REST,
 	.plan = plan,

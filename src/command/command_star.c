@@ -1,4 +1,5 @@
 /* star: an entry is a key point, or no longer. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool now(const struct entry *en)
@@ -14,7 +15,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_star = {
 	.name = "star",
 	.args = "ID",
-	.help = "Make entry ID a key point, or no longer one",
+	.help = N_("Make entry ID a key point, or no longer one"),
 	.family = "Entries",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* support: a voice for an entry: a person, a hand, or so many hands. */
+#include "base/say.h"
 #include "plan.h"
 
 /* People who could have raised a hand: nobody counts more than there are. No roster: anything may be. */
@@ -22,7 +23,7 @@ static bool set_hands(const struct command_call *call, struct intent *out, const
 	if (!find_number(number, 0, 10000, &hands, e))
 		return false;
 	if (room && (size_t)hands > room)
-		out->say = arena_printf(call->arena, "%ld hands are more than the people who are here, %zu", hands, room);
+		out->say = arena_printf(call->arena, _("%ld hands are more than the people who are here, %zu"), hands, room);
 	event_set_number(out->event, "hands", hands);
 	return true;
 }
@@ -48,7 +49,7 @@ const struct command command_support = {
 	.name = "support",
 	.key = "+",
 	.args = "ID [PERSON|=N]",
-	.help = "Add a voice for entry ID: a hand, a person once, or set the hands to N",
+	.help = N_("Add a voice for entry ID: a hand, a person once, or set the hands to N"),
 	.family = "Entries",
 	.least = 1, .most = 6, .rest_after = NO_REST,
 	.plan = plan,

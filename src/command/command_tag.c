@@ -1,4 +1,5 @@
 /* tag: a theme for an entry. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -15,7 +16,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_tag = {
 	.name = "tag",
 	.args = "ID TAG",
-	.help = "Give entry ID a theme",
+	.help = N_("Give entry ID a theme"),
 	.family = "Entries",
 	.least = 2, .most = 2, .rest_after = NO_REST,
 	.plan = plan,

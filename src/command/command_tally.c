@@ -1,6 +1,7 @@
 /* tally: how a group answered the open poll. */
 #include <string.h>
 
+#include "base/say.h"
 #include "plan.h"
 
 /* Reads the words OPTION=N behind the group. */
@@ -54,7 +55,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_tally = {
 	.name = "tally",
 	.args = "GROUP OPTION=N…",
-	.help = "Set how GROUP answered the open poll; options not named are 0",
+	.help = N_("Set how GROUP answered the open poll; options not named are 0"),
 	.family = "Polls",
 	.least = 2, .most = 20, .rest_after = NO_REST,
 	.plan = plan,

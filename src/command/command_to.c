@@ -1,4 +1,5 @@
 /* to: who should act. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -15,7 +16,7 @@ const struct command command_to = {
 	.name = "to",
 	.key = "t",
 	.args = "ID ADDRESSEE",
-	.help = "Say who should act on ID (printed)",
+	.help = N_("Say who should act on ID (printed)"),
 	.family = "Actions",
 	.least = 2, .most = 30, .rest_after = NO_REST,
 	.plan = plan,

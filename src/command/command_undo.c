@@ -2,6 +2,7 @@
  * the newest of the same role. */
 #include <string.h>
 
+#include "base/say.h"
 #include "plan.h"
 
 /* The event that a plain undo takes: not an undo, not lasting, not undone yet. */
@@ -49,7 +50,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 	if (!of)
 		return call->args ? false : err_set(e, ERR_RULE, "there is nothing to undo");
 	event_set_text(plan_event(call, out, "undo"), "of", of->id);
-	out->say = arena_printf(call->arena, "Undone: %s", plan_event_words(call, of));
+	out->say = arena_printf(call->arena, _("Undone: %s"), plan_event_words(call, of));
 	return true;
 }
 
@@ -57,7 +58,7 @@ const struct command command_undo = {
 	.name = "undo",
 	.key = "M-z",
 	.args = "[ID]",
-	.help = "Undo the last thing done here, or event or entry ID",
+	.help = N_("Undo the last thing done here, or event or entry ID"),
 	.family = "Entries",
 	.least = 0, .most = 1, .rest_after = NO_REST,
 	.plan = plan,

@@ -1,6 +1,7 @@
 /* where: where the room is, and how long is left. */
 #include <string.h>
 
+#include "base/say.h"
 #include "plan.h"
 
 static bool ends_sentence(const char *s)
@@ -21,14 +22,20 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 	out->kind = INTENT_SAY;
 	out->say = plan_place_words(call, c->step);
 	left = plan_minutes_left(call);
-	if (at->dimension != &s->agenda->opening)
+	if (at->dimension != &s->agenda->opening) {
 		/* Many stages are questions, and have their sign already. */
-		out->say = arena_printf(call->arena, "%s%s %lld minutes %s", out->say, ends_sentence(out->say) ? "" : ".",
-					(long long)(left < 0 ? -left : left), left < 0 ? "over" : "left");
+		if (!ends_sentence(out->say))
+			out->say = arena_printf(call->arena, "%s.", out->say);
+		out->say = left < 0 ? arena_printf(call->arena, P_("%s %zu minute over", "%s %zu minutes over", (size_t)-left),
+						   out->say, (size_t)-left) :
+				      arena_printf(call->arena, P_("%s %zu minute left", "%s %zu minutes left", (size_t)left),
+						   out->say, (size_t)left);
+	}
 	if (s->record != RECORD_RULE)
-		out->say = arena_printf(call->arena, "%s. The record is %s", out->say, record_state_name(s->record));
+		out->say = arena_printf(call->arena, s->record == RECORD_OFF ? _("%s. The record is off") :
+					_("%s. The record is on-record"), out->say);
 	if (call->writing != c->step)
-		out->say = arena_printf(call->arena, "%s. Writing at %s", out->say,
+		out->say = arena_printf(call->arena, _("%s. Writing at %s"), out->say,
 					plan_place_words(call, call->writing));
 	return true;
 }
@@ -36,7 +43,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_where = {
 	.name = "where",
 	.args = "",
-	.help = "Say where the room is and how long is left",
+	.help = N_("Say where the room is and how long is left"),
 	.family = "Place and clock",
 	.least = 0, .most = 0, .rest_after = NO_REST,
 	.when_off = true,

@@ -1,4 +1,5 @@
 /* wording: how an entry will read in print. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -14,7 +15,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_wording = {
 	.name = "wording",
 	.args = "ID TEXT",
-	.help = "Put the published text of entry ID; {who} stands for the voices behind it",
+	.help = N_("Put the published text of entry ID; {who} stands for the voices behind it"),
 	.family = "Publishing",
 	.least = 2, .most = 2, .rest_after = 1,
 	.plan = plan,

@@ -1,4 +1,5 @@
 /* write: this process writes somewhere else than the room is. */
+#include "base/say.h"
 #include "plan.h"
 
 static bool plan(const struct command_call *call, struct intent *out, struct err *e)
@@ -15,7 +16,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 const struct command command_write = {
 	.name = "write",
 	.args = "PLACE",
-	.help = "Write at PLACE, wherever the room is",
+	.help = N_("Write at PLACE, wherever the room is"),
 	.family = "Place and clock",
 	.least = 1, .most = 1, .rest_after = NO_REST,
 	.when_off = true,

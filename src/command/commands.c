@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/nearest.h"
+#include "base/say.h"
 #include "command/command.h"
 
 #define COMMAND(name) extern const struct command command_##name;
@@ -16,7 +17,7 @@ const struct command *const commands[] = {
 };
 
 const char *const command_families[] = {
-	"Place and clock", "Entries", "Actions", "People", "Polls", "Record", "Publishing", "Screen", NULL,
+	N_("Place and clock"), N_("Entries"), N_("Actions"), N_("People"), N_("Polls"), N_("Record"), N_("Publishing"), N_("Screen"), NULL,
 };
 
 const struct command *command_find(const char *name, struct err *e)

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/nearest.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "plan.h"
 
@@ -123,7 +124,7 @@ static int settle(struct search *found, const char *what, const char *typed, str
 		if (found->count)
 			err_set(e, ERR_RULE, "%s could be %s; say which", typed, buffer_text(&found->names));
 		else
-			err_set(e, ERR_RULE, "there is no %s %s", what, typed);
+			err_set(e, ERR_RULE, "there is no %s %s", _(what), typed);
 		index = -1;
 	}
 	buffer_free(&found->names);
@@ -154,7 +155,7 @@ const struct person *find_person(const struct command_call *call, const char *wo
 	for (size_t i = 0; i < r->count; i++)
 		consider(&found, fit_person(call->arena, key, &r->people[i]), (int)i,
 			 arena_printf(call->arena, "%s (%s)", r->people[i].name, r->people[i].id));
-	index = settle(&found, "person", word, e);
+	index = settle(&found, N_("person"), word, e);
 	return index < 0 ? NULL : &r->people[index];
 }
 
@@ -175,7 +176,7 @@ int find_group(const struct command_call *call, const char *word, struct err *e)
 		best = better(best, fit(call->arena, key, text_in(g->plural, a->language)));
 		consider(&found, best, (int)i, g->id);
 	}
-	return settle(&found, "group", word, e);
+	return settle(&found, N_("group"), word, e);
 }
 
 const struct poll *find_poll(const struct command_call *call, const char *word, struct err *e)
@@ -190,7 +191,7 @@ const struct poll *find_poll(const struct command_call *call, const char *word, 
 		return p;
 	for (size_t i = 0; i < s->poll_count; i++)
 		consider(&found, fit(call->arena, key, s->polls[i].id), (int)i, s->polls[i].id);
-	index = settle(&found, "poll", word, e);
+	index = settle(&found, N_("poll"), word, e);
 	return index < 0 ? NULL : &s->polls[index];
 }
 
@@ -206,7 +207,7 @@ const char *find_option(const struct command_call *call, const struct poll *p, c
 
 		consider(&found, fit(call->arena, key, option), (int)i, option);
 	}
-	index = settle(&found, "option", word, e);
+	index = settle(&found, N_("option"), word, e);
 	return index < 0 ? NULL : text_in(p->options.item[index], lang);
 }
 
@@ -227,10 +228,10 @@ const char *find_word(const struct command_call *call, const struct strings *wor
 			found = words->item[i];
 			count++;
 		}
-		buffer_addf(&all, "%s%s", !i ? "" : i + 1 == words->count ? " or " : ", ", words->item[i]);
+		buffer_addf(&all, "%s%s", !i ? "" : i + 1 == words->count ? _(" or ") : ", ", words->item[i]);
 	}
 	if (count != 1) {
-		err_set(e, ERR_RULE, "%s is no %s; say %s", typed, what, buffer_text(&all));
+		err_set(e, ERR_RULE, "%s is no %s; say %s", typed, _(what), buffer_text(&all));
 		found = NULL;
 	}
 	buffer_free(&all);
@@ -270,7 +271,7 @@ int find_place(const struct command_call *call, const char *word, struct err *e)
 		if (place_fits(step, typed))
 			consider(&found, FIT_PREFIX, (int)i, name);
 	}
-	return settle(&found, "place", word, e);
+	return settle(&found, N_("place"), word, e);
 }
 
 bool find_number(const char *word, long least, long most, long *out, struct err *e)

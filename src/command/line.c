@@ -75,8 +75,8 @@ static bool plan_command(const char *text, const struct command_call *from, stru
 			     : (call.args = 0, NULL);
 	args = (int)call.args;
 	if (args < call.command->least || args > call.command->most)
-		return err_set(e, ERR_RULE, "%s takes %s", call.command->name,
-			       *call.command->args ? call.command->args : "nothing behind it");
+		return *call.command->args ? err_set(e, ERR_RULE, "%s takes %s", call.command->name, call.command->args) :
+					     err_set(e, ERR_RULE, "%s takes nothing behind it", call.command->name);
 	return call.command->plan(&call, &out->intent, e);
 }
 

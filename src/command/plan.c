@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "base/time.h"
 
 struct event *plan_event(const struct command_call *call, struct intent *out, const char *kind)
@@ -124,6 +125,13 @@ bool plan_has_written(const struct command_call *call)
 	return false;
 }
 
+static const char *kind_words(const char *name)
+{
+	enum entry_kind kind = entry_kind_of(name);
+
+	return kind == ENTRY_KINDS ? name : entry_kind_words(kind);
+}
+
 const char *plan_event_words(const struct command_call *call, const struct event *ev)
 {
 	const char *of = strcmp(ev->kind->name, "entry") == 0 ? ev->id : NULL;
@@ -134,10 +142,10 @@ const char *plan_event_words(const struct command_call *call, const struct event
 	en = of ? session_entry(call->session, of) : NULL;
 	/* An entry that is undone is not in the session; its event says what it was. */
 	if (!en)
-		return of == ev->id ? event_text(ev, "kind") : ev->kind->name;
+		return of == ev->id ? kind_words(event_text(ev, "kind")) : ev->kind->name;
 	if (of == ev->id)
-		return arena_printf(call->arena, "%s %zu", entry_kind_name(en->kind), en->number);
-	return arena_printf(call->arena, "%s of %s %zu", ev->kind->name, entry_kind_name(en->kind), en->number);
+		return arena_printf(call->arena, "%s %zu", entry_kind_words(en->kind), en->number);
+	return arena_printf(call->arena, _("%s of %s %zu"), ev->kind->name, entry_kind_words(en->kind), en->number);
 }
 
 int64_t plan_minutes_left(const struct command_call *call)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "words.h"
 
 /* A reader sets its part of out from what stands behind the prefix; false with e set: it stays in the text. */
@@ -40,7 +41,7 @@ static bool read_addressee(const struct command_call *call, const char *value, s
 
 static bool read_level(const struct command_call *call, const char *value, struct tokens *out, struct err *e)
 {
-	out->level = find_word(call, &call->session->agenda->levels, "level", value, e);
+	out->level = find_word(call, &call->session->agenda->levels, N_("level"), value, e);
 	return out->level != NULL;
 }
 
@@ -49,7 +50,7 @@ static bool read_horizon(const struct command_call *call, const char *value, str
 	static const char *const names[] = { "immediate", "medium" };
 	static const struct strings horizons = { names, 2 };
 
-	out->horizon = find_word(call, &horizons, "horizon", value, e);
+	out->horizon = find_word(call, &horizons, N_("horizon"), value, e);
 	return out->horizon != NULL;
 }
 
@@ -139,7 +140,7 @@ static void warn(const struct command_call *call, struct tokens *out, const stru
 	const char **slot =
 		arena_push(call->arena, &out->warnings, out->warning_count, &out->warning_cap, sizeof *slot);
 
-	*slot = arena_printf(call->arena, "%s; kept in the text", e->text);
+	*slot = arena_printf(call->arena, _("%s; kept in the text"), e->text);
 	out->warning_count++;
 }
 

@@ -1,6 +1,7 @@
 /* desk_line: a typed line, planned, carried out and answered. */
 #include <string.h>
 
+#include "base/say.h"
 #include "desk_parts.h"
 
 /* Empties the entry in the journal. What was staged before goes to the disk first: the file is replaced. Gives the
@@ -75,8 +76,8 @@ static void carry_out(struct desk *d, const struct line *line, struct answer *ou
 		break;
 	case INTENT_FORGET:
 		out->id = forget(d, intent->event, &e);
-		out->say = "Forgotten in the journal. Copies, backups and files published before may hold it still; "
-			   "look into minutes/ and export again";
+		out->say = _("Forgotten in the journal. Copies, backups and files published before may hold it still; "
+			     "look into minutes/ and export again");
 		if (!out->id)
 			refuse(d, out, &e);
 		break;

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "store/folder.h"
 #include "store/journal.h"
 #include "store/seal.h"
@@ -16,7 +17,7 @@ void look_note_beginning(struct history *h, const struct session *s)
 {
 	if (!*s->id)
 		history_trouble(h, TROUBLE_DAMAGED, 1, "",
-				"the beginning is gone, and with it which session this is; put a copy of the file back");
+				_("the beginning is gone, and with it which session this is; put a copy of the file back"));
 }
 
 bool look_open(const char *dir, struct look *out, struct err *e)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "store/drafts.h"
 #include "store/presence.h"
 
@@ -65,10 +66,24 @@ const struct left_line *present_left(struct present *p, struct arena *a, size_t 
 	return left;
 }
 
+/* "a chair", "2 note-takers" */
+static const char *role_words(size_t role, size_t count, struct arena *a)
+{
+	switch (role) {
+	case 0:
+		return arena_printf(a, P_("a chair", "%zu chairs", count), count);
+	case 1:
+		return arena_printf(a, P_("a note-taker", "%zu note-takers", count), count);
+	case 2:
+		return arena_printf(a, P_("an organiser", "%zu organisers", count), count);
+	default:
+		return count == 1 ? C_("who is here too", "somebody") :
+				    arena_printf(a, P_("%zu other", "%zu others", count), count);
+	}
+}
+
 const char *present_others(const struct present *p, struct arena *a)
 {
-	static const char *const one[PRESENCE_ROLES] = { "a chair", "a note-taker", "an organiser", "somebody" };
-	static const char *const many[PRESENCE_ROLES] = { "chairs", "note-takers", "organisers", "others" };
 	size_t count[PRESENCE_ROLES], all = 0, kinds = 0, told = 0;
 	const char *words = "";
 
@@ -81,11 +96,10 @@ const char *present_others(const struct present *p, struct arena *a)
 		if (!count[i])
 			continue;
 		told++;
-		words = arena_printf(a, "%s%s", words, told == 1 ? "" : told == kinds ? " and " : ", ");
-		words = count[i] == 1 ? arena_printf(a, "%s%s", words, one[i])
-				      : arena_printf(a, "%s%zu %s", words, count[i], many[i]);
+		words = told == 1 ? role_words(i, count[i], a) :
+			arena_printf(a, told == kinds ? _("%s and %s") : "%s, %s", words, role_words(i, count[i], a));
 	}
-	return all ? arena_printf(a, "%s %s here too", words, all == 1 ? "is" : "are") : "";
+	return all ? arena_printf(a, P_("%s is here too", "%s are here too", all), words) : "";
 }
 
 bool present_is_first(const struct present *p)

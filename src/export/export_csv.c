@@ -1,6 +1,7 @@
 /* export_csv: the actions as rows, for a spreadsheet or a tracker: RFC 4180, UTF-8 with its mark. */
 #include <string.h>
 
+#include "base/say.h"
 #include "escape.h"
 #include "export/export.h"
 #include "plain.h"
@@ -62,5 +63,5 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 
 const struct export_format export_csv = {
 	.name = "csv", .file = "actions.csv", .suffix = ".csv",
-	.help = "the actions, one per row, for a spreadsheet", .render = render,
+	.help = N_("the actions, one per row, for a spreadsheet"), .render = render,
 };

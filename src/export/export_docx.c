@@ -1,6 +1,7 @@
 /* export_docx: a Word file: the parts of docx_parts.h in a ZIP whose times are fixed. */
 #include <zip.h>
 
+#include "base/say.h"
 #include "docx_parts.h"
 #include "export/export.h"
 
@@ -123,5 +124,5 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 
 const struct export_format export_docx = {
 	.name = "docx", .file = "minutes.docx", .suffix = ".docx",
-	.help = "a Word file with styles and numbered items", .may_be_private = true, .render = render,
+	.help = N_("a Word file with styles and numbered items"), .may_be_private = true, .render = render,
 };

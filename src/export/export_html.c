@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "export/export.h"
 #include "html_bars.h"
 #include "html_style.h"
@@ -311,6 +312,6 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 
 const struct export_format export_html = {
 	.name = "html", .file = "minutes.html", .suffix = ".html",
-	.help = "one page that needs nothing else, for reading and for print", .may_be_private = true,
+	.help = N_("one page that needs nothing else, for reading and for print"), .may_be_private = true,
 	.render = render,
 };

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/map.h"
+#include "base/say.h"
 #include "base/time.h"
 #include "base/utf8.h"
 #include "escape.h"
@@ -170,5 +171,5 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 
 const struct export_format export_ics = {
 	.name = "ics", .file = "actions.ics", .suffix = ".ics",
-	.help = "the actions, for a calendar", .render = render,
+	.help = N_("the actions, for a calendar"), .render = render,
 };

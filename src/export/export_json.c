@@ -5,6 +5,7 @@
  * megabytes, and its tree would be several times that. Two blanks of indent; the last byte says whether a comma is due. */
 #include <string.h>
 
+#include "base/say.h"
 #include "export/export.h"
 #include "plain.h"
 
@@ -463,5 +464,5 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 
 const struct export_format export_json = {
 	.name = "json", .file = "minutes.json", .suffix = ".json",
-	.help = "for synthesis and other programs", .render = render,
+	.help = N_("for synthesis and other programs"), .render = render,
 };

@@ -2,6 +2,7 @@
 #include <ctype.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "escape.h"
 #include "export/export.h"
 #include "plain.h"
@@ -200,5 +201,5 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 
 const struct export_format export_markdown = {
 	.name = "markdown", .file = "minutes.md", .suffix = ".md",
-	.help = "CommonMark, for wikis and mail", .may_be_private = true, .render = render,
+	.help = N_("CommonMark, for wikis and mail"), .may_be_private = true, .render = render,
 };

@@ -1,5 +1,6 @@
 /* export_pdf: for paper. This room makes no PDF: what it gives is the page that a program of the machine turns into one,
  * which is publish's work, because a format is a pure function of the tree and starts nothing. */
+#include "base/say.h"
 #include "export/export.h"
 
 static bool render(const struct document *d, struct buffer *out, struct err *e)
@@ -9,5 +10,5 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 
 const struct export_format export_pdf = {
 	.name = "pdf", .file = "minutes.pdf", .suffix = ".pdf",
-	.help = "for paper, where LibreOffice or Chromium is installed", .converted = true, .render = render,
+	.help = N_("for paper, where LibreOffice or Chromium is installed"), .converted = true, .render = render,
 };

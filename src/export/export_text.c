@@ -1,6 +1,7 @@
 /* export_text: plain text of 72 columns, for mail and for reading aloud: no box drawing, no markup. */
 #include <string.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 #include "export/export.h"
 #include "plain.h"
@@ -250,5 +251,5 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 
 const struct export_format export_text = {
 	.name = "text", .file = "minutes.txt", .suffix = ".txt",
-	.help = "72 columns, for mail and for reading aloud", .may_be_private = true, .render = render,
+	.help = N_("72 columns, for mail and for reading aloud"), .may_be_private = true, .render = render,
 };

@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "base/say.h"
+
 /* Order of the list: by (n, writer); of those that claim one id the sound first, then by
  * content. */
 static int order(const struct event *x, const struct event *y)
@@ -77,7 +79,7 @@ static enum history_added add_claimant(struct history *h, struct event *first, s
 		return add_copy(h, known, ev);
 	insert(h, place(h, ev), ev);
 	history_trouble(h, TROUBLE_CONFLICT, other->line, ev->id,
-		"its id is taken by another event; both are kept, and the other one counts");
+		_("its id is taken by another event; both are kept, and the other one counts"));
 	return HISTORY_CONFLICT;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "fold.h"
 
 static const char *const record_names[] = {
@@ -133,8 +134,8 @@ static const char *undo_is_moot(const struct history *h, size_t i)
 	size_t of = find_before(h, h->events[i]->field[OF].text, i);
 
 	if (of == h->count)
-		return "it names no earlier event";
-	return h->events[of]->kind->lasting ? "what it names cannot be undone" : NULL;
+		return _("it names no earlier event");
+	return h->events[of]->kind->lasting ? _("what it names cannot be undone") : NULL;
 }
 
 static void replay_one(struct session *s, const struct history *h, size_t i, bool accepted)
@@ -143,7 +144,7 @@ static void replay_one(struct session *s, const struct history *h, size_t i, boo
 	struct err e;
 
 	if (!history_counts(h, i))
-		note_moot(s, ev, "another event has the same id");
+		note_moot(s, ev, _("another event has the same id"));
 	else if (ev->kind == &kind_undo && undo_is_moot(h, i))
 		note_moot(s, ev, undo_is_moot(h, i));
 	else if (ev->altered && ev->kind->guarded && !accepted)

@@ -2,6 +2,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 #include "ready.h"
 
@@ -114,7 +115,8 @@ static void say_undecided(const struct review_row *row, const char *before, FILE
 {
 	fputs(before, out);
 	say_visible(out, row->why);
-	fprintf(out, " (%zu time%s):\n%s    :hide \"", row->count, row->count == 1 ? "" : "s", before);
+	fprintf(out, P_(" (%zu time):", " (%zu times):", row->count), row->count);
+	fprintf(out, "\n%s    :hide \"", before);
 	say_visible(out, row->string);
 	fputs("\"\n", out);
 	for (size_t i = 0; i < (row->one_place_only ? row->place_count : 1); i++) {
@@ -154,7 +156,7 @@ static void say_hits(const struct publication_ready *p, const char *before, FILE
 		say_visible(out, hits[i].where);
 		fputs(": \"", out);
 		say_visible(out, hits[i].surface);
-		fputs("\" points to ", out);
+		fputs(_("\" points to "), out);
 		say_visible(out, hits[i].points_to);
 		fputc('\n', out);
 	}
@@ -173,7 +175,7 @@ void publish_say(const struct publication_ready *p, const char *before, FILE *ou
 	}
 	if (p->making.document && !p->keep_names && !p->session->sealed && !p->making.partition.labelled)
 		fprintf(out,
-			"%sfewer than %d people are counted, so no group, no number of participants and no quantifier is "
-			"printed\n",
+			_("%sfewer than %d people are counted, so no group, no number of participants and no quantifier is "
+			  "printed\n"),
 			before, p->k);
 }

@@ -2,6 +2,7 @@
  * passed over; the words themselves are never read back. */
 #include <string.h>
 
+#include "base/say.h"
 #include "slips_parts.h"
 
 struct reading {
@@ -27,9 +28,9 @@ static const char *value_of(const char *line, const char *key)
 	return strncmp(line, key, len) == 0 ? line + len + strspn(line + len, " \t") : NULL;
 }
 
-static void lose(struct reading *r, const char *why, const char *what)
+static void lose(struct reading *r, const char *why)
 {
-	complain(r->c, r->file, r->line, 0, "%s%s", what, why);
+	complain(r->c, r->file, r->line, 0, "%s", why);
 	r->lost = true;
 }
 
@@ -41,7 +42,7 @@ static void take_person(struct reading *r, const char *value)
 
 	r->person = session_person(r->s, id);
 	if (!r->person)
-		lose(r, " is nobody on the roster; nothing of this slip was taken", id);
+		lose(r, arena_printf(&r->making.arena, _("%s is nobody on the roster; nothing of this slip was taken"), id));
 }
 
 static void close_quote(struct reading *r)
@@ -52,9 +53,9 @@ static void close_quote(struct reading *r)
 	r->answered = r->refused = false;
 }
 
-static void refuse(struct reading *r, const char *id, const char *why)
+static void refuse(struct reading *r, const char *why)
 {
-	complain(r->c, r->file, r->line, 0, "quote %s %s", id, why);
+	complain(r->c, r->file, r->line, 0, "%s", why);
 	r->refused = true;
 	r->quote = NULL;
 }
@@ -70,15 +71,15 @@ static void take_quote(struct reading *r, const char *value)
 		return;
 	r->quote = session_entry(r->s, id);
 	if (!r->quote || r->quote->kind != QUOTE)
-		refuse(r, id, "is not known to this session");
+		refuse(r, arena_printf(a, _("quote %s is not known to this session"), id));
 	else if (!r->person)
-		refuse(r, id, "stands before the slip says whom it is for");
+		refuse(r, arena_printf(a, _("quote %s stands before the slip says whom it is for"), id));
 	else if (r->quote->speaker != r->person)
-		refuse(r, id, "is not of this person");
+		refuse(r, arena_printf(a, _("quote %s is not of this person"), id));
 	else if (!slip_asks(r->quote))
-		refuse(r, id, "has been left out since");
+		refuse(r, arena_printf(a, _("quote %s has been left out since"), id));
 	else if (strncmp(check, slip_check(a, slip_words(&r->making, r->quote)), 8) != 0)
-		refuse(r, id, "has been put in other words since this slip was written; write new slips and ask again");
+		refuse(r, arena_printf(a, _("quote %s has been put in other words since this slip was written; write new slips and ask again"), id));
 }
 
 static void keep(struct reading *r, const char *consent)
@@ -151,7 +152,7 @@ static void take_line(struct reading *r, const char *line)
 	if (strcmp(line, slip_heading) == 0)
 		r->is_slip = true;
 	else if ((value = value_of(line, "Session:")) && strcmp(value, r->s->id) != 0)
-		lose(r, "this slip is from another session; nothing of it was taken", "");
+		lose(r, _("this slip is from another session; nothing of it was taken"));
 	else if ((value = value_of(line, "For:")) && !r->person && !r->lost)
 		take_person(r, value);
 	else if (!r->lost && (value = value_of(line, "Quote ")))

@@ -10,6 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "printed.h"
 #include "rule/gate.h"
 #include "rule/poll_table.h"
@@ -97,14 +98,14 @@ static const struct published *reads(struct wall *w, const struct entry *en, con
 	const char *raw = en->wording && *en->wording ? en->wording : en->text;
 	const struct published *text;
 
-	*why = "it was not captured under the Rule";
+	*why = _("it was not captured under the Rule");
 	if (en->record != RECORD_RULE)
 		return NULL;
-	*why = "nobody agreed to see these words; give it a wording";
+	*why = _("nobody agreed to see these words; give it a wording");
 	if (en->kind == QUOTE && !may_be_quoted(w, en))
 		return NULL;
 	text = redactor_redact(w->redactor, raw, en->kind == QUOTE ? SETTING_QUOTE : SETTING_PROSE, en->id);
-	*why = "something in it is not decided";
+	*why = _("something in it is not decided");
 	if (published_is_empty(text) || has_open_finding(w, en->id))
 		return NULL;
 	*why = "";

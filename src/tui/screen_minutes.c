@@ -198,7 +198,7 @@ static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bo
 	frame_put(f, row, MARGIN, 4, STYLE_PLAIN, ui_views(ui)->minutes.chosen[at] ? "[x]" : "[ ]");
 	frame_put(f, row, col, 14, STYLE_PLAIN, format->file);
 	if (f->cols >= NARROW)
-		frame_fit(f, row, col + 14, f->cols - MARGIN - col - 14, STYLE_QUIET, format->help);
+		frame_fit(f, row, col + 14, f->cols - MARGIN - col - 14, STYLE_QUIET, _(format->help));
 }
 
 static void draw(struct ui *ui, struct frame *f)

@@ -66,11 +66,11 @@ static struct rows rows(struct ui *ui)
 static const char *heading(struct ui *ui, const char *id)
 {
 	static const char *const words[] = {
-		[ON_WALL] = "On the wall", [KEPT_OFF] = "Agreed, but kept off", [COULD_BE] = "Could be agreed", [NOT_HERE] = "",
+		[ON_WALL] = N_("On the wall"), [KEPT_OFF] = N_("Agreed, but kept off"), [COULD_BE] = N_("Could be agreed"), [NOT_HERE] = "",
 	};
 	const struct wall_row *r = row_of(ui, id);
 
-	return words[r ? standing_of(ui, r) : NOT_HERE];
+	return _(words[r ? standing_of(ui, r) : NOT_HERE]);
 }
 
 static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bool chosen)
