@@ -1,7 +1,8 @@
 /* gate: the last look at a finished file (Chatham House Rule, 2002 wording; RULE.md section 6). Here: which
  * suffix is read how, and where a hit stands. It fails closed: what cannot be read is not let through.
  *
- *   gate_forms, gate_roster   what is looked for, what may stand
+ *   gate_forms, gate_roster, gate_called  what is looked for, what may stand
+ *   gate_slips                what is one letter from it
  *   gate_text                 its own folding
  *   gate_place                what may stand at one place only
  *   gate_search               its own search

@@ -18,6 +18,12 @@ static const struct {
 #define CLASS(name, words) { #name, words },
 #include "words_classes.def"
 #undef CLASS
+#define NICKNAME(formal, short_forms) { "FIRST_NAME", formal " " short_forms },
+#include "nicknames.def"
+#undef NICKNAME
+#define FIRST_NAME(words) { "FIRST_NAME", words },
+#include "words_names.def"
+#undef FIRST_NAME
 	/* Names of styles, fonts and keys that stand in files whoever wrote the text: in lower case, or inside
 	 * markup, they are nobody. */
 #define MACHINE(words) { "MACHINE", words },
@@ -31,6 +37,7 @@ static const struct {
 	unsigned use;
 } uses[] = {
 	{ "BODY", USE_ORDINARY | USE_BODY },
+	{ "FIRST_NAME", USE_FIRST_NAME },
 	{ "MACHINE", USE_MACHINE },
 	{ "MONTH", USE_MONTH },
 	{ "NUMBER", USE_ORDINARY | USE_NUMBER },
@@ -96,6 +103,8 @@ static struct sequence *keep(struct forms *f, const struct gate_word *words, siz
 	s->next = map_get(&f->first, copy[0]);
 	map_put(&f->first, f->arena, copy[0], s);
 	f->hidden += cover == COVER_NONE;
+	for (size_t i = 0; i < count && cover != COVER_NONE; i++)
+		map_put(&f->known, f->arena, copy[i], s);
 	return s;
 }
 
@@ -107,9 +116,9 @@ struct sequence *forms_add(struct forms *f, const char *text, enum cover cover)
 	return keep(f, t.words, t.count, text, cover);
 }
 
-void forms_add_words(struct forms *f, const struct gate_word *words, size_t count, const char *shown)
+struct sequence *forms_add_words(struct forms *f, const struct gate_word *words, size_t count, const char *shown)
 {
-	keep(f, words, count, shown, COVER_NONE);
+	return keep(f, words, count, shown, COVER_NONE);
 }
 
 void forms_add_run(struct forms *f, const char *letters, const char *shown)

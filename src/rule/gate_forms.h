@@ -13,6 +13,13 @@ enum cover {
 	COVER_PHRASE,   /* the program's own words, in its own capitals */
 };
 
+/* What a hidden form has to look like where it stands. */
+enum manner {
+	MANNER_ANY,
+	MANNER_CALLED,   /* a usual short form of a first name, alone: like a name in a sentence */
+	MANNER_POINTED,  /* a role that one person holds, with words that say who is meant: in whatever capitals */
+};
+
 /* A row of folded words. */
 struct sequence {
 	const char *shown;          /* as the roster has it */
@@ -20,6 +27,8 @@ struct sequence {
 	size_t count;
 	const enum gate_shape *shapes;  /* COVER_PHRASE */
 	enum cover cover;
+	enum manner manner;
+	size_t role, role_end;      /* MANNER_POINTED: the words of it that are the role */
 	bool capitals_only;         /* an acronym that is also a word, or that we made: only in capitals */
 	const struct sequence *next;    /* with the same first word */
 };
@@ -40,6 +49,7 @@ enum word_use {
 	USE_MONTH = 16,
 	USE_NUMBER = 32,
 	USE_MACHINE = 64,  /* what files are made of: names of styles, fonts, keys */
+	USE_FIRST_NAME = 128,
 };
 
 struct forms {
@@ -48,6 +58,8 @@ struct forms {
 	struct map runs;       /* first letters -> struct run */
 	struct map uses;       /* word -> unsigned: enum word_use */
 	struct map alone;      /* single words of the program's phrases -> their shape, for cells and headings */
+	struct map known;      /* every word of what may stand */
+	struct map slips;      /* long words without one of their letters -> struct slip, in gate_slips.h */
 	struct map places;     /* first word of a surface -> struct place, in gate_place.h */
 	size_t hidden;         /* forms */
 };
@@ -60,9 +72,13 @@ unsigned forms_use(const struct forms *f, const char *word);
 /* What the roster hides; adds nothing but forms. In gate_roster.c. */
 void forms_hide_roster(struct forms *f, const struct roster *r);
 
+/* In gate_called.c: what somebody whose name these words are is called for short; roles that one person holds. */
+void forms_hide_short_forms(struct forms *f, const struct gate_word *words, size_t count, const char *shown);
+void forms_hide_roles(struct forms *f, const struct roster *r);
+
 /* Adds a sequence of text's words; nothing for a text without words. NULL or the sequence. */
 struct sequence *forms_add(struct forms *f, const char *text, enum cover cover);
-void forms_add_words(struct forms *f, const struct gate_word *words, size_t count, const char *shown);
+struct sequence *forms_add_words(struct forms *f, const struct gate_word *words, size_t count, const char *shown);
 void forms_add_run(struct forms *f, const char *letters, const char *shown);
 bool forms_is_public(const struct forms *f, const struct gate_word *words, size_t count);
 

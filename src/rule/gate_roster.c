@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
-#include "gate_forms.h"
+#include "gate_slips.h"
 
 enum { JOINED_LETTERS = 5, ACRONYM_LETTERS = 3, LOCAL_LETTERS = 4 };
 
@@ -59,6 +59,8 @@ static void hide_words(struct forms *f, const struct gate_word *words, size_t co
 		return;
 	forms_add_words(f, words, count, shown);
 	hide_joined(f, words, count, shown);
+	if (count == 1)
+		slips_add(f, words[0].text, shown);
 }
 
 static void hide_text(struct forms *f, const char *text)
@@ -174,6 +176,7 @@ static void hide_name(struct forms *f, const char *name)
 	hide_parts(f, t.words + from, t.count - from);
 	hide_turned(f, t.words + from, t.count - from, name);
 	hide_particles(f, t.words + from, t.count - from, name);
+	forms_hide_short_forms(f, t.words + from, t.count - from, name);
 	for (size_t i = from; i < t.count; i++)
 		hide_mac(f, &t.words[i], name);
 }
@@ -400,6 +403,7 @@ void forms_hide_roster(struct forms *f, const struct roster *r)
 	for (size_t i = 0; i < r->organisation_count; i++)
 		if (is_hidden(r, &r->organisations[i]))
 			hide_body(f, &r->organisations[i]);
+	forms_hide_roles(f, r);
 	for (size_t i = 0; i < r->withhold.count; i++)
 		hide_withheld(f, r->withhold.item[i]);
 }

@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "gate_place.h"
+#include "gate_slips.h"
 
 enum { BYTES_LETTERS = 6 };
 
@@ -200,6 +201,12 @@ static unsigned use_of(const struct search *s, const struct gate_word *w)
 	return forms_use(s->forms, stem);
 }
 
+/* Sentences that somebody wrote. */
+static bool is_prose(const struct search *s)
+{
+	return s->view->kind == VIEW_TEXT || s->view->kind == VIEW_PAGES;
+}
+
 /* By people, not by machines. */
 static bool is_read(const struct search *s)
 {
@@ -217,6 +224,9 @@ static bool is_common(const struct search *s, size_t from, size_t to)
 
 		if (!is_read(s) && (use & USE_MACHINE))
 			continue;
+		/* "it's also" is not S. Also: an initial is a capital. */
+		if (w->len == 1 && lower && to - from > 1)
+			continue;
 		if (!(use & USE_ORDINARY) || !(lower || begins_sentence(s, i)))
 			return false;
 	}
@@ -231,10 +241,65 @@ static bool is_too_short(const struct search *s, size_t from, size_t to)
 	return to - from == 1 && w->len <= 2 && w->shape == GATE_LOWER;
 }
 
+/* The word before i, when nothing but a blank or a line's end parts them; or NULL. */
+static const struct gate_word *before(const struct search *s, size_t i)
+{
+	const struct gate_word *w = &s->text.words[i];
+
+	if (i == 0 || w->starts)
+		return NULL;
+	for (size_t at = w[-1].end; at < w->start; at++)
+		if (!strchr(" \r\n", s->text.raw[at]))
+			return NULL;
+	return &w[-1];
+}
+
+/* "Tony Quill" is somebody else, whom the finder has asked about; "Nicolas-Gatineau" is a place. */
+static bool has_surname(const struct search *s, size_t i)
+{
+	const struct gate_word *w = &s->text.words[i];
+
+	return (i > 0 && w->glued) || (i + 1 < s->text.count && (w[1].glued || before(s, i + 1)) && w[1].shape != GATE_LOWER);
+}
+
+/* A short form of a first name that stands for a person. One that is also a word ("Bill") stands for one inside a
+ * sentence alone, and not behind "the" or "a". */
+static bool is_called(const struct search *s, size_t i)
+{
+	static const char *const things[] = { "a", "an", "each", "every", "its", "no", "one", "saint", "st", "that", "the",
+		"their", "this" };
+	const struct gate_word *w = &s->text.words[i], *last = before(s, i);
+
+	if (!is_prose(s) || w->shape != GATE_CAPITAL || has_surname(s, i))
+		return false;
+	for (size_t k = 0; last && k < sizeof things / sizeof *things; k++)
+		if (strcmp(last->text, things[k]) == 0)
+			return false;
+	return !(use_of(s, w) & (USE_ORDINARY | USE_MONTH)) || (last && last->shape == GATE_LOWER);
+}
+
+/* "our finance director", and not "our. Finance director". */
+static bool is_pointed(const struct search *s, const struct sequence *q, size_t i)
+{
+	for (size_t k = i + 1; k < i + q->count; k++)
+		if (!before(s, k) && !s->text.words[k].glued)
+			return false;
+	return strcmp(s->text.words[i + q->count - 1].text, q->words[q->count - 1]) == 0 &&
+	       !is_covered(s, i + q->role, i + q->role_end);
+}
+
 static bool may_stand(const struct search *s, size_t from, size_t to)
 {
 	return is_covered(s, from, to) || is_month(s, from, to) || is_own_word(s, from, to) || is_common(s, from, to) ||
 	       is_too_short(s, from, to) || is_contraction(s, from, to);
+}
+
+/* Whether the form q, which stands at word i, means somebody there. */
+static bool is_meant(const struct search *s, const struct sequence *q, size_t i)
+{
+	if (q->manner == MANNER_POINTED)
+		return is_pointed(s, q, i);
+	return !may_stand(s, i, i + q->count) && (q->manner == MANNER_ANY || is_called(s, i));
 }
 
 static bool is_said(const struct search *s, size_t from, size_t to)
@@ -261,7 +326,7 @@ static const struct sequence *form_at(const struct search *s, size_t i)
 	for (enum way way = 0; way < WAYS; way++)
 		for (const struct sequence *q = begin_at(s, i, way); q; q = q->next)
 			if (q->cover == COVER_NONE && (way == AS_TEXT || way == AS_OWN || q->count == 1) && stands(s, q, i) &&
-			    (!longest || q->count > longest->count) && !may_stand(s, i, i + q->count))
+			    (!longest || q->count > longest->count) && is_meant(s, q, i))
 				longest = q;
 	return longest;
 }
@@ -273,6 +338,28 @@ static void find_forms(struct search *s)
 
 		if (q && !is_said(s, i, i + q->count))
 			report(s, i, i + q->count, q->shown);
+	}
+}
+
+/* ---- one slip of the fingers ---- */
+
+/* Only a word with a capital that is no word, and nobody's name and part of nothing that may stand. */
+static bool may_be_slip(const struct search *s, size_t i)
+{
+	const struct gate_word *w = &s->text.words[i];
+
+	return w->shape != GATE_LOWER && !s->said[i] && !s->placed[i] && !map_get(&s->forms->known, w->text) &&
+	       !map_get(&s->forms->alone, w->text) &&
+	       !(use_of(s, w) & (USE_ORDINARY | USE_TITLE | USE_BODY | USE_MONTH | USE_FIRST_NAME));
+}
+
+static void find_slips(struct search *s)
+{
+	for (size_t i = 0; i < s->text.count && is_prose(s); i++) {
+		const char *shown = may_be_slip(s, i) ? slips_find(s->forms, s->text.words[i].text) : NULL;
+
+		if (shown)
+			report(s, i, i + 1, shown);
 	}
 }
 
@@ -300,6 +387,14 @@ static size_t word_at(const struct search *s, struct letters *l, size_t at, bool
 	return word;
 }
 
+/* "Otherwise" is not Otherwis. */
+static bool is_part_of_word(const struct search *s, size_t from, size_t to, size_t len)
+{
+	const struct gate_word *w = &s->text.words[from];
+
+	return to - from == 1 && w->len > len && (forms_use(s->forms, w->text) & USE_ORDINARY);
+}
+
 static void look_inside(struct search *s, struct letters *l)
 {
 	char key[RUN_KEY_BYTES + 1] = { 0 };
@@ -316,7 +411,7 @@ static void look_inside(struct search *s, struct letters *l)
 			/* What begins in the middle of one word and ends in another is chance. */
 			if (to - from > 1 && at != l->word_start)
 				continue;
-			if (!is_said(s, from, to) && !may_stand(s, from, to))
+			if (!is_said(s, from, to) && !is_part_of_word(s, from, to, len) && !may_stand(s, from, to))
 				report(s, from, to, r->shown);
 		}
 	}
@@ -388,8 +483,9 @@ void search_view(const struct forms *f, const struct view *v, struct arena *scra
 		hit(context, 0, "", 0, "a sign that makes text run backwards");
 	find_covers(&s);
 	/* A name of a file, an attribute, a comment is no place that a text was printed at. */
-	if (v->kind == VIEW_TEXT || v->kind == VIEW_PAGES)
+	if (is_prose(&s))
 		places_mark(f, &s.text, v->kind == VIEW_PAGES, s.placed);
 	find_forms(&s);
+	find_slips(&s);
 	find_runs(&s);
 }
