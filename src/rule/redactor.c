@@ -26,6 +26,7 @@ struct redactor {
 	size_t decided_count;
 	struct found *found;
 	size_t count, cap;
+	struct map own;               /* texts of the agenda: everybody here has read them */
 	struct map made;              /* place, setting and raw text -> published */
 	struct map logged;            /* place and raw text */
 };
@@ -110,6 +111,46 @@ static void decide(const struct redactor *r, struct found *f)
 		f->outcome = v->decision == DECIDE_HIDE ? OUTCOME_HIDDEN : OUTCOME_PRINTED;
 	else
 		f->outcome = by_policy(r, &f->finding);
+}
+
+/* ---- the agenda's own texts ---- */
+
+static void own_text(struct redactor *r, const struct text *t)
+{
+	for (; t; t = t->next)
+		map_put(&r->own, &r->arena, t->text, r);
+}
+
+static void own_texts(struct redactor *r, const struct texts *list)
+{
+	for (size_t i = 0; i < list->count; i++)
+		own_text(r, list->item[i]);
+}
+
+static void own_agenda(struct redactor *r, const struct agenda *a)
+{
+	own_text(r, a->title);
+	own_text(r, a->purpose);
+	for (size_t i = 0; i < a->host_count; i++) {
+		own_text(r, a->hosts[i].name);
+		own_text(r, a->hosts[i].about);
+	}
+	for (size_t i = 0; i < a->step_count; i++) {
+		own_text(r, a->steps[i].dimension->title);
+		own_text(r, a->steps[i].stage->title);
+		own_text(r, a->steps[i].stage->brief);
+		own_texts(r, &a->steps[i].stage->prompts);
+	}
+	for (size_t i = 0; i < a->poll_count; i++) {
+		own_text(r, a->polls[i].question);
+		own_texts(r, &a->polls[i].options);
+	}
+}
+
+/* A capital in a heading that the organiser wrote is no question, unless it shares a word with the roster. */
+static bool is_settled(const struct finding *f, bool own)
+{
+	return own && f->kind == FINDING_UNKNOWN && f->certainty == POSSIBLE && !f->shares_roster_word;
 }
 
 /* ---- findings, with what a person decided to hide ---- */
@@ -227,7 +268,7 @@ static void unite(struct findings *list)
 	list->count = kept;
 }
 
-static void find(const struct redactor *r, const char *raw, enum setting setting, const char *place,
+static void find(const struct redactor *r, const char *raw, bool own, enum setting setting, const char *place,
 		 struct arena *a, struct findings *out)
 {
 	size_t count;
@@ -240,7 +281,7 @@ static void find(const struct redactor *r, const char *raw, enum setting setting
 	for (size_t i = 0; i < count; i++) {
 		for (; at < findings[i].start; at++)
 			inside = quotes_after(raw, at, inside);
-		if (setting == SETTING_QUOTE || inside || findings[i].kind != FINDING_TELL)
+		if ((setting == SETTING_QUOTE || inside || findings[i].kind != FINDING_TELL) && !is_settled(&findings[i], own))
 			push(a, out, &findings[i]);
 	}
 	find_hidden(r, raw, place, a, &hidden);
@@ -282,13 +323,13 @@ static void log_all(struct redactor *r, const char *key, const struct found *fou
 
 /* "EXAMPLE Kahh": beside a word in capitals a capital tells nothing, beside "a participant" it is a name on no list. So
  * what was made is read as well, and what is found there is found in the raw text. True when something was. */
-static bool find_again(const struct redactor *r, const struct rewriting *w, enum setting setting, const char *place,
-		       struct arena *a, struct findings *list)
+static bool find_again(const struct redactor *r, const struct rewriting *w, bool own, enum setting setting,
+		       const char *place, struct arena *a, struct findings *list)
 {
 	struct findings again = { 0 };
 	size_t known = list->count;
 
-	find(r, buffer_text(&w->out), setting, place, a, &again);
+	find(r, buffer_text(&w->out), own, setting, place, a, &again);
 	for (size_t i = 0; i < again.count; i++) {
 		struct finding f = again.item[i];
 		bool inside = !rewriting_back(w, f.start, f.end, &f.start, &f.end);
@@ -314,15 +355,16 @@ static struct found *write(struct redactor *r, struct rewriting *w, const char *
 {
 	enum { ROUNDS = 8 };
 	const struct replacement_plan plan = { r->plan.session, r->plan.lang, r->plan.session->agenda->k };
+	bool own = map_get(&r->own, raw) != NULL;
 	struct findings list = { 0 };
 	struct found *found;
 
-	find(r, raw, setting, place, a, &list);
+	find(r, raw, own, setting, place, a, &list);
 	for (int round = 0;; round++) {
 		rewriting_init(w, raw, setting == SETTING_QUOTE, a, &r->arena);
 		found = take(r, raw, place, &list, a);
 		rewriting_write(w, &plan, found, list.count);
-		if (list.count == 0 || r->plan.keep_names || round == ROUNDS || !find_again(r, w, setting, place, a, &list))
+		if (list.count == 0 || r->plan.keep_names || round == ROUNDS || !find_again(r, w, own, setting, place, a, &list))
 			break;
 		rewriting_free(w);
 	}
@@ -367,6 +409,7 @@ struct redactor *redactor_new(const struct redactor_plan *plan)
 	if (session_day(plan->session, &day))
 		finder_mind_day(r->finder, day);
 	take_verdicts(r);
+	own_agenda(r, plan->session->agenda);
 	return r;
 }
 

@@ -74,7 +74,7 @@ static bool is_run_word(const struct scan *s, size_t i)
 {
 	const struct finder_text *t = &s->text;
 
-	return is_free(s, i) && token_is_capital(t, i) && !token_has(t, i, WORD_FUNCTION | WORD_MONTH | WORD_TITLE);
+	return is_free(s, i) && token_is_capital(t, i) && !token_has(t, i, WORD_FUNCTION | WORD_MONTH | WORD_TITLE | WORD_WELSH);
 }
 
 /* "of" and "for" between two capitalised words. */

@@ -15,6 +15,11 @@ void variants_of_bodies(struct matcher *m, const struct roster *r);
 void variants_of_lists(struct matcher *m, const struct roster *r, const struct agenda *a,
 		       const struct strings *extra);
 
+/* What the first letter of a folded Welsh name may become ("caerfelin": "gaerfelin", "nghaerfelin" …). Gives
+ * in a; returns how many. */
+enum { WELSH_MUTATIONS = 4 };
+size_t welsh_mutations(struct arena *a, const char *folded, const char *out[WELSH_MUTATIONS]);
+
 /* A name cut at white space; a word keeps its hyphens and apostrophes. */
 enum { NAME_WORDS = 12 };
 struct name_words {

@@ -169,16 +169,6 @@ static void add_shorter(struct body *b, char *core)
 
 /* ---- Welsh ---- */
 
-struct mutation {
-	const char *from, *to;
-};
-
-static const struct mutation mutations[] = {
-	{ "ll", "l" }, { "rh", "r" }, { "b", "f" }, { "b", "m" }, { "c", "g" }, { "c", "ngh" }, { "c", "ch" },
-	{ "d", "dd" }, { "d", "n" }, { "g", "" }, { "g", "ng" }, { "m", "f" }, { "p", "b" }, { "p", "mh" },
-	{ "p", "ph" }, { "t", "d" }, { "t", "nh" }, { "t", "th" },
-};
-
 /* Letters that English names seldom have. */
 static bool looks_welsh(const char *s)
 {
@@ -194,20 +184,15 @@ static bool looks_welsh(const char *s)
 
 static void add_mutations(const struct body *b, const char *folded, enum form form)
 {
+	const char *mutated[WELSH_MUTATIONS];
+	size_t count;
+
 	if (!looks_welsh(folded) || b->named)
 		return;
-	for (size_t i = 0; i < sizeof mutations / sizeof *mutations; i++) {
-		size_t n = strlen(mutations[i].from);
-		const char *mutated;
-
-		if (strncmp(folded, mutations[i].from, n) != 0 ||
-		    (n == 1 && (strncmp(folded, "ch", 2) == 0 || strncmp(folded, "dd", 2) == 0 ||
-				strncmp(folded, "ph", 2) == 0 || strncmp(folded, "th", 2) == 0)))
-			continue;
-		mutated = arena_printf(&b->m->scratch, "%s%s", mutations[i].to, folded + n);
-		if (strlen(mutated) > 3 && !(words_of(&b->m->words, mutated, strlen(mutated)) & WORD_ORDINARY))
-			add(b, form, mutated);
-	}
+	count = welsh_mutations(&b->m->scratch, folded, mutated);
+	for (size_t i = 0; i < count; i++)
+		if (strlen(mutated[i]) > 3 && !(words_of(&b->m->words, mutated[i], strlen(mutated[i])) & WORD_ORDINARY))
+			add(b, form, mutated[i]);
 }
 
 /* ---- short forms ---- */

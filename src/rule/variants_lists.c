@@ -1,10 +1,18 @@
 /* variants_lists: what the roster's own lists, the glossaries and the shipped terms add to the matcher. */
 #include "variants.h"
 
+#include <string.h>
+
 static const char *const public_terms[] = {
 #define PUBLIC(term) term,
 #include "public_terms.def"
 #undef PUBLIC
+};
+
+static const char *const welsh_terms[] = {
+#define PUBLIC_CY(term) term,
+#include "public_terms_cy.def"
+#undef PUBLIC_CY
 };
 
 static void add_list(struct matcher *m, const struct strings *list, enum form form, enum finding_kind kind)
@@ -42,6 +50,18 @@ static void add_groups(struct matcher *m, const struct roster *r, const struct a
 	}
 }
 
+/* With all its mutations: "Cymru", "i Gymru", "yng Nghymru", "a Chymru". */
+static void add_welsh_term(struct matcher *m, const char *term)
+{
+	const struct owner nobody = { FINDING_UNKNOWN, NULL, NULL };
+	const char *mutated[WELSH_MUTATIONS];
+	size_t count = welsh_mutations(&m->scratch, fold_key(&m->scratch, term, strlen(term)), mutated);
+
+	matcher_add(m, term, FORM_PUBLIC, &nobody);
+	for (size_t i = 0; i < count; i++)
+		matcher_add(m, mutated[i], FORM_PUBLIC, &nobody);
+}
+
 void variants_of_lists(struct matcher *m, const struct roster *r, const struct agenda *a,
 		       const struct strings *extra)
 {
@@ -54,5 +74,8 @@ void variants_of_lists(struct matcher *m, const struct roster *r, const struct a
 	add_list(m, extra, FORM_GLOSSARY, FINDING_UNKNOWN);
 	for (size_t i = 0; i < sizeof public_terms / sizeof *public_terms; i++)
 		matcher_add(m, public_terms[i], FORM_PUBLIC, &nobody);
+	for (size_t i = 0; i < sizeof welsh_terms / sizeof *welsh_terms; i++)
+		add_welsh_term(m, welsh_terms[i]);
+	matcher_rest(m);
 	add_groups(m, r, a);
 }

@@ -31,6 +31,7 @@ enum word_class {
 	WORD_SUPERLATIVE = 1 << 18, /* largest, first */
 	WORD_PRONOUN = 1 << 19,     /* he, she, his, her, him */
 	WORD_POST_NOMINAL = 1 << 20,
+	WORD_WELSH = 1 << 21,       /* Welsh says it every day: no name on no list */
 };
 
 struct word_slot {

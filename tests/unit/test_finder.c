@@ -187,6 +187,9 @@ static void slips_and_strangers_are_listed(void **state)
 		{ "capitalised words", "by the Acme Widgetry", "unknown possible [Acme Widgetry]" },
 		{ "an acronym", "by the ZQX", "unknown possible [ZQX]" },
 		{ "public bodies", "NHS England and the Long Term Plan", "" },
+		{ "public bodies in Welsh", "bod Llywodraeth Cymru a'r Senedd", "" },
+		{ "the same, mutated", "i Gymru ac yng Nghymru, i'r Fwrdd Iechyd", "" },
+		{ "a Welsh sentence's start", "Dywedodd Margit hynny", "unknown possible [Margit]" },
 		{ "one capital", "and so, said Margit, in Quorn", "unknown possible [Margit]; unknown possible [Quorn]" },
 		{ "who says so", "Margit said so", "unknown possible [Margit]" },
 		{ "at the start of a sentence", "Flummery is late", "" },
@@ -198,6 +201,27 @@ static void slips_and_strangers_are_listed(void **state)
 	};
 
 	CHECK(*state, rows);
+}
+
+/* The same session in both languages: the one asks no more than the other. */
+static void a_welsh_session_asks_no_more_than_an_english_one(void **state)
+{
+	static const char english[] =
+		"Several said that the Welsh Government and the Senedd had been clear. The local health boards and Public Health Wales "
+		"wrote to ministers in January and on Monday. The Regional Partnership Boards were asked; the Older People's "
+		"Commissioner was not. Welsh and English are spoken in Wales, French and German in Europe. Audit Wales and Estyn "
+		"inspect; the NHS and NHS Wales answer. We met Margit Thornbury at Easter.";
+	static const char welsh[] =
+		"Dywedodd sawl un fod Llywodraeth Cymru a'r Senedd wedi bod yn glir. Ysgrifennodd y Byrddau Iechyd Lleol ac Iechyd "
+		"Cyhoeddus Cymru at weinidogion ym mis Ionawr ac ar Ddydd Llun. Gofynnwyd i'r Byrddau Partneriaeth Rhanbarthol; ni "
+		"ofynnwyd i Gomisiynydd Pobl H\u0177n Cymru. Siaredir Cymraeg a Saesneg yng Nghymru, Ffrangeg ac Almaeneg yn Ewrop. "
+		"Mae Archwilio Cymru ac Estyn yn arolygu; mae'r GIG a GIG Cymru yn ateb. Cawsom gwrdd \u00e2 Margit Thornbury "
+		"adeg y Pasg.";
+	struct arena a = { 0 };
+
+	assert_string_equal(found(*state, english, &a), "unknown possible [Margit Thornbury]");
+	assert_string_equal(found(*state, welsh, &a), "unknown possible [Margit Thornbury]");
+	arena_free(&a);
 }
 
 static void contacts_are_found_by_their_shape(void **state)
@@ -526,6 +550,7 @@ int main(void)
 		cmocka_unit_test(bodies_and_places_are_found),
 		cmocka_unit_test(names_that_are_words_need_company),
 		cmocka_unit_test(slips_and_strangers_are_listed),
+		cmocka_unit_test(a_welsh_session_asks_no_more_than_an_english_one),
 		cmocka_unit_test(contacts_are_found_by_their_shape),
 		cmocka_unit_test(roles_claims_and_tells_point_to_people),
 		cmocka_unit_test(the_day_of_the_event_is_found_and_no_other),

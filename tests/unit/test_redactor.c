@@ -218,6 +218,43 @@ static void what_nobody_decided_is_hidden_and_counted(void **state)
 	close_room(&room);
 }
 
+static void the_agenda_s_own_words_are_no_questions(void **state)
+{
+	static const struct text title = { "", "The Thornquist Review", NULL }, purpose = { "", "What Thornbury Llewelyn Asked", NULL },
+		prompt = { "", "Where does the Grand Bargain fit in?", NULL }, lark = { "", "The Quillian Bargain", NULL };
+	static const struct text *const prompts[] = { &prompt, &lark };
+	static const struct stage stage = { .id = "s", .prompts = { prompts, 2 } };
+	static const struct dimension dimension = { .id = "d", .stages = &stage, .stage_count = 1 };
+	static const struct step step = { &dimension, &stage };
+	static const struct { const char *what, *raw, *prose; size_t undecided; } rows[] = {
+		{ "a title", "The Thornquist Review", "The Thornquist Review", 0 },
+		{ "a prompt", "Where does the Grand Bargain fit in?", "Where does the Grand Bargain fit in?", 0 },
+		{ "a name of the room in it", "What Thornbury Llewelyn Asked", "What a participant Asked", 0 },
+		{ "half a body's name in it", "The Quillian Bargain", "The [name withheld]", 1 },
+		{ "the same, typed", "by the Thornquist Review", "by the [name withheld]", 1 },
+	};
+	struct agenda agenda = finder_agenda;
+
+	(void)state;
+	agenda.title = &title;
+	agenda.purpose = &purpose;
+	agenda.steps = &step;
+	agenda.step_count = 1;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct room room;
+		const struct published *p;
+
+		session_init(&room.session, &agenda, &finder_roster);
+		room.redactor = redactor_new(&(struct redactor_plan){ .session = &room.session, .lang = "en" });
+		p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, "e");
+		if (strcmp(published_text(p), rows[i].prose) != 0)
+			print_error("%s\n", rows[i].what);
+		assert_string_equal(published_text(p), rows[i].prose);
+		assert_int_equal(redactor_undecided(room.redactor), rows[i].undecided);
+		close_room(&room);
+	}
+}
+
 static void printing_is_refused_with_a_reason(void **state)
 {
 	struct room room;
@@ -323,6 +360,7 @@ int main(void)
 		cmocka_unit_test(verdicts_hold_where_the_rule_lets_them),
 		cmocka_unit_test(what_a_person_hides_reads_well),
 		cmocka_unit_test(what_nobody_decided_is_hidden_and_counted),
+		cmocka_unit_test(the_agenda_s_own_words_are_no_questions),
 		cmocka_unit_test(printing_is_refused_with_a_reason),
 		cmocka_unit_test(any_text_is_hidden_at_once),
 		cmocka_unit_test(redacting_twice_changes_nothing),
