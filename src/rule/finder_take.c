@@ -130,7 +130,7 @@ static bool is_half(const struct scan *s, size_t i, bool small)
 		return false;
 	if (token_is_capital(t, i))
 		return true;
-	return small && !token_has(t, i, (uint32_t)~(WORD_ROSTER | WORD_FIRST_NAME | WORD_PARTICLE));
+	return small && !token_has(t, i, (uint32_t)~(WORD_ROSTER | WORD_FIRST_NAME | WORD_PARTICLE | WORD_WELSH));
 }
 
 /* "Ex-Example" is no name of anybody. */

@@ -96,6 +96,7 @@ static void no_fragment_of_a_name_is_left_standing(void **state)
 		{ "a slip in the other half", "so Dr Penrose-Lewlelyn said", "person probable [Dr Penrose-Lewlelyn]" },
 		{ "a slip in a short half", "and Achterbrg-Ried came", "person probable [Achterbrg-Ried]" },
 		{ "in lower case", "and penrose-smythe came", "person probable [penrose-smythe]" },
+		{ "a Welsh word", "and penrose-dim came", "person probable [penrose-dim]" },
 		{ "over a small word", "at Penrose-upon-Sea", "person probable [Penrose-upon-Sea]" },
 		{ "another hyphen", "and Llewelyn\u2010Smythe came", "person probable [Llewelyn\u2010Smythe]" },
 		{ "an English word", "a Penrose-led review", "person certain [a Penrose]" },
