@@ -291,7 +291,7 @@ const char *entry_draft(const struct ui *ui)
 
 /* ---- drawing ---- */
 
-enum { WORDS_UNVEILED = 4 };
+enum { WORDS_UNVEILED = 4, WORDS_WIDTH = 56, LEAST_WIDTH = 28 };
 
 /* Where the last words of the line begin: what stays to be seen under the veil. */
 static size_t last_words(const char *text, size_t len)
@@ -347,20 +347,23 @@ static int draw_prompt(struct ui *ui, struct frame *f, int row, int col, int wid
 {
 	bool elsewhere = ui->writing != ui->session->clock.step;
 	const struct entry *en = *ui->editing ? session_entry(ui->session, ui->editing) : NULL;
-	const char *kind = entry_kind_words(entry_kind_now(ui));
+	const char *kind = width < WORDS_WIDTH ? entry_kind_short(entry_kind_now(ui)) : entry_kind_words(entry_kind_now(ui));
 	int room = width / 2;
 
 	if (is_off(ui))
 		return frame_put(f, row, col, room, STYLE_OFF, _(" OFF ")) + 1;
+	/* What is typed comes before all that could be said of it. */
+	if (width < LEAST_WIDTH)
+		return frame_glyph(f, row, col, STYLE_ACCENT, GLYPH_PROMPT) + (width > 2);
 	if (en) {
 		col = frame_putf(f, row, col, room, STYLE_CAUTION, "editing %zu ", en->number);
-	} else if (width >= 56 && !ui->veiled) {
-		col = frame_fit(f, row, col, room - (int)strlen(kind) - 3, elsewhere ? STYLE_CAUTION : STYLE_QUIET,
+	} else if (width >= WORDS_WIDTH && !ui->veiled) {
+		col = frame_fit(f, row, col, room - show_width(kind, strlen(kind)) - 3, elsewhere ? STYLE_CAUTION : STYLE_QUIET,
 				place_words(ui)) + 1;
 	} else if (elsewhere) {
 		col = frame_put(f, row, col, room, STYLE_CAUTION, _("elsewhere "));
 	}
-	if (en || (width >= 56 && !ui->veiled))
+	if (en || (width >= WORDS_WIDTH && !ui->veiled))
 		col = frame_glyph(f, row, col, STYLE_QUIET, GLYPH_DOT) + 1;
 	col = frame_put(f, row, col, width, STYLE_ACCENT, kind) + 1;
 	return frame_glyph(f, row, col, STYLE_ACCENT, GLYPH_PROMPT) + 1;

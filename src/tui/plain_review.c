@@ -48,7 +48,7 @@ static void describe(struct plain *p, const struct review_row *r)
 {
 	struct arena *a = &p->ui.drawing;
 	const struct entry *en = entry_of(p, r);
-	struct reading read = { r->string, r->replacement, 0, 0 };
+	struct reading read = { r->string, r->replacement, 0, 0, 0 };
 
 	plain_say(p, arena_printf(a, _("To decide, %zu left. “%s”: %s"), review_look(&p->ui)->undecided, r->string,
 				  review_kind_words(r->kind)));

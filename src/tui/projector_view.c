@@ -148,6 +148,9 @@ static void draw_agreed(struct block *b, const struct wall_shown *w)
 		return;
 	while (first > 0 && lines + show_lines(w->agreed[first - 1], b->width - 4) <= room)
 		lines += show_lines(w->agreed[--first], b->width - 4);
+	/* The newest is begun where there is no room for its end: a heading alone tells nothing. */
+	if (first == w->agreed_count)
+		first--;
 	put(b, STYLE_TITLE, first ? arena_printf(b->a, _("Agreed so far (%zu, the last ones)"), w->agreed_count) : _("Agreed so far"));
 	for (size_t i = first; i < w->agreed_count && b->row < b->end; i++) {
 		frame_putf(b->f, b->row, b->col, 4, STYLE_QUIET, "%zu", i + 1);

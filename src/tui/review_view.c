@@ -154,6 +154,7 @@ static bool find(struct review_view *v, const struct entry *en, const char *raw,
 	out->written = raw;
 	out->published = published_text(redactor_redact(v->redactor, raw, setting, en->id));
 	out->from = out->to = 0;
+	out->changed = 0;
 	found = redactor_found(v->redactor, &count);
 	for (size_t i = 0; key && i < count; i++) {
 		if (!is_at(&found[i], en->id, raw) || strcmp(found[i].key, key) != 0)
@@ -163,6 +164,18 @@ static bool find(struct review_view *v, const struct entry *en, const char *raw,
 		return true;
 	}
 	return false;
+}
+
+/* Up to where two texts are the same. */
+static size_t same_until(const char *a, const char *b)
+{
+	size_t at = 0;
+
+	while (a[at] && a[at] == b[at])
+		at++;
+	while (at && ((unsigned char)b[at] & 0xc0) == 0x80)
+		at--;
+	return at;
 }
 
 struct reading review_read(struct ui *ui, const struct entry *en, const char *key)
@@ -176,6 +189,7 @@ struct reading review_read(struct ui *ui, const struct entry *en, const char *ke
 	/* With its quantifier, its attribution and who did not agree, where it is printed at all. */
 	if (v->lines[en->number - 1])
 		whole.published = v->lines[en->number - 1];
+	whole.changed = key ? same_until(raw, whole.published) : 0;
 	if (found || !key)
 		return whole;
 	if (find(v, en, en->addressee, SETTING_PROSE, key, &part))

@@ -36,10 +36,11 @@ void review_free(struct review_view *v);
 const struct review_row *review_row(struct ui *ui, const char *id);
 
 /* An entry as it was written and as it will read, and where the finding with that key (NULL: none) stands in the
- * former: bytes, from == to when it does not. In ui->drawing. */
+ * former: bytes, from == to when it does not; and in the latter, what stands in its place: 0 where that cannot be told.
+ * In ui->drawing. */
 struct reading {
 	const char *written, *published;
-	size_t from, to;
+	size_t from, to, changed;
 };
 struct reading review_read(struct ui *ui, const struct entry *en, const char *key);
 

@@ -11,7 +11,7 @@
 #include "show.h"
 #include "views.h"
 
-enum { NARROW = 64, LABEL_CELLS = 14, WIDE = 110 };
+enum { NARROW = 64, LABEL_CELLS = 14, WIDE = 110, WORDS_BEFORE = 8 };
 
 static struct review_view *view(struct ui *ui)
 {
@@ -147,13 +147,38 @@ static void draw_entry(struct ui *ui, struct frame *f, int row, const char *id, 
 
 /* ---- as written, as published ---- */
 
+/* Where text begins, a word or two before byte `at`, when that would not show in so many rows. */
+static size_t shown_from(const char *text, size_t at, int width, int most)
+{
+	size_t line = 0, len = strlen(text), from;
+
+	for (int rows = 0; rows < most && line < len; rows++)
+		line += show_wrap(text + line, len - line, width);
+	if (at < line || line >= len)
+		return 0;
+	for (from = at; from && (at - from < WORDS_BEFORE || text[from - 1] != ' ') && text[from - 1] != '\n';)
+		from--;
+	while (at - from > (size_t)width / 2 || ((unsigned char)text[from] & 0xc0) == 0x80)
+		from++;
+	return from;
+}
+
+/* The sign that a text has a beginning that does not show, and room for it. */
+static void put_more(struct frame *f, int row, size_t from, int *col, int *width)
+{
+	if (!from)
+		return;
+	frame_glyph(f, row, (*col)++, STYLE_QUIET, GLYPH_MORE);
+	--*width;
+}
+
 /* Draws text wrapped, with the bytes [from, to) underlined. Gives the rows used. */
 static int draw_marked(struct frame *f, int row, int col, int width, int most, const struct reading *r)
 {
-	size_t len = strlen(r->written), at = 0;
+	size_t len = strlen(r->written), at = width > 0 ? shown_from(r->written, r->from, width, most) : 0;
 	int used = 0;
 
-	/* Where the finding is far behind, the text begins shortly before it. */
+	put_more(f, row, at, &col, &width);
 	while (at < len && used < most && width > 0) {
 		size_t n = show_wrap(r->written + at, len - at, width);
 		size_t from = r->from > at ? r->from : at, to = r->to < at + n ? r->to : at + n;
@@ -180,6 +205,7 @@ static int put_label(struct frame *f, int row, const char *label)
 static int draw_pair(struct frame *f, int row, int end, const struct reading *r, const char *why)
 {
 	int most = (end - row - 1) / 2, col = put_label(f, row, _("As written")), width = f->cols - MARGIN - col;
+	size_t from;
 
 	most = most < 1 ? 1 : most > 3 ? 3 : most;
 	row += draw_marked(f, row, col, width, most, r);
@@ -188,8 +214,12 @@ static int draw_pair(struct frame *f, int row, int end, const struct reading *r,
 	if (row >= end)
 		return row;
 	col = put_label(f, row, _("As published"));
-	/* What goes out is read to its end where there is room. */
-	return row + frame_wrap(f, row, col, width, end - row, STYLE_PLAIN, r->published);
+	if (f->cols < NARROW)
+		frame_glyph(f, row, 0, STYLE_ACCENT, GLYPH_PROMPT);
+	/* What goes out is read to its end where there is room; else what is read of it is what is being decided. */
+	from = shown_from(r->published, r->changed, width, end - row);
+	put_more(f, row, from, &col, &width);
+	return row + frame_wrap(f, row, col, width, end - row, STYLE_PLAIN, r->published + from);
 }
 
 static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, const struct entry *en, const char *key,
@@ -211,7 +241,7 @@ static void draw_other_detail(struct ui *ui, struct frame *f, int row, int end, 
 			      const char *place, const char *where)
 {
 	const struct reading pair = {
-		r->string, r->outcome == OUTCOME_PRINTED ? r->string : r->replacement, 0, strlen(r->string),
+		r->string, r->outcome == OUTCOME_PRINTED ? r->string : r->replacement, 0, strlen(r->string), 0,
 	};
 
 	row = draw_pair(f, row, end - 1, &pair, review_why(ui, r));
@@ -253,6 +283,13 @@ static const struct grouped list_of_entries = {
 	.heading = entry_heading, .draw_row = draw_entry, .empty = N_("No entry is left to show. o shows all again."),
 };
 
+static const char *title(const struct review_view *v, bool narrow)
+{
+	if (narrow)
+		return v->reading ? _("Entries to read") : _("Strings to decide");
+	return v->reading ? _("Review, entries to read") : _("Review, strings to decide");
+}
+
 static void draw_progress(struct ui *ui, struct frame *f)
 {
 	const struct review_view *v = review_look(ui);
@@ -270,7 +307,7 @@ static void draw_progress(struct ui *ui, struct frame *f)
 		words = arena_printf(a, _("%zu left"), all - done);
 	if (ui->session->sealed)
 		words = _("SEALED");
-	chrome_header(ui, f, ui->session->sealed ? _("Review") : v->reading ? _("Review, entries to read") : _("Review, strings to decide"), words);
+	chrome_header(ui, f, ui->session->sealed ? _("Review") : title(v, f->cols < NARROW), words);
 	chrome_bar(f, 1, MARGIN, chrome_width(f), all ? (int)(1000 * done / all) : 1000);
 }
 

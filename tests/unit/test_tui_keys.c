@@ -176,6 +176,111 @@ static void a_configured_key_takes_the_place_of_the_usual_one(void **state)
 	seat_shows(s, ":floor");
 }
 
+/* ---- no row of a table is empty words ---- */
+
+/* All that a key could have changed. */
+struct trace {
+	const char *screen;
+	size_t events, messages;
+	const struct overlay *overlay;
+	const struct screen *shown;
+	bool bits[6];
+};
+
+static struct trace trace_of(struct seat *s)
+{
+	struct trace t = {
+		.screen = arena_printf(&s->meeting.arena, "%s%s%d %d", seat_text(s), seat_styles(s), s->frame.cursor_row,
+				       s->frame.cursor_col),
+		.events = s->ui.history->count,
+		.messages = s->ui.message_count, .overlay = s->ui.overlay, .shown = s->ui.screen,
+		.bits = { s->ui.quit, s->ui.suspend, s->ui.editor, s->ui.redraw, s->ui.focus == FOCUS_ENTRY, s->ui.mouse },
+	};
+
+	return t;
+}
+
+static bool is_other(const struct trace *a, const struct trace *b)
+{
+	return strcmp(a->screen, b->screen) != 0 || a->events != b->events || a->messages != b->messages ||
+	       a->overlay != b->overlay || a->shown != b->shown || memcmp(a->bits, b->bits, sizeof a->bits) != 0;
+}
+
+/* A meeting in which every key has something to do. */
+static void furnish(struct seat *s)
+{
+	static const char *const lines[] = {
+		":here ada", ":here bram", ":hand bram", ":go internal/actions", "Do it to:Systems", "Do that too",
+		":go internal/wanted", "Walter Pemberton asked twice", "Nobody asked Walter Pemberton",
+		"We asked Walter Pemberton", "They asked Walter Pemberton", "\" A quote @ada",
+		":poll new \"Shall we?\" Yes No", ":tally provider Yes=1",
+	};
+
+	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
+		meeting_must(&s->meeting, lines[i]);
+	s->ui.now_ms = s->meeting.now_ms;
+	seat_follow(s);
+}
+
+static void back_to(struct seat *s, const struct screen *screen, enum focus focus, bool small)
+{
+	s->ui.overlay = NULL;
+	s->ui.veiled = s->ui.lifting = s->ui.blank = s->ui.quit = s->ui.suspend = s->ui.editor = s->ui.redraw = false;
+	s->ui.message_shows = false;
+	s->ui.last_key_ms = s->ui.now_ms;
+	editor_clear(&s->ui.entry);
+	s->ui.editing[0] = '\0';
+	ui_go(&s->ui, screen);
+	s->ui.focus = focus;
+	seat_resize(s, small ? 10 : 24, small ? 40 : 80);
+}
+
+/* In the middle of the list, where there is something above and below. */
+static bool does_something(struct seat *s, const struct screen *screen, enum focus focus, const char *key)
+{
+	static const char *const ways[] = { "", "j", "j j", "Tab", "Tab j", "j j j Right" };
+
+	for (size_t i = 0; i < 2 * (focus == FOCUS_ENTRY ? 1 : sizeof ways / sizeof *ways); i++) {
+		struct trace before, after;
+
+		back_to(s, screen, focus, i % 2);
+		if (*ways[i / 2])
+			seat_press(s, ways[i / 2]);
+		s->ui.message_shows = false;
+		seat_resize(s, s->ui.rows, s->ui.cols);
+		before = trace_of(s);
+		seat_press(s, key);
+		after = trace_of(s);
+		if (is_other(&before, &after))
+			return true;
+	}
+	return false;
+}
+
+static void every_key_that_is_shown_does_something(void **state)
+{
+	struct seat *s = *state;
+
+	furnish(s);
+	for (size_t i = 0; screens[i]; i++)
+		for (const struct hint *h = screens[i]->hints; h && h->key && !screens[i]->alone; h++)
+			if (!does_something(s, screens[i], FOCUS_LIST, h->key) &&
+			    !does_something(s, screens[i], FOCUS_ENTRY, h->key))
+				fail_msg("%s: %s does nothing", screens[i]->name, h->key);
+	for (const struct binding *b = bindings; b->key; b++) {
+		bool entry = b->where == IN_ENTRY;
+
+		/* Esc takes back a filter: it has a test of its own. C-g as well. */
+		if (strcmp(b->key, "Esc") == 0 || strcmp(b->key, "C-g") == 0)
+			continue;
+		if (!does_something(s, screen_find("room"), entry ? FOCUS_ENTRY : FOCUS_LIST, b->key))
+			fail_msg("%s does nothing", b->key);
+	}
+	for (size_t i = 0; commands[i]; i++)
+		if (commands[i]->key && !does_something(s, screen_find("room"), FOCUS_LIST, commands[i]->key))
+			fail_msg("%s: %s does nothing", commands[i]->name, commands[i]->key);
+}
+
 /* ---- palette and help ---- */
 
 static void the_palette_finds_by_few_letters_and_teaches_keys(void **state)
@@ -292,6 +397,7 @@ int main(void)
 		ROW(no_single_letter_destroys_anything),
 		ROW(a_key_that_needs_more_opens_the_palette_with_it),
 		ROW(a_configured_key_takes_the_place_of_the_usual_one),
+		ROW(every_key_that_is_shown_does_something),
 		ROW(the_palette_finds_by_few_letters_and_teaches_keys),
 		ROW(the_palette_runs_what_a_key_runs),
 		ROW(help_is_filtered_by_typing_and_enter_runs),

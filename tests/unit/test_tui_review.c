@@ -243,6 +243,21 @@ static void capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped(voi
 	seat_shows(s, "1 of 5 checked   4 left");
 }
 
+static void on_a_small_screen_what_is_decided_is_what_shows(void **state)
+{
+	struct seat *s = *state;
+
+	meeting_must(&s->meeting, "It was said at some length, in board after board, that Walter Pemberton would have to be asked");
+	seat_follow(s);
+	seat_resize(s, 10, 40);
+	for (int i = 0; i < 12 && !strstr(seat_text(s), "▌ perhaps a name    “Walter"); i++)
+		seat_press(s, "j");
+	seat_shows(s, "Strings to decide");
+	seat_shows(s, "that Walter Pemberton");
+	seat_shows(s, "▸ …");
+	seat_shows(s, "[name withheld]");
+}
+
 static void one_undo_takes_back_all_that_capital_a_marked(void **state)
 {
 	struct seat *s = *state;
@@ -347,6 +362,7 @@ int main(void)
 		ROW(a_second_person_reads_what_the_first_has),
 		ROW(only_what_is_unread_shows),
 		ROW(capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped),
+		ROW(on_a_small_screen_what_is_decided_is_what_shows),
 		ROW(one_undo_takes_back_all_that_capital_a_marked),
 		ROW(an_entry_is_left_out_and_taken_in_again),
 		ROW(entries_stand_as_they_are_printed_and_can_be_ordered),

@@ -180,6 +180,19 @@ static void a_long_line_scrolls_calmly(void **state)
 	}
 }
 
+static void in_the_smallest_window_what_is_typed_shows(void **state)
+{
+	static const int sizes[][2] = { { 3, 10 }, { 1, 10 }, { 3, 20 }, { 9, 39 } };
+	struct seat *s = *state;
+
+	seat_type(s, "> These are words");
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		seat_resize(s, sizes[i][0], sizes[i][1]);
+		seat_shows(s, "words");
+		assert_int_equal(s->frame.cursor_row, sizes[i][0] - 1);
+	}
+}
+
 static void without_utf8_only_ascii_is_drawn(void **state)
 {
 	struct seat *s = *state;
@@ -227,6 +240,7 @@ int main(void)
 		ROW(it_can_be_dragged_to_any_size),
 		ROW(a_long_line_shows_where_it_is_typed),
 		ROW(a_long_line_scrolls_calmly),
+		ROW(in_the_smallest_window_what_is_typed_shows),
 		ROW(without_utf8_only_ascii_is_drawn),
 		ROW(states_have_a_word_and_not_only_a_style),
 		ROW(nothing_moves_while_nothing_happens),
