@@ -147,10 +147,11 @@ static const struct person *person_meant(struct ui *ui, const char *text)
 
 static void who_answered(struct ui *ui, const char *text)
 {
-	const struct person *p = *text ? person_meant(ui, text) : NULL;
+	bool nobody = strcmp(text, "nobody") == 0;
+	const struct person *p = nobody ? NULL : person_meant(ui, text);
 	struct review_view *v = view(ui);
 
-	if (*text && !p) {
+	if (!nobody && !p) {
 		ui_say(ui, STYLE_CAUTION, "No one person is called %s; Tab completes a name", text);
 		return;
 	}
@@ -164,7 +165,7 @@ static void who_answered(struct ui *ui, const char *text)
 void reading_ask_who(struct ui *ui, const struct entry *en)
 {
 	ask_open(ui, &(struct question){
-			     .title = _("Who reads here from now on? Nothing: whoever has your role"),
+			     .title = _("Who reads here from now on? (nobody: whoever has your role)"),
 			     .before = arena_printf(&ui->drawing, ":checked %zu ", en->number),
 			     .answered = who_answered,
 		     });

@@ -55,7 +55,10 @@ static const char *about(const struct session *s, struct arena *a, const char *l
 	if (en)
 		return arena_printf(a, "%s %zu", entry_kind_words(en->kind), en->number);
 	p = session_person(s, id);
-	return p ? p->name : arena_string(a, word);
+	if (p)
+		return p->name;
+	/* What a signature is of is for the desk, not for people. */
+	return arena_string_n(a, word, strstr(word, " of:") ? (size_t)(strstr(word, " of:") - word) : strlen(word));
 }
 
 static const char *said_done(const struct session *s, struct arena *a, const char *line, const struct answer *answer)

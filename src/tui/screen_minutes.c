@@ -370,8 +370,8 @@ static void gate_file(struct ui *ui, const char *path)
 
 /* ---- keys ---- */
 
-/* The co-chair whose signature is still missing, to begin with. */
-static const char *who_signs(struct ui *ui)
+/* The co-chair whose signature is still missing, or was for another text, to begin with. */
+static const char *who_signs(struct ui *ui, const char *content)
 {
 	const struct session *s = ui->session;
 
@@ -380,11 +380,25 @@ static const char *who_signs(struct ui *ui)
 		bool has = false;
 
 		for (size_t k = 0; k < s->signature_count; k++)
-			has |= s->signatures[k].person == p;
+			has |= s->signatures[k].person == p && (!content || strcmp(s->signatures[k].content, content) == 0);
 		if (p->part == CO_CHAIR && !has)
 			return p->name;
 	}
 	return "";
+}
+
+/* What is signed is what is on the screen: whatever others write until Enter makes it another text. */
+static void ask_who_signs(struct ui *ui)
+{
+	enum { ENOUGH_OF_A_HASH = 12 };
+	struct err ignored = { 0 };
+	const char *content = publish_content_hash(ui->session, ui->plan.glossary, &ui->drawing, &ignored);
+
+	ask_open(ui, &(struct question){
+			     .title = _("Who signs the minutes as they are now?"), .before = ":sign ", .now = who_signs(ui, content),
+			     .proposed = true,
+			     .after = content ? arena_printf(&ui->drawing, " of:%.*s", ENOUGH_OF_A_HASH, content) : NULL,
+		     });
 }
 
 static void choose(struct ui *ui)
@@ -407,8 +421,7 @@ static bool press(struct ui *ui, const char *key)
 		ui_views(ui)->minutes.line_top = 0;
 		overlay_open(ui, &overlay_preview);
 	} else if (strcmp(key, "s") == 0) {
-		ask_open(ui, &(struct question){ .title = _("Who signs the minutes as they are now?"), .before = ":sign ",
-						 .now = who_signs(ui), .proposed = true });
+		ask_who_signs(ui);
 	} else if (strcmp(key, "c") == 0) {
 		ask_open(ui, &(struct question){ .title = _("A file that somebody edited: does it still point to nobody?"),
 						 .before = "file ", .answered = gate_file });

@@ -223,6 +223,38 @@ gate_reads_what_was_edited() {
 	clean_output
 }
 
+# Nobody signs the same text twice, nor another than the one they looked at; a change makes it void, and says so.
+signatures() {
+	held s
+	people=p1
+	printf ':sign %s\n:sign %s\n' "$people" "$people" | "$rt" capture s >signed 2>&1
+	like signed '^done sign '
+	like signed '^refused: .* has signed these minutes already$'
+	printf ':sign %s of:0000\n' "$people" | "$rt" capture s >stale 2>&1
+	like stale '^refused: the minutes have changed since you looked at them'
+	is "$("$rt" log s | grep -c ' sign ')" 1 'signatures in the journal'
+	type_in s 'A view that nobody signed.'
+	run export s --undecided hide --format text --output -
+	has out DRAFT
+	printf ':sign %s\n' "$people" | "$rt" capture s >again 2>&1
+	like again '^done sign '
+}
+
+# A place is a place, whatever it is called.
+other_letters() {
+	held s
+	mkdir 'tŷ newydd'
+	run export s --undecided hide --format text,docx --output 'tŷ newydd/cofnodion â/'
+	status_is 0
+	[ -s 'tŷ newydd/cofnodion â/minutes.docx' ] || fail 'nothing was written'
+	run export s --undecided hide --format text --output 'tŷ newydd/y cyfarfod ŵ.txt'
+	status_is 0
+	same 'tŷ newydd/y cyfarfod ŵ.txt' 'tŷ newydd/cofnodion â/minutes.txt'
+	run export s --undecided hide --format text --output 'tŷ newydd'
+	status_is 0
+	[ -s 'tŷ newydd/minutes.txt' ] || fail 'a folder is a folder'
+}
+
 # Two roles are two people; whoever starts the program a second time is one.
 review_counts_readers() {
 	held s
@@ -383,6 +415,8 @@ fi
 test_ 'a private copy is marked, ties nothing and never lies in minutes/' private
 test_ 'the gate finds what was written into a file afterwards' gate_reads_what_was_edited
 test_ 'review lists and decides' review_decides
+test_ 'nobody signs twice, nor what changed meanwhile' signatures
+test_ 'blanks and Welsh letters in a path are letters' other_letters
 test_ 'review says what a second person has checked' review_counts_readers
 test_ 'somebody who joins the roster later is hidden all the same' roster_changes
 test_ 'a verdict that was altered in the file decides nothing' altered_verdict
