@@ -7,6 +7,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/arena.h"
 #include "base/time.h"
 
 /* A text in one or more languages; an agenda may say any text as {en: …, cy: …}. */
@@ -129,6 +130,10 @@ int agenda_place(const struct agenda *a, const char *place);
 
 /* The dimension of that id (not opening or closing), or NULL. */
 const struct dimension *agenda_dimension(const struct agenda *a, const char *id);
+
+/* Gives in a a few words for everything in which what happened under the one could not be told under the other: ids and
+ * their order, options of polls, what the Rule promised. 0: they are of one meeting, though its words may differ. */
+size_t agenda_differences(const struct agenda *x, const struct agenda *y, struct arena *a, const char *const **out);
 
 /* Index into groups, or NO_GROUP. NULL and "" are the root. */
 int agenda_group(const struct agenda *a, const char *id);

@@ -65,6 +65,7 @@ struct event_kind {
 	/* Cannot fail. NULL: it only stands in the log. */
 	void (*apply)(struct session *s, const struct event *ev);
 
+	bool room;      /* of a room and its meeting: a session of merged tables takes none of its own */
 	bool lasting;   /* cannot be undone: begin, undo's own bookkeeping, published, sealed */
 	bool guarded;   /* altered on disk it counts as undecided until a person accepts it */
 };

@@ -36,6 +36,8 @@ struct person {
 	const char *email;
 	bool on_record;             /* a recorded yes to being named */
 	bool convenor;
+	const char *table;          /* key of the table they sat at, in a session of merged tables; "" elsewhere */
+	const char *also;           /* id of who they are at another table, the same one for all of them; "" for most */
 	unsigned unsaid;            /* enum unsaid, or-ed; 0: all is meant */
 };
 
@@ -49,6 +51,12 @@ struct roster {
 
 const struct person *roster_person(const struct roster *r, const char *id);
 const struct organisation *roster_organisation(const struct roster *r, const char *id);
+
+/* The key of the table they sat at, or "". */
+const char *person_table(const struct person *p);
+
+/* Whoever sat at several tables stands on the roster once for each; this is the one that stands for all of them. */
+const struct person *roster_self(const struct roster *r, const struct person *p);
 
 /* Hidden: everybody but those on the record. A convenor is printed only when on the record as well. */
 bool person_is_named(const struct person *p);

@@ -27,6 +27,7 @@ struct entry {
 	size_t number;                /* small number shown on the screen, from 1 in order of capture */
 	enum entry_kind kind;
 	size_t step;                  /* index into agenda->steps */
+	const struct table *table;    /* where it was said; NULL: the session has no tables */
 	const char *text;             /* as last edited; "" once forgotten */
 	const struct person *speaker; /* NULL: nobody */
 	const char *addressee;        /* "" when not set; so with level, horizon, due */
@@ -108,6 +109,7 @@ struct poll {
 struct passage {
 	const char *place;            /* "background", "conclusion", "internal", "internal/present" */
 	const char *text;
+	bool of_tables;               /* put together from what the tables say there; nobody has said it for all */
 };
 
 enum decision { DECIDE_HIDE, DECIDE_PRINT };
@@ -117,6 +119,7 @@ struct verdict {
 	enum decision decision;
 	const char *in;               /* id of an entry, or "": holds for the whole session */
 	const char *event;            /* id of the event that decided it */
+	const struct table *table;    /* it was decided at that table, so `print` holds for its entries alone; or NULL */
 };
 
 struct move_order {               /* "order ID before|after ID" */
@@ -136,6 +139,7 @@ struct publication {
 	const struct event_list *classes;  /* one text per class: "label-group: p01 p02 p03" */
 	const struct event_list *blocks;   /* one text per printed row: "poll: council+voluntary" */
 	const char *content;               /* hash of the published document tree */
+	const struct table *table;         /* whose own minutes they were; NULL: the session's */
 };
 
 struct clock {
@@ -147,6 +151,32 @@ struct clock {
 	int *extra_minutes;           /* per dimension in agenda order, closing last: extended and lent */
 };
 
+/* What belongs to one room: who is in it and what it is at. The members of a session of the same names are those of
+ * the room itself; a session of merged tables has one of these for each table. */
+struct room_state {
+	struct clock clock;
+	enum record_state record;
+	const struct person *floor;
+	int64_t floor_since_ms;
+	const struct person **hands;
+	size_t hand_count, hand_cap;
+	struct poll *polls;
+	size_t poll_count, poll_cap;
+	struct passage *passages;
+	size_t passage_count, passage_cap;
+	struct signature *signatures;
+	size_t signature_count, signature_cap;
+};
+
+/* A table: a session of its own that was merged with others of the same agenda (DESIGN.md section 7). Its events keep
+ * their own fold; ids of its events and people begin with its key and a dash. */
+struct table {
+	const char *key;
+	const char *id, *title, *date, *after;  /* of its session, as in struct session */
+	int64_t begun_ms;
+	struct room_state room;
+};
+
 struct moot {
 	const struct event *event;
 	const char *why;
@@ -156,11 +186,14 @@ struct session {
 	struct arena arena;           /* owns what the members below point to, but for strings */
 	const struct agenda *agenda;
 	const struct roster *roster;
-	const char *id;               /* of the session, from begin; "" before */
+	const char *id;               /* of the session, from begin; "" before; of merged tables: made from theirs */
 	const char *title;            /* given at `new`, or NULL: the agenda's */
 	const char *date;             /* "2019-10-08" the meeting's day, or "" */
 	const char *after;            /* id of the earlier roundtable's session, or "" */
 	int64_t begun_ms;
+	struct table **tables;        /* in a session of merged tables, by key; their own state is in their rooms */
+	size_t table_count, table_cap;
+	const struct table *at;       /* the table whose event is being folded, or NULL */
 	struct clock clock;
 	enum record_state record;
 	struct entry **entries;       /* in order of capture, which is the order of events: (n, writer) */
@@ -198,6 +231,9 @@ struct session {
 void session_init(struct session *s, const struct agenda *agenda, const struct roster *roster);
 void session_free(struct session *s);
 
+/* Whether ev, which has no id yet, could be folded now. */
+bool session_takes(const struct session *s, const struct event *ev, struct err *e) MUST_USE;
+
 /* Checks ev and applies it. false: its check refused, e says why, s is as before. */
 bool session_fold(struct session *s, const struct event *ev, struct err *e) MUST_USE;
 
@@ -221,11 +257,21 @@ const struct step *session_step(const struct session *s);
 
 size_t session_person_index(const struct session *s, const struct person *p);
 
+/* The table of that key or of that session, or NULL. */
+const struct table *session_table(const struct session *s, const char *key);
+const struct table *session_table_of(const struct session *s, const char *session);
+/* The table whose event it is: what was done there; NULL: of none, as what is done to all of them together. */
+const struct table *session_event_table(const struct session *s, const struct event *ev);
+
+/* Somebody was ever marked as here at that table. */
+bool session_marked_at(const struct session *s, const struct table *t);
+
 /* Counted people (RULE.md section 2): part participant or co-chair, ever here (everybody when nobody was
- * ever marked), not on the record. */
+ * ever marked), not on the record. Of merged tables each is asked for itself, and who is at no table does not count. */
 bool session_counts(const struct session *s, const struct person *p);
+/* Whoever sat at several tables is one person here. */
 size_t session_counted(const struct session *s);
-/* Those whose group is exactly that one. */
+/* Those whose group is exactly that one; only those of the table whose event is being folded. */
 size_t session_counted_in(const struct session *s, size_t group);
 
 /* The group of a person as an index; a group that the agenda does not have is the root. */

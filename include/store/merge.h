@@ -4,7 +4,12 @@
  *
  * People are told apart by id and name. Two copies may have given one id to two people, or two ids to one, or a name may
  * have been put right: a person decides, by --same and --different, because somebody counted twice would seem to be two
- * to hide behind. */
+ * to hide behind.
+ *
+ * Parallel tables are sessions of their own. They become one session in which each keeps its own fold (model/session.h):
+ * their events and people get ids with the table's key in front, so that nothing of one can pass for something of
+ * another. Whoever is called alike at two tables is asked about: one person, who then counts once where people are
+ * counted over all, or two. */
 #ifndef STORE_MERGE_H
 #define STORE_MERGE_H
 
@@ -18,6 +23,8 @@ struct merge_copy {
 	const char *dir;
 	const struct roster *roster;
 	bool locked;               /* the caller holds its lock */
+	const char *session;       /* its id, when it is a table by itself, to be merged with others; else NULL */
+	const struct session *tables;  /* when it is tables that were merged before; else NULL */
 };
 
 struct merge_plan {
@@ -25,6 +32,8 @@ struct merge_plan {
 	size_t count;
 	bool into;                 /* the first copy is where all goes to: it is only added to */
 	struct strings same, different;  /* decided: ids that several names have, names that have several ids */
+	bool same_names;                 /* decided: whoever is called alike at two tables is one, but for `different` */
+	const struct agenda *agenda;     /* of all */
 };
 
 /* Starts all zero; freed by merged_free, but for what lives in the arena. */
@@ -38,6 +47,9 @@ struct merged {
 	const char **asked;        /* a sentence for each that a person has to decide */
 	size_t asked_count, asked_cap;
 };
+
+/* The key that the session of that id has as a table, in a. */
+const char *merge_table_key(struct arena *a, const char *session);
 
 /* false: ERR_RULE with out->asked when a person has to decide first; ERR_RULE when the first copy would have to be
  * rewritten; ERR_IO. */

@@ -77,6 +77,7 @@ static json_t *entry_json(const struct session *s, const struct entry *en)
 	json_object_set_new(o, "done", json_boolean(en->done));
 	json_object_set_new(o, "record", json_string(record_state_name(en->record)));
 	set_text(o, "same_as", en->same_as ? en->same_as->id : NULL);
+	set_text(o, "table", en->table ? en->table->key : NULL);
 	json_object_set_new(o, "at", json_string(at));
 	return o;
 }
@@ -101,6 +102,8 @@ static json_t *person_json(const struct session *s, const struct person *p)
 	json_object_set_new(o, "here", json_boolean(at->here));
 	json_object_set_new(o, "counted", json_boolean(session_counts(s, p)));
 	json_object_set_new(o, "floor_seconds", json_integer(at->floor_ms / 1000));
+	set_text(o, "table", p->table);
+	set_text(o, "also", p->also);
 	return o;
 }
 
@@ -142,6 +145,43 @@ static json_t *matter_json(const struct matter *m)
 	return o;
 }
 
+static size_t people_at(const struct session *s, const struct table *t)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->roster->count; i++)
+		count += strcmp(person_table(&s->roster->people[i]), t->key) == 0;
+	return count;
+}
+
+static size_t entries_at(const struct session *s, const struct table *t)
+{
+	size_t count = 0;
+
+	for (size_t i = 0; i < s->entry_count; i++)
+		count += s->entries[i]->table == t;
+	return count;
+}
+
+static json_t *tables_json(const struct session *s)
+{
+	json_t *out = json_array();
+
+	for (size_t i = 0; i < s->table_count; i++) {
+		const struct table *t = s->tables[i];
+		json_t *o = json_object();
+
+		json_object_set_new(o, "key", json_string(t->key));
+		json_object_set_new(o, "session", json_string(t->id));
+		set_text(o, "title", t->title);
+		json_object_set_new(o, "people", json_integer((json_int_t)people_at(s, t)));
+		json_object_set_new(o, "entries", json_integer((json_int_t)entries_at(s, t)));
+		json_object_set_new(o, "record", json_string(record_state_name(t->room.record)));
+		json_array_append_new(out, o);
+	}
+	return out;
+}
+
 static json_t *session_json(const struct session *s)
 {
 	json_t *o = json_object();
@@ -156,6 +196,8 @@ static json_t *session_json(const struct session *s)
 	json_object_set_new(o, "counted", json_integer((json_int_t)session_counted(s)));
 	json_object_set_new(o, "signatures", json_integer((json_int_t)s->signature_count));
 	json_object_set_new(o, "published", json_integer((json_int_t)s->publication_count));
+	if (s->table_count)
+		json_object_set_new(o, "tables", tables_json(s));
 	return o;
 }
 
@@ -252,6 +294,8 @@ static void print_entry(const struct cli_io *io, const struct session *s, const 
 		print_line(io, _("                     said by "), en->speaker->name);
 	if (*en->addressee)
 		print_line(io, _("                     to "), en->addressee);
+	if (en->table)
+		print_line(io, _("                     at the table "), en->table->key);
 }
 
 static void print_places(const struct cli_io *io, const struct session *s)
@@ -274,6 +318,18 @@ static void print_places(const struct cli_io *io, const struct session *s)
 			}
 			print_entry(io, s, s->entries[i]);
 		}
+	}
+}
+
+static void print_tables(const struct cli_io *io, const struct session *s)
+{
+	if (s->table_count)
+		fputs(_("\nTables\n"), io->out);
+	for (size_t i = 0; i < s->table_count; i++) {
+		const struct table *t = s->tables[i];
+
+		fprintf(io->out, _("  %s  people: %zu, entries: %zu, session: "), t->key, people_at(s, t), entries_at(s, t));
+		print_line(io, "", t->id);
 	}
 }
 
@@ -312,6 +368,7 @@ static void print_text(const struct cli_io *io, const struct look *l)
 	print_line(io, "", s->title ? s->title : text_in(s->agenda->title, lang));
 	fprintf(io->out, _("%s  record: %s  at: %s%s%s\n"), s->date, record_state_name(s->record),
 		session_step(s)->dimension->id, *session_step(s)->stage->id ? "/" : "", session_step(s)->stage->id);
+	print_tables(io, s);
 	print_matters(io, s);
 	print_places(io, s);
 	print_people(io, s);

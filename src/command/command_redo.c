@@ -18,7 +18,7 @@ static const struct event *newest_undo(const struct command_call *call)
 
 		if (own ? strcmp(ev->writer, call->writer) != 0 : strcmp(ev->role, call->role) != 0)
 			continue;
-		if (undone[i])
+		if (undone[i] || session_event_table(call->session, ev))
 			continue;
 		if (strcmp(ev->kind->name, "undo") != 0)
 			return NULL;

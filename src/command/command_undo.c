@@ -15,7 +15,8 @@ static const struct event *newest(const struct command_call *call)
 	for (size_t i = h->count; i-- > 0;) {
 		const struct event *ev = h->events[i];
 
-		if (undone[i] || ev->kind->lasting || strcmp(ev->kind->name, "undo") == 0)
+		if (undone[i] || ev->kind->lasting || strcmp(ev->kind->name, "undo") == 0 ||
+		    session_event_table(call->session, ev))
 			continue;
 		if (own ? strcmp(ev->writer, call->writer) == 0 : strcmp(ev->role, call->role) == 0)
 			return ev;

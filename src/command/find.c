@@ -153,8 +153,10 @@ const struct person *find_person(const struct command_call *call, const char *wo
 	if (p)
 		return p;
 	for (size_t i = 0; i < r->count; i++)
-		consider(&found, fit_person(call->arena, key, &r->people[i]), (int)i,
-			 arena_printf(call->arena, "%s (%s)", r->people[i].name, r->people[i].id));
+		/* Whoever sat at several tables is one person. */
+		if (roster_self(r, &r->people[i]) == &r->people[i])
+			consider(&found, fit_person(call->arena, key, &r->people[i]), (int)i,
+				 arena_printf(call->arena, "%s (%s)", r->people[i].name, r->people[i].id));
 	index = settle(&found, N_("person"), word, e);
 	return index < 0 ? NULL : &r->people[index];
 }

@@ -279,7 +279,7 @@ const struct event *desk_take(struct desk *d, const struct event *planned, struc
 	struct event *ev;
 	struct err ignored;
 
-	if (planned->kind->check && !planned->kind->check(&d->session, planned, e))
+	if (!session_takes(&d->session, planned, e))
 		return NULL;
 	ev = event_copy(&d->history.arena, planned);
 	desk_number(d, ev, &d->history.arena);

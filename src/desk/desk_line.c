@@ -8,7 +8,7 @@
  * event's id, or NULL. */
 static const char *forget(struct desk *d, struct event *ev, struct err *e)
 {
-	if (ev->kind->check && !ev->kind->check(&d->session, ev, e))
+	if (!session_takes(&d->session, ev, e))
 		return NULL;
 	if (d->staged && !journal_commit(d->journal, e))
 		return NULL;

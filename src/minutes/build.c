@@ -11,13 +11,39 @@ const char *document_text(const struct published *p)
 	return published_text(p);
 }
 
+/* Does anybody on the roster who is p, at whichever table, chair? */
+static bool chairs(const struct session *s, const struct person *p)
+{
+	const struct person *self = roster_self(s->roster, p);
+
+	for (size_t i = 0; i < s->roster->count; i++)
+		if (s->roster->people[i].part == CO_CHAIR && roster_self(s->roster, &s->roster->people[i]) == self)
+			return true;
+	return false;
+}
+
 static size_t co_chairs(const struct session *s)
 {
 	size_t count = 0;
 
-	for (size_t i = 0; i < s->roster->count; i++)
-		count += s->roster->people[i].part == CO_CHAIR;
+	for (size_t i = 0; i < s->roster->count; i++) {
+		const struct person *p = &s->roster->people[i];
+
+		count += roster_self(s->roster, p) == p && chairs(s, p);
+	}
 	return count;
+}
+
+/* Whoever sat at several tables signs once. */
+static bool has_signed_before(const struct session *s, size_t i)
+{
+	const struct signature *sig = &s->signatures[i];
+
+	for (size_t k = 0; k < i; k++)
+		if (strcmp(s->signatures[k].content, sig->content) == 0 &&
+		    roster_self(s->roster, s->signatures[k].person) == roster_self(s->roster, sig->person))
+			return true;
+	return false;
 }
 
 /* A room without co-chairs is signed for by anybody, or it would stay a draft for ever. */
@@ -35,7 +61,7 @@ static void count_signatures(struct making *m, struct document *d)
 	d->signatures_needed = chairs_sign ? co_chairs(s) : m->agenda->sign > 0 ? (size_t)m->agenda->sign : 1;
 	for (size_t i = 0; i < s->signature_count; i++)
 		if (strcmp(s->signatures[i].content, content) == 0 &&
-		    (!chairs_sign || s->signatures[i].person->part == CO_CHAIR))
+		    (!chairs_sign || chairs(s, s->signatures[i].person)) && !has_signed_before(s, i))
 			d->signed_by++;
 	d->status = d->signed_by >= d->signatures_needed ? DOCUMENT_FINAL : DOCUMENT_DRAFT;
 }

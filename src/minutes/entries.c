@@ -63,16 +63,37 @@ static bool reaches(const struct quantifier *q, size_t support, size_t counted)
 	return q->share > 0 && (double)support >= q->share * (double)counted - 1e-9;
 }
 
+/* Everybody whom it could have been: those at the table where it was said, and where anything was said that is the same.
+ * false: at one of them too few are counted for a quantifier. */
+static bool counted_behind(const struct making *m, const struct entry *en, size_t *counted)
+{
+	const struct partition *p = m->plan->partition;
+	const struct family *f = family_of(m, en);
+	bool labelled = p->table_count > 0 || p->labelled;
+
+	*counted = p->table_count ? 0 : m->counted;
+	for (size_t t = 0; t < p->table_count; t++) {
+		bool is_there = false;
+
+		for (size_t i = 0; i < f->count; i++)
+			is_there = is_there || f->member[i]->table == p->tables[t].table;
+		if (is_there)
+			*counted += p->tables[t].counted;
+		labelled = labelled && (!is_there || p->tables[t].labelled);
+	}
+	return labelled;
+}
+
 static int rung_of(const struct making *m, const struct entry *en)
 {
-	size_t support;
+	size_t support, counted;
 	int rung = -1;
 
-	if (!m->plan->partition->labelled || !has_tally(m, en))
+	if (!has_tally(m, en) || !counted_behind(m, en, &counted))
 		return -1;
 	support = entry_support(m->s, en);
 	for (size_t i = 0; support && i < m->agenda->quantifier_count; i++)
-		if (reaches(&m->agenda->quantifiers[i], support, m->counted))
+		if (reaches(&m->agenda->quantifiers[i], support, counted))
 			rung = (int)i;
 	return rung;
 }
@@ -182,7 +203,8 @@ static const char *without_marks(struct making *m, const char *raw)
 static void fill_quote(struct making *m, struct draft *d, const char *raw)
 {
 	const struct entry *en = d->entry;
-	const struct label *label = label_of(m, partition_label(m->plan->partition, m->s, en->speaker));
+	const struct partition *room = partition_at(m->plan->partition, en->table);
+	const struct label *label = label_of(m, partition_label(room, m->s, en->speaker));
 	const struct published *words = redactor_redact(
 		m->plan->redactor, without_marks(m, stem(m, raw)), SETTING_QUOTE, en->id);
 

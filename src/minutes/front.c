@@ -51,6 +51,9 @@ static void add_groups(struct making *m, struct document *d)
 	if (!p->labelled)
 		return;
 	d->participants = p->counted;
+	/* Rows that add up to more than all would say that somebody sat at several tables. */
+	if (!p->one_label_each)
+		return;
 	for (size_t i = 0; i < p->class_count; i++) {
 		const struct label *l = label_of_class(m, i);
 
@@ -133,7 +136,7 @@ static const struct published *signed_off(struct making *m, const struct documen
 void build_made(struct making *m, struct document *d)
 {
 	enum phrase hidden = withheld(m->plan->redactor, &d->withheld);
-	bool labelled = m->plan->partition->labelled;
+	bool labelled = partition_labels_some(m->plan->partition);
 	size_t cap = 0;
 
 	texts_add(m, &d->made, &cap, d->when ? say1(m, PHRASE_MADE_DATE, d->when) : say(m, PHRASE_MADE_RULE));

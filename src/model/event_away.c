@@ -14,5 +14,5 @@ static void apply(struct session *s, const struct event *ev)
 }
 
 const struct event_kind kind_away = {
-	.name = "away", .fields = fields_of_person, .check = check_one_person, .apply = apply,
+	.name = "away", .fields = fields_of_person, .check = check_one_person, .apply = apply, .room = true,
 };

@@ -1,7 +1,8 @@
-/* begin: the first event of a session says which session it is. */
+/* begin: the first event of a session says which session it is. With `table`, it is the first event of a table that was
+ * merged with others (tables.c). */
 #include "fold.h"
 
-enum { ROUNDTABLE, SESSION, PROGRAM, TITLE, DATE, AFTER };
+enum { ROUNDTABLE, SESSION, PROGRAM, TITLE, DATE, AFTER, TABLE };
 
 static bool check(const struct session *s, const struct event *ev, struct err *e)
 {
@@ -27,6 +28,7 @@ static const struct field fields[] = {
 	[TITLE] = { "title", FIELD_TEXT, PUBLIC, OPTIONAL },
 	[DATE] = { "date", FIELD_TEXT, PUBLIC, OPTIONAL },
 	[AFTER] = { "after", FIELD_WORD, PRIVATE, OPTIONAL },
+	[TABLE] = { "table", FIELD_WORD, PRIVATE, OPTIONAL },
 	{ NULL, 0, 0, 0 },
 };
 

@@ -26,5 +26,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_close = {
-	.name = "close", .fields = fields, .check = check, .apply = apply,
+	.name = "close", .fields = fields, .check = check, .apply = apply, .room = true,
 };

@@ -38,6 +38,7 @@ static void apply(struct session *s, const struct event *ev)
 	en->id = ev->id;
 	en->writer = ev->writer;
 	en->n = ev->n;
+	en->table = s->at;
 	en->kind = entry_kind_of(ev->field[KIND].text);
 	en->step = (size_t)agenda_step(s->agenda, ev->field[DIMENSION].text, field_text(ev, STAGE));
 	en->text = ev->field[TEXT].text;
@@ -71,5 +72,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_entry = {
-	.name = "entry", .fields = fields, .check = check, .apply = apply,
+	.name = "entry", .fields = fields, .check = check, .apply = apply, .room = true,
 };

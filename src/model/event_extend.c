@@ -27,5 +27,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_extend = {
-	.name = "extend", .fields = fields, .check = check, .apply = apply,
+	.name = "extend", .fields = fields, .check = check, .apply = apply, .room = true,
 };

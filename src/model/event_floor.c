@@ -15,5 +15,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_floor = {
-	.name = "floor", .fields = fields, .check = check_one_person, .apply = apply,
+	.name = "floor", .fields = fields, .check = check_one_person, .apply = apply, .room = true,
 };

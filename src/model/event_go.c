@@ -24,5 +24,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_go = {
-	.name = "go", .fields = fields, .check = check, .apply = apply,
+	.name = "go", .fields = fields, .check = check, .apply = apply, .room = true,
 };

@@ -23,5 +23,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_hand = {
-	.name = "hand", .fields = fields, .check = check_one_person, .apply = apply,
+	.name = "hand", .fields = fields, .check = check_one_person, .apply = apply, .room = true,
 };

@@ -9,5 +9,5 @@ static void apply(struct session *s, const struct event *ev)
 }
 
 const struct event_kind kind_here = {
-	.name = "here", .fields = fields_of_person, .check = check_one_person, .apply = apply,
+	.name = "here", .fields = fields_of_person, .check = check_one_person, .apply = apply, .room = true,
 };

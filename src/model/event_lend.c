@@ -41,5 +41,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_lend = {
-	.name = "lend", .fields = fields, .check = check, .apply = apply,
+	.name = "lend", .fields = fields, .check = check, .apply = apply, .room = true,
 };

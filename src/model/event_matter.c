@@ -27,5 +27,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_matter = {
-	.name = "matter", .fields = fields, .apply = apply,
+	.name = "matter", .fields = fields, .apply = apply, .room = true,
 };

@@ -32,6 +32,7 @@ static void apply(struct session *s, const struct event *ev)
 		p->place = place;
 	}
 	p->text = ev->field[TEXT].text;
+	p->of_tables = false;
 }
 
 static const struct field fields[] = {

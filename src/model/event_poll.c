@@ -76,5 +76,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_poll = {
-	.name = "poll", .fields = fields, .check = check, .apply = apply,
+	.name = "poll", .fields = fields, .check = check, .apply = apply, .room = true,
 };

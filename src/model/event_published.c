@@ -17,6 +17,7 @@ static void apply(struct session *s, const struct event *ev)
 					   &s->publication_cap, sizeof *p);
 
 	s->publication_count++;
+	p->table = s->at;
 	p->k = (int)ev->field[K].number;
 	p->classes = list_of(ev, CLASSES);
 	p->blocks = list_of(ev, BLOCKS);

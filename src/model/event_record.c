@@ -30,5 +30,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_record = {
-	.name = "record", .fields = fields, .check = check, .apply = apply, .guarded = true,
+	.name = "record", .fields = fields, .check = check, .apply = apply, .guarded = true, .room = true,
 };

@@ -80,5 +80,5 @@ static const struct field fields[] = {
 };
 
 const struct event_kind kind_tally = {
-	.name = "tally", .fields = fields, .check = check, .apply = apply,
+	.name = "tally", .fields = fields, .check = check, .apply = apply, .room = true,
 };

@@ -28,6 +28,7 @@ static void apply(struct session *s, const struct event *ev)
 	v->decision = strcmp(ev->field[VERDICT].text, "hide") == 0 ? DECIDE_HIDE : DECIDE_PRINT;
 	v->in = field_text(ev, IN);
 	v->event = ev->id;
+	v->table = s->at;
 }
 
 static const struct field fields[] = {

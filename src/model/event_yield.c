@@ -18,5 +18,5 @@ static void apply(struct session *s, const struct event *ev)
 static const struct field fields[] = { { NULL, 0, 0, 0 } };
 
 const struct event_kind kind_yield = {
-	.name = "yield", .fields = fields, .check = check, .apply = apply,
+	.name = "yield", .fields = fields, .check = check, .apply = apply, .room = true,
 };

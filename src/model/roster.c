@@ -40,6 +40,18 @@ const struct organisation *roster_organisation(const struct roster *r, const cha
 	return NULL;
 }
 
+const char *person_table(const struct person *p)
+{
+	return p->table ? p->table : "";
+}
+
+const struct person *roster_self(const struct roster *r, const struct person *p)
+{
+	const struct person *self = p->also && *p->also ? roster_person(r, p->also) : NULL;
+
+	return self ? self : p;
+}
+
 bool person_is_named(const struct person *p)
 {
 	return p->on_record;

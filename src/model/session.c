@@ -6,6 +6,7 @@
 
 #include "base/say.h"
 #include "fold.h"
+#include "tables.h"
 
 static const char *const record_names[] = {
 	[RECORD_RULE] = "rule", [RECORD_ON_RECORD] = "on-record", [RECORD_OFF] = "off",
@@ -16,7 +17,7 @@ const char *record_state_name(enum record_state state)
 	return record_names[state];
 }
 
-static void take_polls(struct session *s)
+void session_take_polls(struct session *s)
 {
 	for (size_t i = 0; i < s->agenda->poll_count; i++) {
 		const struct poll_plan *plan = &s->agenda->polls[i];
@@ -39,7 +40,7 @@ void session_init(struct session *s, const struct agenda *agenda, const struct r
 	s->clock.spent_ms = arena_array(&s->arena, int64_t, agenda->step_count);
 	s->clock.extra_minutes = arena_array(&s->arena, int, agenda->dimension_count + 1);
 	s->presence = arena_array(&s->arena, struct presence, roster->count + 1);
-	take_polls(s);
+	session_take_polls(s);
 }
 
 void session_free(struct session *s)
@@ -48,13 +49,27 @@ void session_free(struct session *s)
 	memset(s, 0, sizeof *s);
 }
 
-bool session_fold(struct session *s, const struct event *ev, struct err *e)
+bool session_fold_one(struct session *s, const struct event *ev, struct err *e)
 {
 	if (ev->kind->check && !ev->kind->check(s, ev, e))
 		return false;
 	if (ev->kind->apply)
 		ev->kind->apply(s, ev);
 	return true;
+}
+
+bool session_takes(const struct session *s, const struct event *ev, struct err *e)
+{
+	return table_takes(s, ev, e) && (!ev->kind->check || ev->kind->check(s, ev, e));
+}
+
+bool session_fold(struct session *s, const struct event *ev, struct err *e)
+{
+	struct table *t;
+
+	if (!table_settle(s, ev, &t, e))
+		return false;
+	return t ? table_fold(s, t, ev, e) : session_fold_one(s, ev, e);
 }
 
 /* ---- which events count ---- */
@@ -279,12 +294,23 @@ bool due_is_valid(const char *due)
 
 /* ---- who counts ---- */
 
-static bool somebody_was_marked(const struct session *s)
+static bool sits_at(const struct person *p, const char *key)
+{
+	return !key || strcmp(person_table(p), key) == 0;
+}
+
+/* Key: of a table, or NULL: the room. */
+static bool somebody_was_marked(const struct session *s, const char *key)
 {
 	for (size_t i = 0; i < s->roster->count; i++)
-		if (s->presence[i].ever)
+		if (s->presence[i].ever && sits_at(&s->roster->people[i], key))
 			return true;
 	return false;
+}
+
+bool session_marked_at(const struct session *s, const struct table *t)
+{
+	return somebody_was_marked(s, t->key);
 }
 
 static bool counts(const struct session *s, const struct person *p, bool marked)
@@ -298,7 +324,9 @@ static bool counts(const struct session *s, const struct person *p, bool marked)
 
 bool session_counts(const struct session *s, const struct person *p)
 {
-	return counts(s, p, somebody_was_marked(s));
+	if (!s->table_count)
+		return counts(s, p, somebody_was_marked(s, NULL));
+	return session_table(s, person_table(p)) && counts(s, p, somebody_was_marked(s, person_table(p)));
 }
 
 bool session_day(const struct session *s, struct date *out)
@@ -311,11 +339,33 @@ bool session_day(const struct session *s, struct date *out)
 	return true;
 }
 
-size_t session_counted(const struct session *s)
+/* Of those who are one person at several tables the first that counts does. */
+static bool counted_before(const struct session *s, size_t i)
 {
-	bool marked = somebody_was_marked(s);
+	const struct person *self = roster_self(s->roster, &s->roster->people[i]);
+
+	for (size_t k = 0; k < i; k++)
+		if (roster_self(s->roster, &s->roster->people[k]) == self && session_counts(s, &s->roster->people[k]))
+			return true;
+	return false;
+}
+
+static size_t counted_at_tables(const struct session *s)
+{
 	size_t count = 0;
 
+	for (size_t i = 0; i < s->roster->count; i++)
+		count += session_counts(s, &s->roster->people[i]) && !counted_before(s, i);
+	return count;
+}
+
+size_t session_counted(const struct session *s)
+{
+	bool marked = somebody_was_marked(s, NULL);
+	size_t count = 0;
+
+	if (s->table_count)
+		return counted_at_tables(s);
 	for (size_t i = 0; i < s->roster->count; i++)
 		count += counts(s, &s->roster->people[i], marked);
 	return count;
@@ -323,13 +373,16 @@ size_t session_counted(const struct session *s)
 
 size_t session_counted_in(const struct session *s, size_t group)
 {
-	bool marked = somebody_was_marked(s);
+	const char *key = s->at ? s->at->key : NULL;
+	bool marked = somebody_was_marked(s, key);
 	size_t count = 0;
 
 	for (size_t i = 0; i < s->roster->count; i++) {
 		const struct person *p = &s->roster->people[i];
 
-		count += session_group_of(s, p) == group && counts(s, p, marked);
+		if (session_group_of(s, p) != group || !sits_at(p, key))
+			continue;
+		count += s->table_count && !key ? session_counts(s, p) : counts(s, p, marked);
 	}
 	return count;
 }

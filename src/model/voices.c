@@ -18,7 +18,8 @@ static size_t count_new(const struct session *s, const struct person *p, bool *h
 
 	if (!p)
 		return 0;
-	slot = &heard[session_person_index(s, p)];
+	/* Whoever sat at several tables has one voice. */
+	slot = &heard[session_person_index(s, roster_self(s->roster, p))];
 	if (*slot)
 		return 0;
 	*slot = true;

@@ -9,17 +9,31 @@ static int by_addressee(const void *x, const void *y)
 	const struct minutes_matter *a = x, *b = y;
 	int order = strcmp(a->addressee, b->addressee);
 
-	return order ? order : strcmp(a->text, b->text);
+	if (!order)
+		order = strcmp(a->text, b->text);
+	/* Done first: of those that several tables have, it is what became of it. */
+	return order ? order : b->done - a->done;
 }
 
-/* What an earlier roundtable left open, with what became of it, together for whom it was meant. */
-static const struct minutes_matter *matters_of(const struct session *s, struct arena *a)
+/* What an earlier roundtable left open, with what became of it, together for whom it was meant. Tables that were merged
+ * all began with the same ones. */
+static const struct minutes_matter *matters_of(const struct session *s, struct arena *a, size_t *count)
 {
 	struct minutes_matter *list = arena_array(a, struct minutes_matter, s->matter_count + 1);
 
+	*count = 0;
 	for (size_t i = 0; i < s->matter_count; i++)
 		list[i] = (struct minutes_matter){ s->matters[i].text, s->matters[i].addressee, s->matters[i].done };
-	qsort(list, s->matter_count, sizeof *list, by_addressee);
+	if (s->matter_count)
+		qsort(list, s->matter_count, sizeof *list, by_addressee);
+	for (size_t i = 0; i < s->matter_count; i++) {
+		const struct minutes_matter *last = &list[*count - (*count > 0)];
+
+		if (s->table_count && *count && strcmp(last->text, list[i].text) == 0 &&
+		    strcmp(last->addressee, list[i].addressee) == 0)
+			continue;
+		list[(*count)++] = list[i];
+	}
 	return list;
 }
 
@@ -27,19 +41,21 @@ bool making_build(struct making *m, const struct publish_plan *plan, int k, cons
 {
 	const struct session *s = plan->session;
 	const char *lang = plan->lang ? plan->lang : s->agenda->language;
+	size_t matters;
 	const struct redactor_plan redaction = {
 		.session = s, .glossary = plan->glossary, .undecided = plan->undecided, .keep_names = plan->keep_names,
 		/* Words that stand in for names stand in sentences that were typed in the room's language. */
 		.lang = s->agenda->language,
 	};
-	const struct minutes_plan minutes = {
+	struct minutes_plan minutes = {
 		.session = s, .k = k, .summary = plan->summary, .lang = lang, .keep_names = plan->keep_names,
 		.partition = &m->partition, .content = content, .report = &m->report,
 		.blocks = s->publication_count ? s->publications[s->publication_count - 1].blocks : NULL,
 		.redactor = m->redactor = redactor_new(&redaction),
-		.matters = matters_of(s, &m->arena), .matter_count = s->matter_count,
 	};
 
+	minutes.matters = matters_of(s, &m->arena, &matters);
+	minutes.matter_count = matters;
 	partition_make(&m->partition, s, k, &m->arena);
 	m->document = minutes_build(&minutes, &m->arena, e);
 	return m->document != NULL;

@@ -56,10 +56,60 @@ static bool check_begun(const struct session *s, struct err *e)
 				      "of it back");
 }
 
+static bool has_people(const struct session *s, const struct table *t)
+{
+	for (size_t i = 0; i < s->roster->count; i++)
+		if (strcmp(person_table(&s->roster->people[i]), t->key) == 0)
+			return true;
+	return false;
+}
+
+/* They have one list of people for several tables, and nobody said who of it sat at this one: whoever sat elsewhere hides
+ * nobody here. */
+static bool check_marked(const struct session *s, const struct person *p, struct err *e)
+{
+	const struct person *self = roster_self(s->roster, p);
+
+	for (size_t i = 0; i < s->table_count; i++) {
+		const struct table *t = s->tables[i];
+
+		for (size_t k = 0; p != self && k < s->roster->count; k++) {
+			const struct person *q = &s->roster->people[k];
+
+			if (roster_self(s->roster, q) == self && strcmp(person_table(q), t->key) == 0 && !session_marked_at(s, t))
+				return err_set(e, ERR_IDENTITY,
+					       "%s is at several tables, and at %s nobody was marked as here, so it is not known who sat "
+					       "there; type :here PERSON in its folder, and merge it again",
+					       p->name, t->key);
+		}
+	}
+	return true;
+}
+
+/* Where a table's people or its beginning are gone, nobody there can be hidden, or counted where they sat. */
+static bool check_tables(const struct session *s, struct err *e)
+{
+	for (size_t i = 0; i < s->table_count; i++)
+		if (!has_people(s, s->tables[i]))
+			return err_set(e, ERR_IDENTITY, "there is nobody on the roster for the table %s, so nobody there can be "
+							"hidden; put its people back into people.yaml, or merge its folder again",
+				       s->tables[i]->key);
+	for (size_t i = 0; i < s->roster->count; i++) {
+		const struct person *p = &s->roster->people[i];
+
+		if (*person_table(p) && !session_table(s, person_table(p)))
+			return err_set(e, ERR_IDENTITY, "%s sits at the table %s, and the journal has no beginning of it; put a copy "
+							"of the file back, or merge its folder again", p->id, p->table);
+		if (!check_marked(s, p, e))
+			return false;
+	}
+	return true;
+}
+
 static bool check_roster(const struct session *s, struct err *e)
 {
 	if (s->roster->count)
-		return true;
+		return check_tables(s, e);
 	return err_set(e, ERR_IDENTITY, "there is nobody on the roster, so nobody can be hidden; name who was there in "
 					"people.yaml");
 }

@@ -4,8 +4,11 @@
  * order that takes children before their parent gives the same pools. */
 #include "rule/partition.h"
 
+#include <string.h>
+
 struct tree {
 	const struct agenda *agenda;
+	const struct table *table;  /* whose people; NULL: everybody */
 	size_t count;    /* of groups */
 	size_t *own;     /* Counted(g) */
 	size_t *pool;    /* |pool(g)| */
@@ -14,10 +17,15 @@ struct tree {
 	size_t *size;    /* people whose home it is */
 };
 
+static bool is_counted(const struct tree *t, const struct session *s, const struct person *p)
+{
+	return session_counts(s, p) && (!t->table || strcmp(person_table(p), t->table->key) == 0);
+}
+
 static void count_own(struct tree *t, const struct session *s)
 {
 	for (size_t i = 0; i < s->roster->count; i++)
-		if (session_counts(s, &s->roster->people[i]))
+		if (is_counted(t, s, &s->roster->people[i]))
 			t->own[session_group_of(s, &s->roster->people[i])]++;
 }
 
@@ -120,7 +128,7 @@ static void list_members(struct class *c, const struct tree *t, const struct ses
 	for (size_t i = 0; i < s->roster->count; i++) {
 		const struct person *p = &s->roster->people[i];
 
-		if (session_counts(s, p) && t->home[session_group_of(s, p)] == c->label)
+		if (is_counted(t, s, p) && t->home[session_group_of(s, p)] == c->label)
 			people[c->count++] = p;
 	}
 	for (size_t g = 0; g < t->count; g++)
@@ -155,17 +163,17 @@ static void list_classes(struct partition *p, const struct tree *t, const struct
 	p->class_of_group = class_of_group;
 }
 
-void partition_make(struct partition *p, const struct session *s, int k, struct arena *a)
+static void make_one(struct partition *p, const struct session *s, const struct table *table, int k, struct arena *a)
 {
 	size_t count = s->agenda->group_count, least = k > 0 ? (size_t)k : 1;
 	struct tree t = {
-		.agenda = s->agenda, .count = count,
+		.agenda = s->agenda, .table = table, .count = count,
 		.own = arena_array(a, size_t, count), .pool = arena_array(a, size_t, count),
 		.named = arena_array(a, bool, count), .home = arena_array(a, size_t, count),
 		.size = arena_array(a, size_t, count),
 	};
 
-	*p = (struct partition){ .k = k };
+	*p = (struct partition){ .k = k, .table = table, .one_label_each = true };
 	count_own(&t, s);
 	for (size_t g = 0; g < count; g++)
 		p->counted += t.own[g];
@@ -181,9 +189,109 @@ void partition_make(struct partition *p, const struct session *s, int k, struct 
 	list_classes(p, &t, s, a);
 }
 
+/* ---- tables that were merged ---- */
+
+static bool is_among(const struct session *s, const struct person *const *people, size_t count, const struct person *p)
+{
+	for (size_t i = 0; i < count; i++)
+		if (roster_self(s->roster, people[i]) == roster_self(s->roster, p))
+			return true;
+	return false;
+}
+
+/* Everybody whom some table gives that label, once. */
+static void gather_class(struct class *all, const struct partition *p, const struct session *s, struct arena *a)
+{
+	const struct person **people = arena_array(a, const struct person *, s->roster->count + 1);
+	bool *has = arena_array(a, bool, s->agenda->group_count);
+	size_t *groups = arena_array(a, size_t, s->agenda->group_count);
+
+	for (size_t t = 0; t < p->table_count; t++) {
+		const struct partition *one = &p->tables[t];
+		size_t at = partition_class(one, all->label);
+		const struct class *c = at < one->class_count ? &one->classes[at] : NULL;
+
+		for (size_t i = 0; c && i < c->count; i++)
+			if (!is_among(s, people, all->count, c->people[i]))
+				people[all->count++] = c->people[i];
+		for (size_t i = 0; c && i < c->group_count; i++)
+			has[c->groups[i]] = true;
+		all->leftover = all->leftover || (c && c->leftover);
+	}
+	for (size_t g = 0; g < s->agenda->group_count; g++)
+		if (has[g])
+			groups[all->group_count++] = g;
+	all->people = people;
+	all->groups = groups;
+}
+
+static void gather_classes(struct partition *p, const struct session *s, struct arena *a)
+{
+	size_t count = s->agenda->group_count, seats = 0;
+	struct class *classes = arena_array(a, struct class, count);
+
+	/* In agenda order; the root's last. */
+	for (size_t i = 1; i <= count; i++) {
+		struct class *c = &classes[p->class_count];
+
+		c->label = i % count;
+		gather_class(c, p, s, a);
+		p->class_count += c->count > 0;
+		seats += c->count;
+	}
+	p->classes = classes;
+	p->one_label_each = !p->labelled || seats == p->counted;
+}
+
+void partition_make(struct partition *p, const struct session *s, int k, struct arena *a)
+{
+	struct partition *tables = arena_array(a, struct partition, s->table_count + 1);
+
+	if (!s->table_count) {
+		make_one(p, s, NULL, k, a);
+		return;
+	}
+	*p = (struct partition){ .k = k, .counted = session_counted(s), .labelled = true };
+	p->tables = tables;
+	p->table_count = s->table_count;
+	for (size_t i = 0; i < s->table_count; i++) {
+		make_one(&tables[i], s, s->tables[i], k, a);
+		p->labelled = p->labelled && tables[i].labelled;
+	}
+	gather_classes(p, s, a);
+}
+
+/* ---- looking ---- */
+
+const struct partition *partition_at(const struct partition *p, const struct table *table)
+{
+	for (size_t i = 0; i < p->table_count; i++)
+		if (p->tables[i].table == table)
+			return &p->tables[i];
+	return p;
+}
+
+bool partition_labels_some(const struct partition *p)
+{
+	bool some = p->labelled;
+
+	for (size_t i = 0; i < p->table_count; i++)
+		some = some || p->tables[i].labelled;
+	return some;
+}
+
+size_t partition_class(const struct partition *p, size_t label)
+{
+	size_t i = 0;
+
+	while (i < p->class_count && p->classes[i].label != label)
+		i++;
+	return i;
+}
+
 size_t partition_label(const struct partition *p, const struct session *s, const struct person *who)
 {
-	size_t class = who ? p->class_of_group[session_group_of(s, who)] : p->class_count;
+	size_t class = who && p->class_of_group ? p->class_of_group[session_group_of(s, who)] : p->class_count;
 
 	return class < p->class_count ? p->classes[class].label : 0;
 }

@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "poll_table_tables.h"
 #include "poll_table_ties.h"
 
 struct chain {
@@ -174,8 +175,8 @@ static void choose(struct poll_table *t, struct chain *ch, size_t classes)
 						  "point to too few people");
 }
 
-void poll_table_make(struct poll_table *t, const struct session *s, const struct poll *p,
-		     const struct partition *partition, const struct event_list *earlier, struct arena *a)
+void poll_table_of_room(struct poll_table *t, const struct session *s, const struct poll *p,
+			const struct partition *partition, const struct event_list *earlier, struct arena *a)
 {
 	int64_t *total = arena_array(a, int64_t, p->options.count);
 	struct chain ch = {
@@ -196,4 +197,13 @@ void poll_table_make(struct poll_table *t, const struct session *s, const struct
 		merge_tied(&ch, poll_table_ties(s, p, partition, earlier, a));
 		choose(t, &ch, partition->class_count);
 	}
+}
+
+void poll_table_make(struct poll_table *t, const struct session *s, const struct poll *p,
+		     const struct partition *partition, const struct event_list *earlier, struct arena *a)
+{
+	if (partition->table_count)
+		poll_table_of_tables(t, s, p, partition, a);
+	else
+		poll_table_of_room(t, s, p, partition, earlier, a);
 }

@@ -1,4 +1,4 @@
-/* poll_table_ties: reads blocks, "poll: council+voluntary" (struct publication). */
+/* poll_table_ties: reads blocks, "poll: council+voluntary" (struct publication); of merged tables "KEY/poll: …". */
 #include "poll_table_ties.h"
 
 #include <string.h>
@@ -53,16 +53,27 @@ static void read_block(struct ties *t, const char *groups)
 	}
 }
 
-static void read_blocks(struct ties *t, const struct event_list *blocks)
+/* name: what the blocks of this poll begin with, before their colon. */
+static void read_blocks(struct ties *t, const struct event_list *blocks, const char *name)
 {
-	size_t len = strlen(t->poll->id);
+	size_t len = strlen(name);
 
 	for (size_t i = 0; blocks && i < blocks->count; i++)
-		if (strncmp(blocks->item[i], t->poll->id, len) == 0 &&
-		    strncmp(blocks->item[i] + len, ": ", 2) == 0) {
+		if (strncmp(blocks->item[i], name, len) == 0 && strncmp(blocks->item[i] + len, ": ", 2) == 0) {
 			t->published = true;
 			read_block(t, blocks->item[i] + len + 2);
 		}
+}
+
+/* A table's own minutes speak of its polls, those of all tables say which table each block is of. */
+static void read_publication(struct ties *t, const struct publication *pub)
+{
+	const struct table *table = t->partition->table;
+
+	if (pub->table == table)
+		read_blocks(t, pub->blocks, t->poll->id);
+	else if (!pub->table)
+		read_blocks(t, pub->blocks, arena_printf(t->arena, "%s/%s", table->key, t->poll->id));
 }
 
 static bool all_known(const struct ties *t)
@@ -85,9 +96,9 @@ const size_t *poll_table_ties(const struct session *s, const struct poll *p, con
 
 	for (size_t c = 0; c < partition->class_count; c++)
 		t.tie[c] = c;
-	read_blocks(&t, earlier);
+	read_blocks(&t, earlier, p->id);
 	for (size_t i = 0; i < s->publication_count; i++)
-		read_blocks(&t, s->publications[i].blocks);
+		read_publication(&t, &s->publications[i]);
 	if (t.published && !all_known(&t))
 		for (size_t c = 0; c < partition->class_count; c++)
 			t.tie[c] = 0;

@@ -56,9 +56,18 @@ static void take_verdicts(struct redactor *r)
 	}
 }
 
-static bool holds_at(const struct verdict *v, const char *place)
+/* What one of several merged tables decided to print was decided for its own room: elsewhere the same words may point to
+ * somebody. */
+static bool holds_at(const struct redactor *r, const struct verdict *v, const char *place)
 {
-	return !*v->in || strcmp(v->in, place) == 0;
+	const struct entry *en;
+
+	if (*v->in && strcmp(v->in, place) != 0)
+		return false;
+	if (!v->table || v->decision == DECIDE_HIDE)
+		return true;
+	en = session_entry(r->plan.session, place);
+	return en && en->table == v->table;
 }
 
 /* Whether a person may have decided to print f by v: never what is certain, elsewhere only what says so for
@@ -76,7 +85,7 @@ static const struct verdict *verdict_on(const struct redactor *r, const struct f
 	for (size_t i = 0; i < r->decided_count; i++) {
 		const struct verdict *v = r->decided[i].verdict;
 
-		if (strcmp(r->decided[i].key, key) == 0 && holds_at(v, place) &&
+		if (strcmp(r->decided[i].key, key) == 0 && holds_at(r, v, place) &&
 		    (v->decision == DECIDE_HIDE || may_print(f, v)))
 			return v;
 	}
@@ -207,7 +216,7 @@ static void find_key(struct arena *a, const char *raw, const struct folded *text
 static bool is_taken_back(const struct redactor *r, size_t i, const char *place)
 {
 	for (size_t k = 0; k < i; k++)
-		if (r->decided[k].verdict->decision == DECIDE_PRINT && holds_at(r->decided[k].verdict, place) &&
+		if (r->decided[k].verdict->decision == DECIDE_PRINT && holds_at(r, r->decided[k].verdict, place) &&
 		    strcmp(r->decided[k].key, r->decided[i].key) == 0)
 			return true;
 	return false;
@@ -224,7 +233,7 @@ static void find_hidden(const struct redactor *r, const char *raw, const char *p
 	for (size_t i = 0; i < r->decided_count; i++) {
 		const struct verdict *v = r->decided[i].verdict;
 
-		if (v->decision == DECIDE_HIDE && holds_at(v, place) && !is_taken_back(r, i, place))
+		if (v->decision == DECIDE_HIDE && holds_at(r, v, place) && !is_taken_back(r, i, place))
 			find_key(a, raw, &text, r->decided[i].key, out);
 	}
 }

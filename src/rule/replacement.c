@@ -113,26 +113,47 @@ static bool is_start(const char *raw, size_t at)
 
 /* ---- nouns ---- */
 
-/* Counted people who belong to bodies of that kind. */
-static size_t counted_of_kind(const struct session *s, const char *kind)
+/* Counted people who belong to bodies of that kind, at that table (NULL: in the room); *any: there is such a body. */
+static size_t counted_of_kind(const struct session *s, const struct table *table, const char *kind, bool *any)
 {
 	size_t count = 0;
 
+	*any = false;
 	for (size_t i = 0; i < s->roster->count; i++) {
 		const struct person *p = &s->roster->people[i];
 
-		count += p->organisation && strcmp(p->organisation->kind, kind) == 0 && session_counts(s, p);
+		if (!p->organisation || strcmp(p->organisation->kind, kind) != 0 ||
+		    (table && strcmp(person_table(p), table->key) != 0))
+			continue;
+		*any = true;
+		count += session_counts(s, p);
 	}
 	return count;
+}
+
+/* Of merged tables it must be common at each that has such a body: whoever knows where a thing was said looks no
+ * further than that room. */
+static bool is_common_kind(const struct session *s, const char *kind, size_t k)
+{
+	bool any, common = false;
+
+	if (!s->table_count)
+		return counted_of_kind(s, NULL, kind, &any) >= k;
+	for (size_t i = 0; i < s->table_count; i++) {
+		size_t count = counted_of_kind(s, s->tables[i], kind, &any);
+
+		if (any && count < k)
+			return false;
+		common = common || any;
+	}
+	return common;
 }
 
 static const char *kind_noun(const struct replacement_plan *plan, const struct finding *f)
 {
 	const char *kind = f->organisation ? f->organisation->kind : "";
 
-	if (!*kind || counted_of_kind(plan->session, kind) < (size_t)plan->k)
-		return NULL;
-	return kind;
+	return *kind && is_common_kind(plan->session, kind, (size_t)plan->k) ? kind : NULL;
 }
 
 /* Welsh has no such article, and bends a noun behind "their" in ways of its own. */

@@ -499,6 +499,12 @@ static const char *turned_round(struct arena *a, const char *role)
 	return NULL;
 }
 
+/* A role that nobody else in the room has. Tables that were merged are rooms of their own. */
+static const char *role_there(struct arena *a, const struct person *p, const char *role)
+{
+	return *person_table(p) ? arena_printf(a, "%s\n%s", p->table, role) : role;
+}
+
 static void add_roles(struct matcher *m, const struct roster *r)
 {
 	struct arena a = { 0 };
@@ -506,7 +512,8 @@ static void add_roles(struct matcher *m, const struct roster *r)
 	char once, again;  /* only their addresses matter */
 
 	for (size_t i = 0; i < r->count; i++) {
-		const char *role = fold_key(&a, r->people[i].role, strlen(r->people[i].role));
+		const struct person *p = &r->people[i];
+		const char *role = role_there(&a, p, fold_key(&a, p->role, strlen(p->role)));
 
 		map_put(&seen, &a, role, map_get(&seen, role) ? &again : &once);
 	}
@@ -516,10 +523,10 @@ static void add_roles(struct matcher *m, const struct roster *r)
 
 		const char *role = fold_key(&a, p->role, strlen(p->role)), *turned = turned_round(&a, role);
 
-		if (!*role || p->on_record || map_get(&seen, role) != &once)
+		if (!*role || p->on_record || map_get(&seen, role_there(&a, p, role)) != &once)
 			continue;
 		matcher_add(m, role, FORM_ROLE, &owner);
-		if (turned && !map_get(&seen, turned))
+		if (turned && !map_get(&seen, role_there(&a, p, turned)))
 			matcher_add(m, turned, FORM_ROLE, &owner);
 	}
 	arena_free(&a);

@@ -6,6 +6,7 @@
 
 #include "append_parts.h"
 #include "file_errors.h"
+#include "forget_line.h"
 #include "store/append.h"
 #include "store/file.h"
 #include "store/folder.h"
@@ -47,7 +48,7 @@ static void empty(struct event *ev)
 }
 
 /* The id stands there whole: w-1 is not named by w-12, whose line must not be lost with it. */
-static bool mentions(const char *line, size_t len, const char *entry)
+bool forget_mentions(const char *line, size_t len, const char *entry)
 {
 	const char *end = line + len, *at = line;
 	size_t id = strlen(entry);
@@ -61,18 +62,18 @@ static bool mentions(const char *line, size_t len, const char *entry)
 }
 
 /* One line of the old journal, newline included, as it stands in the new one. */
-static bool rewrite_line(const char *line, size_t len, const char *entry, struct buffer *out, struct err *e)
+bool forget_in_line(const char *line, size_t len, const char *entry, struct buffer *out, struct err *e)
 {
 	struct history one = { 0 };
 	bool ok = true, about = false;
 
-	if (mentions(line, len, entry))
+	if (forget_mentions(line, len, entry))
 		journal_decode(line, len, 1, &one, NULL);
 	for (size_t i = 0; i < one.count; i++)
 		about = about || is_about(one.events[i], entry);
 	/* Another event that only speaks of the id stands as it is, altered or not; what cannot be read and names
 	 * the entry goes. */
-	if (!mentions(line, len, entry) || (one.count && !about)) {
+	if (!forget_mentions(line, len, entry) || (one.count && !about)) {
 		buffer_add(out, line, len);
 		history_free(&one);
 		return true;
@@ -94,7 +95,7 @@ static bool rewrite(const struct buffer *old, const char *entry, struct buffer *
 		const char *newline = memchr(at, '\n', (size_t)(end - at));
 		size_t len = newline ? (size_t)(newline - at) + 1 : (size_t)(end - at);
 
-		if (!rewrite_line(at, len, entry, out, e))
+		if (!forget_in_line(at, len, entry, out, e))
 			return false;
 		at += len;
 	}

@@ -7,8 +7,9 @@
 
 #include "base/time.h"
 
-/* The version of the format that this program writes, in `begin` as `roundtable`. */
-enum { FORMAT_VERSION = 1 };
+/* The highest version of the format that this program knows, in `begin` as `roundtable`: 1 for a session, 2 for the
+ * tables of a merged one. */
+enum { FORMAT_VERSION = 2 };
 
 /* What line_event fills in. */
 struct reading {

@@ -8,8 +8,10 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "forget_line.h"
 #include "journal_file.h"
 #include "merge_parts.h"
+#include "model/session.h"
 #include "store/file.h"
 #include "store/folder.h"
 #include "store/journal.h"
@@ -29,8 +31,11 @@ struct row {
 struct merger {
 	struct arena *a;
 	struct merged *out;
+	const struct merge_plan *plan;
 	struct row *rows, *torn;
 	size_t count, cap, torn_count, torn_cap;
+	const char **forgotten;    /* entries that some copy was asked to forget */
+	size_t forgotten_count, forgotten_cap;
 };
 
 /* ---- people under other ids ---- */
@@ -106,12 +111,16 @@ static void spoil(struct buffer *b)
 	*digit = *digit == '0' ? '1' : '0';
 }
 
-/* The line with its people under their new ids; itself when it speaks of none. */
-static bool rename_line(const struct renaming *r, struct row *row, struct history *h, struct arena *a, struct err *e)
+/* The line with its events under the table's key and its people under their new ids; itself when nothing changes. */
+static bool rename_line(struct merger *m, const struct renaming *r, struct row *row, struct history *h, struct err *e)
 {
+	const char *key = r->key;
+	struct arena *a = m->a;
 	struct buffer b = { 0 };
-	bool any = false, ok = true;
+	bool any = key != NULL, ok = true;
 
+	for (size_t i = 0; key && i < h->count; i++)
+		merge_key_event(h->events[i], key, m->plan->agenda, a);
 	for (size_t i = 0; i < h->count; i++)
 		any = rename_event(r, h->events[i], a) || any;
 	for (size_t i = 0; any && ok && i < h->count; i++) {
@@ -139,6 +148,14 @@ static void add_torn(struct merger *m, const char *bytes, size_t len)
 	*row = (struct row){ .bytes = line, .len = len + 1 };
 }
 
+static void note_forgotten(struct merger *m, const struct history *h)
+{
+	for (size_t i = 0; i < h->count; i++)
+		if (strcmp(h->events[i]->kind->name, "forgotten") == 0)
+			*(const char **)arena_push(m->a, &m->forgotten, m->forgotten_count++, &m->forgotten_cap,
+						   sizeof *m->forgotten) = arena_string(m->a, event_text(h->events[i], "of"));
+}
+
 /* A line, or what stands behind the last newline: that counts when only its newline is missing. */
 static bool add_line(struct merger *m, size_t copy, const char *bytes, size_t len, const struct renaming *r, struct err *e)
 {
@@ -155,11 +172,15 @@ static bool add_line(struct merger *m, size_t copy, const char *bytes, size_t le
 	if (!whole && (!h.count || h.trouble_count)) {
 		add_torn(m, bytes, len);
 	} else {
+		/* Of a line that holds more than its events the rest would be lost with the rewriting. */
+		if (r->key && h.count && history_troubles(&h, TROUBLE_DAMAGED))
+			add_torn(m, bytes, len - whole);
+		ok = (!r->count && !r->key) || !h.count || rename_line(m, r, &row, &h, e);
+		note_forgotten(m, &h);
 		if (h.count) {
 			row.n = h.events[0]->n;
 			row.writer = arena_string(m->a, h.events[0]->writer);
 		}
-		ok = !r->count || rename_line(r, &row, &h, m->a, e);
 		*(struct row *)arena_push(m->a, &m->rows, m->count++, &m->cap, sizeof row) = row;
 	}
 	history_free(&h);
@@ -246,6 +267,58 @@ static int by_event(const void *left, const void *right)
 	return order ? order : x->copy < y->copy ? -1 : x->copy > y->copy;
 }
 
+/* ---- what was to be forgotten ---- */
+
+/* The id as it was before a table's key was put in front. */
+static const char *bare(const struct merger *m, const char *id)
+{
+	const char *dash = strchr(id, '-');
+
+	for (size_t c = 0; dash && c < m->plan->count; c++)
+		if (m->plan->copies[c].session || m->plan->copies[c].tables)
+			return strchr(dash + 1, '-') ? dash + 1 : id;
+	return id;
+}
+
+static void forget_torn(struct merger *m, const char *id)
+{
+	size_t kept = 0;
+
+	for (size_t i = 0; i < m->torn_count; i++)
+		if (!forget_mentions(m->torn[i].bytes, m->torn[i].len, bare(m, id)))
+			m->torn[kept++] = m->torn[i];
+	m->torn_count = kept;
+}
+
+static bool forget_row(struct merger *m, struct row *row, const char *id, struct err *e)
+{
+	struct buffer b = { 0 };
+	bool ok = forget_in_line(row->bytes, row->len, id, &b, e);
+
+	if (ok && m->plan->into && row->copy == 0 && (b.len != row->len || memcmp(b.text, row->bytes, b.len) != 0))
+		ok = err_set(e, ERR_RULE, "%s still has an entry that was forgotten elsewhere; forget it there too (:forget %s), and "
+					  "merge again", m->plan->copies[0].dir, id);
+	if (ok) {
+		row->bytes = arena_string_n(m->a, buffer_text(&b), b.len);
+		row->len = b.len;
+	}
+	buffer_free(&b);
+	return ok;
+}
+
+/* What one copy has forgotten no other brings back. */
+static bool forget_all(struct merger *m, struct err *e)
+{
+	for (size_t f = 0; f < m->forgotten_count; f++) {
+		forget_torn(m, m->forgotten[f]);
+		for (size_t i = 0; i < m->count; i++)
+			if (forget_mentions(m->rows[i].bytes, m->rows[i].len, m->forgotten[f]) &&
+			    !forget_row(m, &m->rows[i], m->forgotten[f], e))
+				return false;
+	}
+	return true;
+}
+
 static void write_rows(struct row *rows, size_t count, struct buffer *all, struct buffer *news)
 {
 	if (count)
@@ -270,12 +343,31 @@ static void say_conflicts(struct merger *m)
 	history_free(&h);
 }
 
+/* Two sessions whose ids make one key would be taken for one table: so rare that it need not be easy. */
+static bool check_keys(const struct merge_plan *plan, struct arena *a, struct err *e)
+{
+	for (size_t i = 0; i < plan->count; i++)
+		for (size_t j = 0; plan->copies[i].session && j < plan->count; j++) {
+			const char *key = merge_table_key(a, plan->copies[i].session), *other = plan->copies[j].session;
+			const struct table *t = plan->copies[j].tables ? session_table(plan->copies[j].tables, key) : NULL;
+
+			if (t)
+				other = t->id;
+			if (other && strcmp(other, plan->copies[i].session) != 0 &&
+			    (t || strcmp(merge_table_key(a, other), key) == 0))
+				return err_set(e, ERR_RULE, "the sessions %s and %s cannot be told apart by their ids, and were not "
+							    "merged",
+					       plan->copies[i].session, other);
+		}
+	return true;
+}
+
 bool merge_copies(const struct merge_plan *plan, struct merged *out, struct arena *a, struct err *e)
 {
-	struct merger m = { .a = a, .out = out };
+	struct merger m = { .a = a, .out = out, .plan = plan };
 	struct renaming *renamings;
 
-	if (!merge_people(plan, out, &renamings, a, e))
+	if (!check_keys(plan, a, e) || !merge_people(plan, out, &renamings, a, e))
 		return false;
 	if (plan->into && renamings[0].count)
 		return err_set(e, ERR_RULE,
@@ -285,6 +377,8 @@ bool merge_copies(const struct merge_plan *plan, struct merged *out, struct aren
 	for (size_t c = 0; c < plan->count; c++)
 		if (!read_copy(&m, plan, c, &renamings[c], e))
 			return false;
+	if (!forget_all(&m, e))
+		return false;
 	write_rows(m.rows, m.count, &out->journal, &out->news);
 	write_rows(m.torn, m.torn_count, &out->torn, NULL);
 	say_conflicts(&m);

@@ -2,10 +2,12 @@
 #ifndef STORE_MERGE_PARTS_H
 #define STORE_MERGE_PARTS_H
 
+#include "model/event.h"
 #include "store/merge.h"
 
 /* How a copy's ids of people read in the merged session. */
 struct renaming {
+	const char *key;           /* of the table it becomes, or NULL; ids below have it in front already */
 	const char **was, **is;    /* only those that differ */
 	size_t count;
 };
@@ -13,6 +15,10 @@ struct renaming {
 /* Gives the roster in out and one renaming per copy in *renamings; ERR_RULE with out->asked. */
 bool merge_people(const struct merge_plan *plan, struct merged *out, struct renaming **renamings, struct arena *a,
 		  struct err *e);
+
+/* A table's people, and an event with all that it speaks of, under that key. */
+const struct roster *merge_key_roster(const struct roster *r, const char *key, struct arena *a);
+void merge_key_event(struct event *ev, const char *key, const struct agenda *agenda, struct arena *a);
 
 void merge_say(struct merged *out, struct arena *a, const char *what);
 void merge_ask(struct merged *out, struct arena *a, const char *what);

@@ -5,6 +5,7 @@
 #include "base/crc.h"
 #include "base/folding.h"
 #include "merge_parts.h"
+#include "model/session.h"
 
 /* Everybody called alike under one id, in whichever copies. */
 struct node {
@@ -12,6 +13,7 @@ struct node {
 	const struct person **as;  /* one per copy that has them */
 	size_t count, cap;
 	size_t set;                /* index of the first node that is the same person */
+	size_t self;               /* index of a node that is the same one at another table; their sets stay apart */
 	const char *final;         /* id in the merged roster, of the set's first node */
 };
 
@@ -84,7 +86,7 @@ static void gather(struct merging *m)
 	if (m->count)
 		qsort(m->node, m->count, sizeof *m->node, by_id_and_name);
 	for (size_t i = 0; i < m->count; i++)
-		m->node[i].set = i;
+		m->node[i].set = m->node[i].self = i;
 }
 
 /* ---- who is who ---- */
@@ -125,6 +127,26 @@ static void unite(struct merging *m, size_t i, size_t j)
 			m->node[k].set = to;
 }
 
+static const char *table_of(const struct node *n)
+{
+	return person_table(n->as[0]);
+}
+
+static bool at_two_tables(const struct node *x, const struct node *y)
+{
+	return strcmp(table_of(x), table_of(y)) != 0;
+}
+
+/* The same one at several tables, the first of whom stands for all of them. */
+static void know(struct merging *m, size_t i, size_t j)
+{
+	size_t x = m->node[i].self, y = m->node[j].self, from = x > y ? x : y, to = x > y ? y : x;
+
+	for (size_t k = 0; k < m->count; k++)
+		if (m->node[k].self == from)
+			m->node[k].self = to;
+}
+
 static void ask(struct merging *m, const struct node *x, const struct node *y, bool one_id)
 {
 	const char *name = x->as[0]->name;
@@ -134,6 +156,11 @@ static void ask(struct merging *m, const struct node *x, const struct node *y, b
 			  arena_printf(m->a, "%s is %s in one copy and %s in another: one person, or two? --same %s or "
 					     "--different %s",
 				       x->id, name, y->as[0]->name, x->id, x->id));
+	else if (at_two_tables(x, y))
+		merge_ask(m->out, m->a,
+			  arena_printf(m->a, "%s is on the lists of two tables, as %s and %s: one person, or two of that name? --same \"%s\" or "
+					     "--different \"%s\"",
+				       name, x->id, y->id, name, name));
 	else
 		merge_ask(m->out, m->a,
 			  arena_printf(m->a, "%s is %s in one copy and %s in another: one person, or two of that name? --same "
@@ -146,7 +173,10 @@ static void decide(struct merging *m, size_t i, size_t j, bool one_id)
 {
 	const struct node *x = &m->node[i], *y = &m->node[j];
 
-	if (names(m, &m->plan->same, x, one_id) || (!one_id && strcmp(made_id(m, x), y->id) == 0))
+	if (at_two_tables(x, y) && !names(m, &m->plan->different, x, one_id) &&
+	    (m->plan->same_names || names(m, &m->plan->same, x, one_id)))
+		know(m, i, j);
+	else if (names(m, &m->plan->same, x, one_id) || (!one_id && strcmp(made_id(m, x), y->id) == 0))
 		unite(m, i, j);
 	else if (names(m, &m->plan->different, x, one_id))
 		merge_say(m->out, m->a, arena_printf(m->a, "%s (%s) and %s (%s) are two people", x->as[0]->name, x->id,
@@ -168,6 +198,18 @@ static bool on_one_roster(const struct merging *m, const struct node *x, const s
 	return false;
 }
 
+/* An earlier merge was told so. */
+static void know_again(struct merging *m, size_t i)
+{
+	for (size_t k = 0; k < m->node[i].count; k++) {
+		const char *also = m->node[i].as[k]->also;
+
+		for (size_t j = 0; also && *also && j < m->count; j++)
+			if (strcmp(m->node[j].id, also) == 0)
+				know(m, i, j);
+	}
+}
+
 static void decide_all(struct merging *m)
 {
 	for (size_t i = 0; i < m->count; i++)
@@ -178,6 +220,8 @@ static void decide_all(struct merging *m)
 			if (one_id || (one_name && !on_one_roster(m, &m->node[i], &m->node[j])))
 				decide(m, i, j, one_id);
 		}
+	for (size_t i = 0; i < m->count; i++)
+		know_again(m, i);
 }
 
 /* Nodes are sorted, so of those who claim one id the first name has it, whatever the order of the copies. */
@@ -385,10 +429,32 @@ static struct person merge_set(struct merging *m, const struct bodies *b, size_t
 	one.id = m->node[set].final;
 	one.unsaid = 0;
 	one.organisation = NULL;
+	one.table = table_of(&m->node[set]);
+	one.also = "";
 	for (size_t i = 0; i < m->count; i++)
 		for (size_t k = 0; m->node[i].set == set && k < m->node[i].count; k++)
 			take(m, b, &one, m->node[i].as[k]);
 	return one;
+}
+
+/* Whoever sat at several tables is named by the first of them, and is on the record only when they are at all. */
+static void link_people(struct merging *m, struct person *person, const size_t *set, size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		for (size_t j = 0; j < count; j++) {
+			const struct node *self = &m->node[m->node[m->node[set[i]].self].set];
+
+			if (i == j || m->node[set[i]].self != m->node[set[j]].self)
+				continue;
+			if (strcmp(self->final, person[i].id) != 0)
+				person[i].also = self->final;
+			if (person[i].on_record && !person[j].on_record)
+				merge_say(m->out, m->a,
+					  arena_printf(m->a, "%s is on the record as %s and not as %s; kept off the record",
+						       person[i].name, person[i].id, person[j].id));
+			person[i].on_record = person[i].on_record && person[j].on_record;
+			person[i].convenor = person[i].convenor && person[j].convenor;
+		}
 }
 
 static int by_person(const void *x, const void *y)
@@ -396,30 +462,80 @@ static int by_person(const void *x, const void *y)
 	return by_id(((const struct person *)x)->id, ((const struct person *)y)->id);
 }
 
+static bool is_of(const struct merge_copy *c, const char *session)
+{
+	return (c->session && strcmp(c->session, session) == 0) || (c->tables && session_table_of(c->tables, session));
+}
+
+/* Does anybody who knows that table allow it? Copies of one session know no tables, and any of them may. */
+static bool allowed_at(const struct merging *m, const char *session, const char *word)
+{
+	for (size_t c = 0; c < m->plan->count; c++)
+		if (is_of(&m->plan->copies[c], session) && strings_has(&m->plan->copies[c].roster->allow, word))
+			return true;
+	return false;
+}
+
+static bool is_allowed(const struct merging *m, const char *word)
+{
+	for (size_t c = 0; c < m->plan->count; c++) {
+		const struct merge_copy *copy = &m->plan->copies[c];
+
+		if (copy->session && !allowed_at(m, copy->session, word))
+			return false;
+		for (size_t t = 0; copy->tables && t < copy->tables->table_count; t++)
+			if (!allowed_at(m, copy->tables->tables[t]->id, word))
+				return false;
+	}
+	return true;
+}
+
+/* What looks like nobody at one table may be somebody's name at another. */
+static struct strings allowed_everywhere(struct merging *m, const struct strings *list)
+{
+	const char **item = arena_array(m->a, const char *, list->count + 1);
+	struct strings kept = { item, 0 };
+
+	for (size_t i = 0; i < list->count; i++)
+		if (is_allowed(m, list->item[i]))
+			item[kept.count++] = list->item[i];
+		else
+			merge_say(m->out, m->a, arena_printf(m->a, "\"%s\" is allowed at one table and not at another; it will be "
+								   "hidden, unless people.yaml allows it again", list->item[i]));
+	return kept;
+}
+
 static const struct roster *make_roster(struct merging *m)
 {
 	struct roster *r = arena_new(m->a, struct roster);
 	struct bodies bodies = merge_bodies(m);
 	struct person *people = arena_array(m->a, struct person, m->count + 1);
+	size_t *set = arena_array(m->a, size_t, m->count + 1);
 
 	for (size_t i = 0; i < m->count; i++)
-		if (m->node[i].set == i)
+		if (m->node[i].set == i) {
+			set[r->count] = i;
 			people[r->count++] = merge_set(m, &bodies, i);
+		}
+	link_people(m, people, set, r->count);
 	if (r->count)
 		qsort(people, r->count, sizeof *people, by_person);
 	for (size_t c = 0; c < m->plan->count; c++) {
 		r->withhold = both(m, &r->withhold, &m->plan->copies[c].roster->withhold);
 		r->allow = both(m, &r->allow, &m->plan->copies[c].roster->allow);
 	}
+	r->allow = allowed_everywhere(m, &r->allow);
 	r->people = people;
 	r->organisations = bodies.item;
 	r->organisation_count = bodies.count;
 	return r;
 }
 
-static struct renaming rename_copy(struct merging *m, const struct roster *r)
+static struct renaming rename_copy(struct merging *m, const struct merge_copy *copy)
 {
+	const struct roster *r = copy->roster;
 	struct renaming out = {
+		.key = copy->session ? merge_table_key(m->a, copy->session) : NULL,
 		.was = arena_array(m->a, const char *, r->count + 1), .is = arena_array(m->a, const char *, r->count + 1),
 	};
 
@@ -438,8 +554,16 @@ static struct renaming rename_copy(struct merging *m, const struct roster *r)
 bool merge_people(const struct merge_plan *plan, struct merged *out, struct renaming **renamings, struct arena *a,
 		  struct err *e)
 {
-	struct merging m = { .plan = plan, .out = out, .a = a };
+	struct merge_copy *copies = arena_array(a, struct merge_copy, plan->count);
+	struct merge_plan keyed = *plan;
+	struct merging m = { .plan = &keyed, .out = out, .a = a };
 
+	keyed.copies = copies;
+	for (size_t c = 0; c < plan->count; c++) {
+		copies[c] = plan->copies[c];
+		if (copies[c].session)
+			copies[c].roster = merge_key_roster(copies[c].roster, merge_table_key(a, copies[c].session), a);
+	}
 	gather(&m);
 	decide_all(&m);
 	if (out->asked_count)
@@ -449,6 +573,6 @@ bool merge_people(const struct merge_plan *plan, struct merged *out, struct rena
 	out->roster = make_roster(&m);
 	*renamings = arena_array(a, struct renaming, plan->count);
 	for (size_t c = 0; c < plan->count; c++)
-		(*renamings)[c] = rename_copy(&m, plan->copies[c].roster);
+		(*renamings)[c] = rename_copy(&m, &copies[c]);
 	return true;
 }

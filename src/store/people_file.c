@@ -77,6 +77,8 @@ static const struct node_key person_keys[] = {
 	{ "email", read_string, offsetof(struct person_draft, person.email), false },
 	{ "on_record", read_flag, offsetof(struct person_draft, person.on_record), false },
 	{ "convenor", read_flag, offsetof(struct person_draft, person.convenor), false },
+	{ "table", read_id, offsetof(struct person_draft, person.table), false },
+	{ "also", read_id, offsetof(struct person_draft, person.also), false },
 	{ NULL, NULL, 0, false },
 };
 
@@ -233,6 +235,7 @@ static void read_person(struct reading *r, struct draft *d, const struct agenda 
 	struct person *person = &p->person;
 
 	person->name = person->title = person->role = person->group = person->email = "";
+	person->table = person->also = "";
 	if (!node_mapping(r, p->node, "a person", person_keys, p))
 		return;
 	if (!*person->name && node_get(p->node, "name") && !node_is_nothing(node_get(p->node, "name")))
@@ -261,8 +264,9 @@ static void read_people(struct reading *r, struct draft *d, const struct agenda 
 		p->node = d->people->item[i].value;
 		read_person(r, d, agenda, p);
 		node_unique(r, &ids, p->person.id, p->node, "person");
-		key = key_of(r->a, p->person.name);
-		if (*key && map_get(&names, key))
+		/* Whoever is called alike at two tables was asked about when they were merged. */
+		key = arena_printf(r->a, "%s%s%s", p->person.table, *p->person.table ? "\n" : "", key_of(r->a, p->person.name));
+		if (*p->person.name && map_get(&names, key))
 			node_odd(r, p->node, "there is another %s; if they are one person, take this one out",
 				 excerpt(r, p->person.name));
 		map_put(&names, r->a, key, p);

@@ -137,6 +137,8 @@ static void put_person(struct writer *w, const struct person *p)
 	put_member(w, "email", p->email);
 	put_flag(w, "on_record", p->on_record);
 	put_flag(w, "convenor", p->convenor);
+	put_member(w, "table", p->table);
+	put_member(w, "also", p->also);
 	close_group(w);
 }
 

@@ -71,6 +71,13 @@ static void draw_clock(struct ui *ui, struct frame *f, int width)
 	const char *words;
 	int bar;
 
+	if (ui->session->table_count) {
+		/* There is no room here, and so no clock. */
+		frame_fit(f, 1, MARGIN, width, STYLE_PLAIN,
+			  arena_printf(&ui->drawing, _("%zu merged tables: F6 review, F7 minutes"),
+				       ui->session->table_count));
+		return;
+	}
 	clock_look(ui->session, ui->now_ms, &c);
 	if (room_offers_minutes(ui)) {
 		draw_offer(ui, f, &c, width);

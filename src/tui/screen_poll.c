@@ -56,14 +56,14 @@ static struct rows rows(struct ui *ui)
 
 /* ---- the table of hands ---- */
 
-struct table {
+struct poll_grid {
 	int name_end, cell, here_end;  /* columns; width of an option's cell */
 	size_t chosen;                 /* option */
 };
 
-static struct table table_of(struct ui *ui, const struct frame *f, const struct poll *p)
+static struct poll_grid table_of(struct ui *ui, const struct frame *f, const struct poll *p)
 {
-	struct table t = { .chosen = ui_views(ui)->poll.option };
+	struct poll_grid t = { .chosen = ui_views(ui)->poll.option };
 	int names = f->cols < NARROW ? 12 : 22, widest = 6;
 
 	for (size_t i = 0; i < p->options.count; i++) {
@@ -81,7 +81,7 @@ static struct table table_of(struct ui *ui, const struct frame *f, const struct 
 	return t;
 }
 
-static int cell_end(const struct table *t, size_t option)
+static int cell_end(const struct poll_grid *t, size_t option)
 {
 	return t->name_end + ((int)option + 1) * t->cell;
 }
@@ -93,7 +93,7 @@ static const char *cut(struct ui *ui, const char *text, int width)
 	return show_width(text, len) <= width ? text : arena_string_n(&ui->drawing, text, show_fit(text, len, width));
 }
 
-static void draw_head(struct ui *ui, struct frame *f, int row, const struct poll *p, const struct table *t)
+static void draw_head(struct ui *ui, struct frame *f, int row, const struct poll *p, const struct poll_grid *t)
 {
 	for (size_t i = 0; i < p->options.count; i++)
 		frame_right(f, row, cell_end(t, i), i == t->chosen && p->open ? STYLE_TITLE : STYLE_QUIET,
@@ -101,7 +101,7 @@ static void draw_head(struct ui *ui, struct frame *f, int row, const struct poll
 	frame_right(f, row, t->here_end, STYLE_QUIET, _("here"));
 }
 
-static void draw_group(struct ui *ui, struct frame *f, int row, const struct poll *p, const struct table *t, size_t group,
+static void draw_group(struct ui *ui, struct frame *f, int row, const struct poll *p, const struct poll_grid *t, size_t group,
 		       bool chosen)
 {
 	const struct session *s = ui->session;
@@ -120,7 +120,7 @@ static void draw_group(struct ui *ui, struct frame *f, int row, const struct pol
 	frame_cursor(f, row, cell_end(t, t->chosen) - 1);
 }
 
-static void draw_total(struct ui *ui, struct frame *f, int row, const struct poll *p, const struct table *t)
+static void draw_total(struct ui *ui, struct frame *f, int row, const struct poll *p, const struct poll_grid *t)
 {
 	const struct session *s = ui->session;
 
@@ -139,7 +139,7 @@ static void draw_total(struct ui *ui, struct frame *f, int row, const struct pol
 static int draw_hands(struct ui *ui, struct frame *f, int row, int end, const struct poll *p)
 {
 	const struct rows *list = ui_rows(ui);
-	struct table t = table_of(ui, f, p);
+	struct poll_grid t = table_of(ui, f, p);
 	int height = end - row - 2;
 	size_t chosen = list_settle(ui_list(ui), list, height, false);
 

@@ -171,11 +171,13 @@ not_copies() {
 	session a
 	session b
 	cp -R a kept
+	# Two sessions are tables, and these have one list of people.
 	run merge a b --into c
-	refused 1 'are two sessions, not copies of one'
+	refused 1 'questions about people first'
+	has err '--same-names'
 	absent c
 	run merge b --into a
-	refused 1 'are two sessions, not copies of one'
+	refused 1 'a is the folder of one table'
 	diff -r kept a || fail 'a changed'
 	cp -R a d
 	sed -i 's/System accountability/Another title/' d/agenda.yaml
@@ -210,6 +212,6 @@ test_ 'two people of one id are asked about, and told apart' two_of_one_id
 test_ 'a name that was put right is asked about, and is one person' a_name_put_right
 test_ 'one person under two ids is asked about' two_ids_of_one
 test_ 'where rosters differ the safer one counts, and is said' settles_in_doubt
-test_ 'tables, other agendas and what is no session are refused' not_copies
+test_ 'what are no copies, other agendas and what is no session are refused' not_copies
 test_ 'a sealed copy is not merged' not_sealed
 plan

@@ -194,7 +194,7 @@ void room_passage(struct minutes_room *r, const char *place, const char *text)
 	struct session *s = &r->session;
 	struct passage *p = arena_push(&s->arena, &s->passages, s->passage_count, &s->passage_cap, sizeof *p);
 
-	*p = (struct passage){ place, text };
+	*p = (struct passage){ .place = place, .text = text };
 	s->passage_count++;
 }
 

@@ -110,7 +110,7 @@ static void quotations_take_square_brackets(void **state)
 
 static void the_day_of_the_event_is_its_month(void **state)
 {
-	static const struct verdict print[] = { { "8 October", DECIDE_PRINT, "e1", "v1" }, { "8 October 2019", DECIDE_PRINT, "e1", "v2" } };
+	static const struct verdict print[] = { { "8 October", DECIDE_PRINT, "e1", "v1", NULL }, { "8 October 2019", DECIDE_PRINT, "e1", "v2", NULL } };
 	static const struct { const char *what, *raw, *place, *prose; } rows[] = {
 		{ "on it", "As we said on 8 October 2019, it works", "e", "As we said in October 2019, it works" },
 		{ "at the start", "On the 8th of October we met. We left.", "e", "In October 2019 we met. We left." },
@@ -142,9 +142,9 @@ static void the_day_of_the_event_is_its_month(void **state)
 static void verdicts_hold_where_the_rule_lets_them(void **state)
 {
 	static const struct verdict print[] = {
-		{ "Achterberg", DECIDE_PRINT, "e1", "v1" }, { "Bill", DECIDE_PRINT, "", "v2" }, { "Bill", DECIDE_PRINT, "e2", "v3" },
-		{ "Acme Widgetry", DECIDE_PRINT, "", "v4" }, { "Alex Thornbury", DECIDE_PRINT, "", "v5" },
-		{ "Alex Thornbury", DECIDE_PRINT, "e2", "v6" }, { "purple cow", DECIDE_HIDE, "", "v7" },
+		{ "Achterberg", DECIDE_PRINT, "e1", "v1", NULL }, { "Bill", DECIDE_PRINT, "", "v2", NULL }, { "Bill", DECIDE_PRINT, "e2", "v3", NULL },
+		{ "Acme Widgetry", DECIDE_PRINT, "", "v4", NULL }, { "Alex Thornbury", DECIDE_PRINT, "", "v5", NULL },
+		{ "Alex Thornbury", DECIDE_PRINT, "e2", "v6", NULL }, { "purple cow", DECIDE_HIDE, "", "v7", NULL },
 	};
 	static const struct { const char *what, *raw, *place, *prose; } rows[] = {
 		{ "certain: never", "we met Achterberg", "e1", "we met a participant" },
@@ -172,8 +172,8 @@ static void verdicts_hold_where_the_rule_lets_them(void **state)
 static void what_a_person_hides_reads_well(void **state)
 {
 	static const struct verdict hide[] = {
-		{ "The director of public health", DECIDE_HIDE, "", "v1" }, { "Purple Cow", DECIDE_HIDE, "", "v2" },
-		{ "sold the mill", DECIDE_HIDE, "", "v3" },
+		{ "The director of public health", DECIDE_HIDE, "", "v1", NULL }, { "Purple Cow", DECIDE_HIDE, "", "v2", NULL },
+		{ "sold the mill", DECIDE_HIDE, "", "v3", NULL },
 	};
 	static const struct { const char *what, *raw, *prose; } rows[] = {
 		{ "a role", "The director of public health offered it. Yes.", "A participant offered it. Yes." },
