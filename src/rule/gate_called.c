@@ -53,45 +53,6 @@ void forms_hide_short_forms(struct forms *f, const struct gate_word *words, size
 
 /* ---- roles ---- */
 
-/* What says before a role, or behind it, that its holder is in this room. */
-static const char *const before[] = { "the only", "our", "my", "our own", "my own", "speaking as a", "speaking as an",
-	"speaking as the", "i am the", "i m the" };
-static const char *const behind[] = { "here", "in the room", "in this room", "at the table", "at this table" };
-
-static void hide_pointed(struct forms *f, const char *pointer, const char *role, const char *tail, const char *shown)
-{
-	struct gate_text t, lead, all;
-	const char *text = arena_printf(f->arena, "%s %s %s", pointer, role, tail);
-	struct sequence *q;
-
-	gate_text_read(&lead, pointer, strlen(pointer), f->arena);
-	gate_text_read(&t, role, strlen(role), f->arena);
-	gate_text_read(&all, text, strlen(text), f->arena);
-	q = forms_add_words(f, all.words, all.count, shown);
-	q->manner = MANNER_POINTED;
-	q->role = lead.count;
-	q->role_end = lead.count + t.count;
-}
-
-/* "our leader" is anybody's; a role of one plain word needs to be the only one, or here. */
-static bool is_plain(const struct forms *f, const struct gate_text *role)
-{
-	return role->count == 1 && (forms_use(f, role->words[0].text) & USE_ORDINARY);
-}
-
-static void hide_role(struct forms *f, const char *role)
-{
-	struct gate_text t;
-
-	gate_text_read(&t, role, strlen(role), f->arena);
-	if (t.count == 0)
-		return;
-	for (size_t i = 0; i < (is_plain(f, &t) ? 1 : sizeof before / sizeof *before); i++)
-		hide_pointed(f, before[i], role, "", role);
-	for (size_t i = 0; i < sizeof behind / sizeof *behind; i++)
-		hide_pointed(f, "the", role, behind[i], role);
-}
-
 /* The role in folded words, to be compared. */
 static const char *key_of(const struct forms *f, const char *role)
 {
@@ -114,7 +75,13 @@ void forms_hide_roles(struct forms *f, const struct roster *r)
 
 		map_put(&holders, f->arena, key, map_get(&holders, key) ? &more : &one);
 	}
-	for (size_t i = 0; i < r->count; i++)
-		if (!r->people[i].on_record && map_get(&holders, key_of(f, r->people[i].role)) == &one)
-			hide_role(f, r->people[i].role);
+	for (size_t i = 0; i < r->count; i++) {
+		const struct person *p = &r->people[i];
+		struct sequence *q = NULL;
+
+		if (!p->on_record && map_get(&holders, key_of(f, p->role)) == &one)
+			q = forms_add(f, p->role, COVER_NONE);
+		if (q)
+			q->manner = MANNER_POINTED;
+	}
 }

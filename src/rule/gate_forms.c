@@ -2,6 +2,7 @@
  * word that may stand in lower case is the same for both; how they look for it is not. */
 #include "gate_forms.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "gate_place.h"
@@ -87,11 +88,29 @@ unsigned forms_use(const struct forms *f, const char *word)
 
 /* ---- sequences ---- */
 
+enum { KEY_BYTES = 64 };
+
+static const char *key_of(char key[KEY_BYTES], const char *first, const char *second)
+{
+	if (!second || !*first || first[1])
+		return first;
+	snprintf(key, KEY_BYTES, "%s %s", first, second);
+	return key;
+}
+
+const struct sequence *forms_at(const struct forms *f, const char *first, const char *second)
+{
+	char key[KEY_BYTES];
+
+	return map_get(&f->first, key_of(key, first, second));
+}
+
 static struct sequence *keep(struct forms *f, const struct gate_word *words, size_t count, const char *shown,
 			     enum cover cover)
 {
 	struct sequence *s;
-	const char **copy;
+	const char **copy, *under;
+	char key[KEY_BYTES];
 
 	if (count == 0)
 		return NULL;
@@ -100,8 +119,9 @@ static struct sequence *keep(struct forms *f, const struct gate_word *words, siz
 	for (size_t i = 0; i < count; i++)
 		copy[i] = arena_string(f->arena, words[i].own ? words[i].own : words[i].text);
 	*s = (struct sequence){ .shown = arena_string(f->arena, shown), .words = copy, .count = count, .cover = cover };
-	s->next = map_get(&f->first, copy[0]);
-	map_put(&f->first, f->arena, copy[0], s);
+	under = key_of(key, copy[0], count > 1 ? copy[1] : NULL);
+	s->next = map_get(&f->first, under);
+	map_put(&f->first, f->arena, under == key ? arena_string(f->arena, key) : under, s);
 	f->hidden += cover == COVER_NONE;
 	for (size_t i = 0; i < count && cover != COVER_NONE; i++)
 		map_put(&f->known, f->arena, copy[i], s);
@@ -137,7 +157,7 @@ void forms_add_run(struct forms *f, const char *letters, const char *shown)
 
 bool forms_is_public(const struct forms *f, const struct gate_word *words, size_t count)
 {
-	for (const struct sequence *s = map_get(&f->first, words[0].text); s; s = s->next) {
+	for (const struct sequence *s = forms_at(f, words[0].text, count > 1 ? words[1].text : NULL); s; s = s->next) {
 		size_t i = 0;
 
 		while (i < count && s->count == count && gate_word_is(&words[i], s->words[i]))

@@ -17,7 +17,7 @@ enum cover {
 enum manner {
 	MANNER_ANY,
 	MANNER_CALLED,   /* a usual short form of a first name, alone: like a name in a sentence */
-	MANNER_POINTED,  /* a role that one person holds, with words that say who is meant: in whatever capitals */
+	MANNER_POINTED,  /* a role that one person holds: where words around it say that its holder is meant */
 };
 
 /* A row of folded words. */
@@ -28,7 +28,6 @@ struct sequence {
 	const enum gate_shape *shapes;  /* COVER_PHRASE */
 	enum cover cover;
 	enum manner manner;
-	size_t role, role_end;      /* MANNER_POINTED: the words of it that are the role */
 	bool capitals_only;         /* an acronym that is also a word, or that we made: only in capitals */
 	const struct sequence *next;    /* with the same first word */
 };
@@ -54,7 +53,7 @@ enum word_use {
 
 struct forms {
 	struct arena *arena;
-	struct map first;      /* first word -> struct sequence: forms and covers */
+	struct map first;      /* first word, or two -> struct sequence: forms and covers; see forms_at */
 	struct map runs;       /* first letters -> struct run */
 	struct map uses;       /* word -> unsigned: enum word_use */
 	struct map alone;      /* single words of the program's phrases -> their shape, for cells and headings */
@@ -66,6 +65,10 @@ struct forms {
 
 /* Compiles all of plan in a. */
 void forms_make(struct forms *f, const struct gate_plan *plan, struct arena *a);
+
+/* The sequences that may begin with these two words, in a row by next; second may be NULL. Many people have the same
+ * initial, so what begins with a single letter is kept under its second word as well. */
+const struct sequence *forms_at(const struct forms *f, const char *first, const char *second);
 
 unsigned forms_use(const struct forms *f, const char *word);
 

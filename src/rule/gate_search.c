@@ -63,42 +63,65 @@ static bool stands(const struct search *s, const struct sequence *q, size_t i)
 	return true;
 }
 
-/* Where sequences may begin at a word: at its text, at its text without a final s or es, at its own script's. */
-enum way { AS_TEXT, WITHOUT_S, WITHOUT_ES, AS_OWN, WAYS };
+/* Where sequences may begin at a word: at its text, with the word behind it; without a final s or es; at its own
+ * script's. */
+enum way { AS_TEXT, AS_PAIR, WITHOUT_S, WITHOUT_ES, AS_OWN, AS_OWN_PAIR, WAYS };
+
+static const struct sequence *begin_without(const struct search *s, const struct gate_word *w, const char *ending)
+{
+	size_t len = strlen(ending);
+	char stem[64];
+
+	if (w->len < 4 + len || w->len - len >= sizeof stem || strcmp(w->text + w->len - len, ending) != 0)
+		return NULL;
+	memcpy(stem, w->text, w->len - len);
+	stem[w->len - len] = '\0';
+	return forms_at(s->forms, stem, NULL);
+}
+
+static const char *own_or_text(const struct gate_word *w)
+{
+	return w->own ? w->own : w->text;
+}
 
 static const struct sequence *begin_at(const struct search *s, size_t i, enum way way)
 {
-	static const char *const endings[WAYS] = { [WITHOUT_S] = "s", [WITHOUT_ES] = "es" };
 	const struct gate_word *w = &s->text.words[i];
-	size_t ending = endings[way] ? strlen(endings[way]) : 0;
-	char stem[64];
+	bool pairs = i + 1 < s->text.count && w->end - w->start <= 2;
 
-	if (way == AS_OWN)
-		return w->own ? map_get(&s->forms->first, w->own) : NULL;
-	if (!ending)
-		return map_get(&s->forms->first, w->text);
-	if (w->len < 4 + ending || w->len - ending >= sizeof stem || strcmp(w->text + w->len - ending, endings[way]) != 0)
-		return NULL;
-	memcpy(stem, w->text, w->len - ending);
-	stem[w->len - ending] = '\0';
-	return map_get(&s->forms->first, stem);
+	switch (way) {
+	case AS_TEXT:
+		return forms_at(s->forms, w->text, NULL);
+	case AS_PAIR:
+		return pairs ? forms_at(s->forms, w->text, w[1].text) : NULL;
+	case WITHOUT_S:
+		return begin_without(s, w, "s");
+	case WITHOUT_ES:
+		return begin_without(s, w, "es");
+	case AS_OWN:
+		return w->own ? forms_at(s->forms, w->own, NULL) : NULL;
+	default:
+		return pairs && (w->own || w[1].own) ? forms_at(s->forms, own_or_text(w), own_or_text(w + 1)) : NULL;
+	}
 }
 
 /* ---- what may stand ---- */
 
+static void add_cover(struct search *s, size_t i, const struct sequence *q)
+{
+	size_t *end = q->cover == COVER_LONGER ? &s->longer_end[i] : &s->cover_end[i];
+
+	if (i + q->count > *end)
+		*end = i + q->count;
+}
+
 static void find_covers(struct search *s)
 {
 	for (size_t i = 0; i < s->text.count; i++)
-		for (const struct sequence *q = begin_at(s, i, AS_TEXT); q; q = q->next) {
-			size_t end = i + q->count;
-
-			if (q->cover == COVER_NONE || !stands(s, q, i))
-				continue;
-			if (q->cover == COVER_LONGER && end > s->longer_end[i])
-				s->longer_end[i] = end;
-			if (q->cover != COVER_LONGER && end > s->cover_end[i])
-				s->cover_end[i] = end;
-		}
+		for (enum way way = AS_TEXT; way <= AS_PAIR; way++)
+			for (const struct sequence *q = begin_at(s, i, way); q; q = q->next)
+				if (q->cover != COVER_NONE && stands(s, q, i))
+					add_cover(s, i, q);
 }
 
 static bool is_placed(const struct search *s, size_t from, size_t to)
@@ -279,13 +302,56 @@ static bool is_called(const struct search *s, size_t i)
 }
 
 /* "our finance director", and not "our. Finance director". */
+static bool reads_on(const struct search *s, size_t from, size_t to)
+{
+	for (size_t i = from + 1; i < to; i++)
+		if (!before(s, i) && !s->text.words[i].glued)
+			return false;
+	return true;
+}
+
+/* The words of phrase, which stand between single blanks, are those from word i on. */
+static bool says(const struct search *s, size_t i, const char *phrase)
+{
+	for (size_t len; *phrase; phrase += len + (phrase[len] == ' '), i++) {
+		const struct gate_word *w = &s->text.words[i];
+
+		len = strcspn(phrase, " ");
+		if (i >= s->text.count || w->len != len || memcmp(w->text, phrase, len) != 0)
+			return false;
+	}
+	return true;
+}
+
+static size_t words_in(const char *phrase)
+{
+	size_t count = 1;
+
+	for (; *phrase; phrase++)
+		count += *phrase == ' ';
+	return count;
+}
+
+/* Whether the words around a role say that its holder is in the room. "our leader" is anybody's: a role of one plain word
+ * must be the only one, or here. */
 static bool is_pointed(const struct search *s, const struct sequence *q, size_t i)
 {
-	for (size_t k = i + 1; k < i + q->count; k++)
-		if (!before(s, k) && !s->text.words[k].glued)
-			return false;
-	return strcmp(s->text.words[i + q->count - 1].text, q->words[q->count - 1]) == 0 &&
-	       !is_covered(s, i + q->role, i + q->role_end);
+	static const char *const behind[] = { "at the table", "at this table", "here", "in the room", "in this room" };
+	static const char *const ahead[] = { "the only", "i am the", "i m the", "my", "my own", "our", "our own",
+		"speaking as a", "speaking as an", "speaking as the" };
+	bool plain = q->count == 1 && (forms_use(s->forms, q->words[0]) & USE_ORDINARY);
+	size_t end = i + q->count;
+
+	if (is_covered(s, i, end) || strcmp(s->text.words[end - 1].text, q->words[q->count - 1]) != 0)
+		return false;
+	for (size_t k = 0; k < sizeof behind / sizeof *behind; k++)
+		if (says(s, end, behind[k]) && reads_on(s, i, end + words_in(behind[k])))
+			return true;
+	for (size_t k = 0; k < (plain ? 1 : sizeof ahead / sizeof *ahead); k++)
+		if (i >= words_in(ahead[k]) && says(s, i - words_in(ahead[k]), ahead[k]) &&
+		    reads_on(s, i - words_in(ahead[k]), end))
+			return true;
+	return false;
 }
 
 static bool may_stand(const struct search *s, size_t from, size_t to)
@@ -325,7 +391,7 @@ static const struct sequence *form_at(const struct search *s, size_t i)
 
 	for (enum way way = 0; way < WAYS; way++)
 		for (const struct sequence *q = begin_at(s, i, way); q; q = q->next)
-			if (q->cover == COVER_NONE && (way == AS_TEXT || way == AS_OWN || q->count == 1) && stands(s, q, i) &&
+			if (q->cover == COVER_NONE && ((way != WITHOUT_S && way != WITHOUT_ES) || q->count == 1) && stands(s, q, i) &&
 			    (!longest || q->count > longest->count) && is_meant(s, q, i))
 				longest = q;
 	return longest;
