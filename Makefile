@@ -110,13 +110,13 @@ cflags_release  = -O2 -g -fPIE -U_FORTIFY_SOURCE -D_FORTIFY_SOURCE=2 $(harden)
 ldflags_release = $(harden_ld)
 cflags_debug    = -Og -g3 -Werror
 ldflags_debug   =
-cflags_asan     = -O1 -g -Werror -DARENA_PLAIN $(sanitize)
+cflags_asan     = -O1 -g -Werror -DARENA_PLAIN -DCONFINE_LOOSE $(sanitize)
 ldflags_asan    = $(sanitize)
-cflags_coverage = -O0 -g --coverage
+cflags_coverage = -O0 -g --coverage -DCONFINE_LOOSE
 ldflags_coverage = --coverage
 # libFuzzer where the compiler has it, else our own driver.
 engine          = $(call once,engine,$(call accepts,-fsanitize=fuzzer-no-link))
-cflags_fuzz     = -O1 -g -DARENA_PLAIN $(sanitize) $(engine)
+cflags_fuzz     = -O1 -g -DARENA_PLAIN -DCONFINE_LOOSE $(sanitize) $(engine)
 ldflags_fuzz    = $(sanitize)
 
 cppflags = -D_GNU_SOURCE -Iinclude $(lib_cflags)

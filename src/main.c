@@ -52,28 +52,63 @@ static int zone_minutes(int64_t at_ms)
 	return localtime_r(&at, &local) ? (int)(local.tm_gmtoff / 60) : 0;
 }
 
-/* $XDG_STATE_HOME, or ~/.local/state when it is not set: what was open lately is state, not configuration. */
-static const char *recent_path(struct arena *a)
-{
-	const char *state = getenv("XDG_STATE_HOME");
+/* ---- the environment, as far as it can be trusted ---- */
 
-	return state && *state ? join(a, state, "roundtable/recent")
-			       : join(a, getenv("HOME"), ".local/state/roundtable/recent");
-}
+enum { MISTRUSTED_MOST = 4 };
 
 static const char *said(const char *variable)
 {
-	const char *value = getenv(variable);
+	const char *value = secure_getenv(variable);
 
 	return value && *value ? value : NULL;
 }
 
-/* $XDG_CONFIG_HOME, or ~/.config when it is not set (XDG Base Directory Specification 0.8). */
-static const char *config_folder(struct arena *a)
+static void mistrust(const char **mistrusted, const char *why)
 {
-	const char *config = getenv("XDG_CONFIG_HOME");
+	size_t count = 0;
 
-	return config && *config ? join(a, config, "roundtable") : join(a, getenv("HOME"), ".config/roundtable");
+	while (mistrusted[count])
+		count++;
+	if (count < MISTRUSTED_MOST)
+		mistrusted[count] = why;
+}
+
+/* Whoever owns a folder, or may write into it, decides what is read there. One that is not there yet is nobody's. */
+static bool is_ours(const char *path)
+{
+	struct stat st;
+
+	if (stat(path, &st) != 0)
+		return true;
+	return S_ISDIR(st.st_mode) && (st.st_uid == geteuid() || st.st_uid == 0) && !(st.st_mode & S_IWOTH);
+}
+
+/* <variable>/roundtable or, when it is not set, $HOME/<in home>/roundtable; or NULL (XDG Base Directory Specification
+ * 0.8, which has relative paths ignored). */
+static const char *own_folder(struct arena *a, const char *base, const char *in_home, const char **mistrusted,
+			      const char *why)
+{
+	const char *home = said("HOME");
+	const char *path = base ? arena_printf(a, "%s/roundtable", base) :
+			   home ? arena_printf(a, "%s/%s/roundtable", home, in_home) : NULL;
+
+	if (!path || (*path == '/' && is_ours(base ? base : home) && is_ours(path)))
+		return path;
+	mistrust(mistrusted, why);
+	return NULL;
+}
+
+/* What lies there has to be nobody else's to read: a text while an editor has it, a session to practise on. */
+static const char *runtime_folder(const char **mistrusted)
+{
+	const char *path = said("XDG_RUNTIME_DIR");
+	struct stat st;
+
+	if (!path || (*path == '/' && lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid() &&
+		      !(st.st_mode & 077)))
+		return path;
+	mistrust(mistrusted, "XDG_RUNTIME_DIR is no folder that only you can open; it is not used");
+	return NULL;
 }
 
 /* The folder that holds the running program, or NULL where the system does not tell. */
@@ -93,13 +128,12 @@ static const char *program_folder(struct arena *a)
 	return arena_string(a, path);
 }
 
-static void find_agendas(struct arena *a, const char **dirs)
+static void find_agendas(struct arena *a, const char *config, const char **dirs)
 {
-	const char *own = getenv("ROUNDTABLE_AGENDAS");
-	const char *config = config_folder(a);
+	const char *own = said("ROUNDTABLE_AGENDAS");
 	size_t count = 0;
 
-	if (own && *own)
+	if (own)
 		dirs[count++] = own;
 	if (config)
 		dirs[count++] = join(a, config, "agendas");
@@ -174,23 +208,32 @@ static void take_letters(void)
 int main(int argc, char **argv)
 {
 	struct arena work = { 0 };
-	const char *dirs[8];
+	const char *dirs[8], *mistrusted[MISTRUSTED_MOST + 1] = { NULL };
 	struct cli_io io = {
 		.in = stdin, .out = stdout, .err = stderr, .now_ms = now_ms, .random_word = random_word,
-		.agenda_dirs = dirs, .version = ROUNDTABLE_VERSION,
+		.agenda_dirs = dirs, .version = ROUNDTABLE_VERSION, .mistrusted = mistrusted, .confine = true,
 	};
+	const char *config;
 	int status;
 
+	/* Whatever is made is nobody else's, also by libraries and by the programs we start. */
+	umask(077);
 	take_letters();
 	/* A reader that went away is an error of write, with a message, and not a silent end. */
 	signal(SIGPIPE, SIG_IGN);
-	find_agendas(&work, dirs);
-	io.config = join(&work, config_folder(&work), "config.yaml");
-	io.recent = recent_path(&work);
-	io.runtime = said("XDG_RUNTIME_DIR");
+	config = own_folder(&work, said("XDG_CONFIG_HOME"), ".config", mistrusted,
+			    "the folder of your configuration is somebody else's, or open to all; it is not read");
+	find_agendas(&work, config, dirs);
+	io.config = join(&work, config, "config.yaml");
+	io.recent = join(&work, own_folder(&work, said("XDG_STATE_HOME"), ".local/state", mistrusted,
+					   "the folder for your last sessions is somebody else's, or open to all; none are listed"),
+			 "recent");
+	io.runtime = runtime_folder(mistrusted);
 	io.editor = said("VISUAL") ? said("VISUAL") : said("EDITOR");
 	io.term = said("TERM");
 	io.no_color = said("NO_COLOR") != NULL;
+	io.inside = said("TMUX") ? "tmux" : said("STY") ? "screen" : NULL;
+	io.far = said("SSH_CONNECTION") != NULL;
 	io.utf8 = strcmp(nl_langinfo(CODESET), "UTF-8") == 0;
 	io.zone_minutes = zone_minutes;
 	io.speak = speak;

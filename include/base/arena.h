@@ -31,7 +31,7 @@ char *arena_printf(struct arena *a, const char *format, ...) PRINTF_LIKE(2, 3);
  * zeroed. *cap is the room so far (0 with *items == NULL at first). Gives the new element. */
 void *arena_push(struct arena *a, void *items, size_t count, size_t *cap, size_t size);
 
-/* Frees everything and leaves an empty arena. Accepts the empty one. */
+/* Wipes and frees everything and leaves an empty arena. Accepts the empty one. */
 void arena_free(struct arena *a);
 
 #define arena_new(a, type) ((type *)arena_alloc((a), sizeof(type)))

@@ -1,6 +1,6 @@
 /* buffer: bytes that grow. A buffer that is all zero is empty and ready; buffer_free leaves it so.
  * text is never NULL after the first call that adds (even nothing), and always has a NUL at
- * text[len] that is not counted. The bytes may hold NUL themselves. */
+ * text[len] that is not counted. The bytes may hold NUL themselves. What is freed is wiped. */
 #ifndef BASE_BUFFER_H
 #define BASE_BUFFER_H
 

@@ -21,6 +21,11 @@ struct cli_io {
 	const char *config;                          /* path of config.yaml, or NULL */
 	const char *recent;                          /* path of the list of recent sessions, or NULL */
 	const char *runtime, *editor, *term;         /* $XDG_RUNTIME_DIR, $VISUAL or $EDITOR, $TERM; or NULL */
+	const char *const *mistrusted;               /* variables that are not followed, and why; ended by NULL */
+	const char *inside;                          /* "tmux", "screen", or NULL */
+	bool far;                                    /* this terminal is another computer's ($SSH_CONNECTION) */
+	bool confine;                                /* the process is ours: give up what is not needed */
+	const struct door *edit;                     /* filled in by cli_run */
 	bool no_color, utf8;                         /* $NO_COLOR says something; the locale is UTF-8 */
 	int (*zone_minutes)(int64_t at_ms);          /* local time minus UTC then */
 	void (*speak)(const char *own);              /* to be called once, with config.yaml's language or NULL; or NULL */

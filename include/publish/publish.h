@@ -12,6 +12,7 @@
 
 #include <stdio.h>
 
+#include "confine/door.h"
 #include "model/session.h"
 #include "rule/redactor.h"
 
@@ -93,6 +94,13 @@ struct review_row {
 
 const struct review_row *publish_review(const struct session *s, const struct strings *glossary, struct arena *a,
 					size_t *count, struct err *e);
+
+/* The programs that make a PDF and read it again, for doors_open. */
+enum { PUBLISH_DOORS = 3 };
+extern const struct door *const publish_doors[PUBLISH_DOORS];
+
+/* The path of the converter that would be asked first, or NULL: there is none. */
+const char *publish_converter(void);
 
 /* Gates a file that somebody edited. false with ERR_IDENTITY when it points to somebody; hits go to out, one per line. */
 bool publish_gate_file(const struct session *s, const struct strings *glossary, const char *path, const char *before,

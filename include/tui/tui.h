@@ -6,6 +6,7 @@
 #include <stdio.h>
 
 #include "command/command.h"
+#include "confine/door.h"
 
 enum tui_colour { COLOUR_AUTO, COLOUR_ALWAYS, COLOUR_NEVER };
 
@@ -24,7 +25,7 @@ struct tui_plan {
 	const char *config;              /* path of config.yaml, or NULL */
 	const char *recent;              /* path of the list of recent sessions, or NULL */
 	const char *runtime;             /* $XDG_RUNTIME_DIR: where a text lies while $EDITOR has it; or NULL */
-	const char *editor;              /* $VISUAL or $EDITOR, or NULL */
+	const struct door *edit;         /* runs tui_edit with $VISUAL or $EDITOR; NULL: there is none */
 	const char *term;                /* $TERM, or NULL */
 	bool no_color;                   /* $NO_COLOR is set and not empty */
 	bool utf8;                       /* the locale is UTF-8 */
@@ -36,8 +37,16 @@ struct tui_plan {
 	/* Makes a session folder from an agenda (a name or a path), people (a path, or NULL); for the start screen.
 	 * May be NULL: then it only opens what is there. */
 	bool (*create)(void *self, const char *dir, const char *agenda, const char *people, struct err *e);
+	/* Told when a session has been opened from the start screen: from then on no other folder is needed. May be NULL. */
+	void (*opened)(void *self, const char *dir);
 	void *self;
 };
+
+/* How many colours a kind of terminal ($TERM) has; 0: none, or it cannot be drawn on at all. */
+int tui_colours(const char *term);
+
+/* Lets somebody edit the file at path with the command `editor`; for a door. */
+bool tui_edit(const void *editor, const char *path);
 
 /* Runs until the person leaves. *status is the exit status when true. false: it could not begin; nothing was drawn,
  * and e says why and what to do instead. */

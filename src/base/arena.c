@@ -176,10 +176,13 @@ void arena_free(struct arena *a)
 	while (b) {
 		struct arena_block *next = b->next;
 
-		if (b->mapped)
+		/* Names have been in it. What is given back to the system it wipes itself before others get it. */
+		if (b->mapped) {
 			munmap(b, b->mapped);
-		else
+		} else {
+			explicit_bzero(b->data, b->used);
 			free(b);
+		}
 		b = next;
 	}
 	a->blocks = NULL;

@@ -9,6 +9,15 @@
 
 #include "base/arena.h"
 
+enum { COPIED_MOST = 1 << 20 };
+
+static void wipe(struct buffer *b)
+{
+	if (b->text)
+		explicit_bzero(b->text, b->cap);
+	free(b->text);
+}
+
 static void reserve(struct buffer *b, size_t more)
 {
 	size_t cap = b->cap ? b->cap : 64;
@@ -20,9 +29,19 @@ static void reserve(struct buffer *b, size_t more)
 		return;
 	while (cap - b->len <= more)
 		cap *= 2;
-	bigger = realloc(b->text, cap);
-	if (!bigger)
-		memory_exhausted();
+	/* realloc leaves what it copied lying; what is large it moves whole, page by page (mremap). */
+	if (cap > COPIED_MOST) {
+		bigger = realloc(b->text, cap);
+		if (!bigger)
+			memory_exhausted();
+	} else {
+		bigger = malloc(cap);
+		if (!bigger)
+			memory_exhausted();
+		if (b->text)
+			memcpy(bigger, b->text, b->len + 1);
+		wipe(b);
+	}
 	b->text = bigger;
 	b->cap = cap;
 }
@@ -87,7 +106,7 @@ const char *buffer_text(const struct buffer *b)
 
 void buffer_free(struct buffer *b)
 {
-	free(b->text);
+	wipe(b);
 	b->text = NULL;
 	b->len = b->cap = 0;
 }

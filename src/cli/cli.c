@@ -9,9 +9,11 @@
 #include "base/nearest.h"
 #include "base/say.h"
 #include "base/utf8.h"
+#include "reach.h"
 #include "screen.h"
 #include "services.h"
 #include "subcommand.h"
+#include "tui/tui.h"
 
 enum { USAGE_INDENT = 12, OPTION_INDENT = 33 };
 
@@ -118,18 +120,25 @@ static int unknown(const struct cli_io *io, const char *name)
 
 static int run(const struct cli_io *io, const struct subcommand *sub, int argc, const char *const *argv)
 {
+	const struct door edit = { tui_edit, io->editor };
+	struct cli_io own = *io;
 	struct arena work = { 0 };
 	struct options o;
 	struct err e = { 0 };
 	bool ok;
 
+	own.edit = io->editor ? &edit : NULL;
 	for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
 		if (strcmp(argv[i], "--help") == 0) {
 			subcommand_usage(sub, io->out);
 			return 0;
 		}
 	}
-	ok = options_read(sub, &work, argc, argv, &o, &e) && sub->run(io, &o, &e);
+	ok = options_read(sub, &work, argc, argv, &o, &e);
+	if (ok && io->confine)
+		reach_enter(&own, sub, &o);
+	ok = ok && sub->run(&own, &o, &e);
+	doors_close();
 	/* What a full disk or a closed pipe kept from being said is a failure too. */
 	if (fflush(io->out) != 0 || ferror(io->out))
 		ok = err_set(&e, ERR_IO, "standard output: it could not all be written");

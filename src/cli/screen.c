@@ -4,6 +4,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "reach.h"
 #include "screen.h"
 #include "base/say.h"
 #include "services.h"
@@ -38,6 +39,11 @@ static bool create(void *self, const char *dir, const char *agenda, const char *
 	free(said);
 	arena_free(&work);
 	return ok;
+}
+
+static void opened(void *self, const char *dir)
+{
+	reach_narrow(self, dir);
 }
 
 static bool read_role(const struct options *o, const char **role, struct err *e)
@@ -77,7 +83,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 		.config = io->config,
 		.recent = io->recent,
 		.runtime = io->runtime,
-		.editor = io->editor,
+		.edit = io->edit,
 		.term = io->term,
 		.no_color = io->no_color,
 		.utf8 = io->utf8,
@@ -86,6 +92,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 		.out = io->out,
 		.err = io->err,
 		.create = create,
+		.opened = o->words ? NULL : opened,
 		.self = &copy,
 	};
 	int status = 0;

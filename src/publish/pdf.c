@@ -10,11 +10,15 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "confine/door.h"
 #include "export/export.h"
+#include "publish/publish.h"
 #include "run.h"
 #include "store/file.h"
 
 enum { SECONDS_MOST = 90, TEXT_SECONDS_MOST = 20, ARGUMENTS_MOST = 20, FOLDERS_OPEN = 8 };
+
+enum { CONVERTERS = 2 };
 
 static const size_t pdf_most = (size_t)256 << 20;
 
@@ -27,7 +31,7 @@ struct converter {
 	const char *made;            /* what it calls the file */
 };
 
-static const struct converter converters[] = {
+static const struct converter converters[CONVERTERS] = {
 	{
 		.programs = { "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome-stable",
 			      "/usr/local/bin/chromium" },
@@ -86,16 +90,61 @@ static const char *filled(struct arena *a, const char *argument, const char *fol
 	return hole ? arena_printf(a, "%.*s%s%s", (int)(hole - argument), argument, folder, hole + 2) : argument;
 }
 
-static bool convert(const struct converter *c, const char *program, const char *folder, struct arena *a)
-{
-	const char *argv[ARGUMENTS_MOST + 3] = { program };
-	size_t count = 1;
+/* ---- outside of the walls ---- */
 
+static const char folders[] = "/tmp/roundtable-";
+
+/* Who asks may have been led astray by a file: nothing but a folder as in_folder makes them. */
+static bool is_ours(const char *folder)
+{
+	return strncmp(folder, folders, sizeof folders - 1) == 0 && !strchr(folder + sizeof folders - 1, '/');
+}
+
+static bool convert(const void *converter, const char *folder)
+{
+	const struct converter *c = converter;
+	const char *argv[ARGUMENTS_MOST + 3] = { program_of(c) };
+	struct arena a = { 0 };
+	size_t count = 1;
+	bool ok;
+
+	if (!argv[0] || !is_ours(folder))
+		return false;
 	if (c->for_root && geteuid() == 0)
 		argv[count++] = c->for_root;
 	for (size_t i = 0; c->arguments[i]; i++)
-		argv[count++] = filled(a, c->arguments[i], folder);
-	return run_program(argv, folder, SECONDS_MOST);
+		argv[count++] = filled(&a, c->arguments[i], folder);
+	ok = run_program(argv, folder, SECONDS_MOST);
+	arena_free(&a);
+	return ok;
+}
+
+static const char pdftotext[] = "/usr/bin/pdftotext";
+
+static bool extract(const void *nothing, const char *folder)
+{
+	struct arena a = { 0 };
+	const char *const argv[] = { pdftotext, "-enc", "UTF-8", arena_printf(&a, "%s/settled.pdf", folder),
+				     arena_printf(&a, "%s/text", folder), NULL };
+	bool ok = is_ours(folder) && run_program(argv, folder, TEXT_SECONDS_MOST);
+
+	(void)nothing;
+	arena_free(&a);
+	return ok;
+}
+
+static const struct door doors[] = { { convert, &converters[0] }, { convert, &converters[1] }, { extract, NULL } };
+static const struct door *const text_door = &doors[CONVERTERS];
+
+const struct door *const publish_doors[PUBLISH_DOORS] = { &doors[0], &doors[1], &doors[2] };
+
+const char *publish_converter(void)
+{
+	const char *found = NULL;
+
+	for (size_t i = 0; !found && i < CONVERTERS; i++)
+		found = program_of(&converters[i]);
+	return found;
 }
 
 /* ---- the gate ---- */
@@ -112,14 +161,12 @@ static bool has_hits(struct gate *gate)
 /* Where there is no pdftotext the gate has read the source, and the converter knew nothing else. */
 static bool read_text(struct gate *gate, const char *folder, struct arena *a, struct err *e)
 {
-	const char *program = "/usr/bin/pdftotext", *text = arena_printf(a, "%s/text", folder);
-	const char *const argv[] = { program, "-enc", "UTF-8", arena_printf(a, "%s/settled.pdf", folder), text, NULL };
 	struct buffer bytes = { 0 };
 	bool ok;
 
-	if (!gate || !is_program(program))
+	if (!gate || !is_program(pdftotext))
 		return true;
-	ok = run_program(argv, folder, TEXT_SECONDS_MOST) && file_read(text, pdf_most, &bytes, e);
+	ok = door_run(text_door, folder) && file_read(arena_printf(a, "%s/text", folder), pdf_most, &bytes, e);
 	if (!ok)
 		err_set(e, ERR_IO, "pdftotext could not read what the converter made");
 	ok = ok && gate_read(gate, "minutes.pdf.txt", buffer_text(&bytes), bytes.len, e);
@@ -150,7 +197,7 @@ static bool through(const struct converter *c, const char *folder, const struct 
 	*worked = true;
 	if (ok && !has_hits(gate)) {
 		ok = file_create(arena_printf(&a, "%s/%s", folder, format->file), buffer_text(&source), source.len, 0600, e);
-		*worked = ok && convert(c, program_of(c), folder, &a);
+		*worked = ok && door_run(&doors[c - converters], folder);
 		ok = ok && *worked && settle(c, gate, folder, &a, out, e);
 	}
 	buffer_free(&source);
@@ -162,10 +209,11 @@ static bool in_folder(const struct converter *c, const struct document *d, struc
 		      bool *worked, struct err *e)
 {
 	/* Made 0700 by mkdtemp. Not in the session's folder: that may be shared, and followed by other programs. */
-	char folder[] = "/tmp/roundtable-XXXXXX";
+	char folder[sizeof folders + 6];
 	bool ok;
 
 	*worked = true;
+	snprintf(folder, sizeof folder, "%sXXXXXX", folders);
 	if (!mkdtemp(folder))
 		return err_set(e, ERR_IO, "/tmp: %s", strerror(errno));
 	ok = through(c, folder, d, gate, out, worked, e);
@@ -177,7 +225,7 @@ bool pdf_make(const struct document *d, struct gate *gate, struct buffer *out, s
 {
 	const char *tried = NULL;
 
-	for (size_t i = 0; i < sizeof converters / sizeof *converters; i++) {
+	for (size_t i = 0; i < CONVERTERS; i++) {
 		bool worked;
 
 		if (!program_of(&converters[i]))

@@ -6,8 +6,9 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/inotify.h>
-#include <sys/vfs.h>
 #include <unistd.h>
+
+#include "store/disk.h"
 
 enum { SLOTS = 16, PATH_BYTES = 4096 };
 
@@ -75,27 +76,11 @@ bool presence_is_first(const struct presence_lock *p)
 	return p->fd >= 0 && p->byte % SLOTS == 0;
 }
 
-static bool is_far_away(const char *dir)
-{
-	/* statfs(2): NFS, SMB, CIFS, SMB2, FUSE, 9P, AFS, Coda, Ceph. */
-	static const unsigned long far[] = {
-		0x6969, 0x517b, 0xff534d42, 0xfe534d42, 0x65735546, 0x01021997, 0x5346414f, 0x73757245, 0x00c36400,
-	};
-	struct statfs fs;
-
-	if (statfs(dir, &fs) < 0)
-		return true;
-	for (size_t i = 0; i < sizeof far / sizeof *far; i++)
-		if (((unsigned long)fs.f_type & 0xffffffff) == far[i])
-			return true;
-	return false;
-}
-
 int watch_open(const char *dir)
 {
 	int fd;
 
-	if (is_far_away(dir))
+	if (disk_is_far(dir))
 		return -1;
 	fd = inotify_init1(IN_NONBLOCK | IN_CLOEXEC);
 	if (fd >= 0 && inotify_add_watch(fd, dir, IN_MODIFY | IN_MOVED_TO | IN_CREATE | IN_DELETE) < 0) {

@@ -158,6 +158,8 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 	app->plan->random_word(writer, WRITER_LETTERS);
 	if (!desk_open(&plan, &desk, e))
 		return false;
+	if (app->plan->opened)
+		app->plan->opened(app->plan->self, dir);
 	present_close(app->present, false);
 	desk_close(app->desk);
 	app->desk = desk;

@@ -47,13 +47,13 @@ static char *read_text(struct arena *a, const char *path)
 }
 
 /* $EDITOR may be a command with words: the shell splits it, and the path comes as an argument of its own. */
-static bool run_editor(const char *editor, const char *path)
+bool tui_edit(const void *editor, const char *path)
 {
 	pid_t child = fork();
 	int status = -1;
 
 	if (child == 0) {
-		execl("/bin/sh", "sh", "-c", arena_printf(&(struct arena){ 0 }, "exec %s \"$1\"", editor), "sh", path,
+		execl("/bin/sh", "sh", "-c", arena_printf(&(struct arena){ 0 }, "exec %s \"$1\"", (const char *)editor), "sh", path,
 		      (char *)NULL);
 		_exit(127);
 	}
@@ -70,7 +70,7 @@ static void edit_in(struct app *app, const char *folder)
 	bool ok = write_text(path, editor_text(&app->ui.entry));
 
 	terminal_lend();
-	ok = ok && run_editor(app->plan->editor, path);
+	ok = ok && door_run(app->plan->edit, path);
 	terminal_return();
 	text = ok ? read_text(&work, path) : NULL;
 	if (text)
@@ -90,12 +90,12 @@ void app_edit(struct app *app)
 	app->ui.editor = false;
 	if (app->ui.focus == FOCUS_LIST)
 		entry_edit(&app->ui, ui_chosen(&app->ui));
-	if (!plan->editor || !*plan->editor) {
+	if (!plan->edit) {
 		ui_say(&app->ui, STYLE_CAUTION, "Set EDITOR to the editor you want");
 		return;
 	}
 	if (!plan->runtime) {
-		ui_say(&app->ui, STYLE_CAUTION, "XDG_RUNTIME_DIR is not set; the text would have to lie in /tmp, so no");
+		ui_say(&app->ui, STYLE_CAUTION, "XDG_RUNTIME_DIR is no folder of yours alone; the text would have to lie in /tmp, so no");
 		return;
 	}
 	folder = arena_printf(&work, "%s/roundtable-XXXXXX", plan->runtime);

@@ -13,14 +13,16 @@ cd "$tree" || exit 1
 # But what was planted the last time may be in an object still.
 sed -n 's|^+++ b/||p' tests/torture/mutants/*.patch | sort -u | xargs touch
 export ROUNDTABLE="$tree/build/roundtable" BUILD=build/release MODE=release TZ=UTC LC_ALL=C.UTF-8
-unset TORTURE MAKEFLAGS MFLAGS MAKELEVEL
+only=${T-}
+# An empty name of a test would be that of none.
+unset T TORTURE MAKEFLAGS MFLAGS MAKELEVEL
 
 built() { # PROGRAM-OR-SCRIPT
 	set -- "$1" all
 	case $1 in
 	build/*) ;;
 	tests/torture/*) set -- $(ls tests/torture/*.c | sed -e '/fail_/d' -e 's|^tests/|build/release/|; s/\.c$//') \
-		build/release/torture/fail_malloc.so all ;;
+		$(ls tests/torture/fail_*.c | sed 's|^tests/|build/release/|; s/\.c$/.so/') all ;;
 	*) set -- all ;;
 	esac
 	make -s "$@" >build.log 2>&1
@@ -42,8 +44,8 @@ judge() { # NAME
 }
 
 caught=0 missed=0
-for fault in tests/torture/mutants/*"${T-}"*.patch; do
-	[ -f "$fault" ] || { echo "there is no fault called ${T-}"; exit 1; }
+for fault in tests/torture/mutants/*"$only"*.patch; do
+	[ -f "$fault" ] || { echo "there is no fault called $only"; exit 1; }
 	name=$(basename "$fault" .patch)
 	what=$(sed -n 's/^what: //p' "$fault")
 	catch=$(sed -n 's/^catch: //p' "$fault")

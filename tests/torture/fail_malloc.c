@@ -22,7 +22,7 @@ void *calloc(size_t count, size_t size);
 void *realloc(void *old, size_t size);
 
 static unsigned long made, fail_at;
-static int ready, on;
+static int ready, on, count_fd = -1;
 
 static int fails(void)
 {
@@ -52,26 +52,27 @@ void *realloc(void *old, size_t size)
 
 static void __attribute__((constructor)) begin(void)
 {
-	const char *at = getenv("FAIL_AT"), *all = getenv("FAIL_ON");
+	const char *at = getenv("FAIL_AT"), *all = getenv("FAIL_ON"), *path = getenv("FAIL_COUNT");
 
 	fail_at = at ? strtoul(at, NULL, 10) : 0;
 	on = all && *all;
+	/* Now, while every path is open to the program. */
+	if (path)
+		count_fd = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
 	ready = at != NULL;
 	unsetenv("LD_PRELOAD");
 }
 
 static void __attribute__((destructor)) end(void)
 {
-	const char *path = getenv("FAIL_COUNT");
 	char text[32];
-	int fd, len;
+	int len;
 
 	ready = 0;
-	if (!path)
+	if (count_fd < 0)
 		return;
 	len = snprintf(text, sizeof text, "%lu\n", made);
-	fd = open(path, O_WRONLY | O_CREAT | O_TRUNC, 0600);
-	if (fd < 0 || write(fd, text, (size_t)len) != len)
+	if (write(count_fd, text, (size_t)len) != len)
 		abort();
-	close(fd);
+	close(count_fd);
 }
