@@ -149,5 +149,7 @@ bool say_in(const char *lang, const char *folder)
 		setlocale(LC_MESSAGES, "C");
 		return false;
 	}
+	/* The first word asked for has the catalogue read: now, while the process may still open it. */
+	(void)dgettext(DOMAIN, "?");
 	return true;
 }
