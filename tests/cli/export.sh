@@ -377,14 +377,15 @@ libraries_are_late() {
 	has to-show libyaml
 	! grep 'libzip\|libxml2' to-show || fail 'the loader fetched what only publishing needs'
 	loaded export s --format docx --output there >to-publish
-	mkdir wrong
+	# Within the session: elsewhere export could not even see them.
+	mkdir s/wrong
 	for library in $(grep 'libzip\|libxml2' to-publish); do
-		echo nonsense >"wrong/$library"
-		LD_LIBRARY_PATH=$PWD/wrong run export s --format docx --output nowhere
+		echo nonsense >"s/wrong/$library"
+		LD_LIBRARY_PATH=$PWD/s/wrong run export s --format docx --output nowhere
 		status_is 1
 		has err "$library is missing"
 		absent nowhere
-		rm "wrong/$library"
+		rm "s/wrong/$library"
 	done
 	is "$(grep -c 'libzip\|libxml2' to-publish)" 2 'libraries that came late'
 }
