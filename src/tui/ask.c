@@ -105,6 +105,23 @@ static void enter(struct ui *ui)
 		ui_type(ui, *line == ':' ? FROM_PALETTE : FROM_KEY, line);
 }
 
+/* The insertion point goes behind what is new, so that it shows, however long the rest. */
+static void try_opening(struct ui *ui)
+{
+	const char *before = arena_string(&ui->drawing, editor_text(&ui->asked));
+	const char *now = opening_next(ui->session, &ui->drawing, before);
+	size_t a = strlen(before), b = strlen(now);
+
+	while (a && b && before[a - 1] == now[b - 1]) {
+		a--;
+		b--;
+	}
+	while (((unsigned char)now[b] & 0xc0) == 0x80)
+		b++;
+	editor_set(&ui->asked, now);
+	ui->asked.at = b;
+}
+
 static void tab(struct ui *ui)
 {
 	struct candidates offered;
@@ -112,7 +129,7 @@ static void tab(struct ui *ui)
 	const char *text;
 
 	if (ui_views(ui)->ask.openings) {
-		editor_set(&ui->asked, opening_next(ui->session, &ui->drawing, editor_text(&ui->asked)));
+		try_opening(ui);
 		return;
 	}
 	text = complete(ui, &from, &offered);

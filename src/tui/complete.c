@@ -5,6 +5,7 @@
 
 #include "base/utf8.h"
 #include "command/command.h"
+#include "command/line.h"
 
 static void add(struct arena *a, struct candidates *out, const char *word)
 {
@@ -251,10 +252,9 @@ static const char *finish(const struct session *s, struct arena *a, const char *
 	return text ? text : arena_string_n(a, line + *from, at - *from);
 }
 
-const char *complete_token(const struct session *s, struct arena *a, const char *line, size_t at, size_t *from,
-			   struct candidates *offered)
+static const char *token_at(const struct session *s, struct arena *a, const char *line, size_t at, size_t *from,
+			    struct candidates *offered)
 {
-	*from = word_start(line, at);
 	for (size_t i = 0; i < sizeof tokens / sizeof *tokens; i++) {
 		size_t len = strlen(tokens[i].prefix);
 
@@ -264,6 +264,24 @@ const char *complete_token(const struct session *s, struct arena *a, const char 
 		return finish(s, a, tokens[i].kind, line, at, from, offered);
 	}
 	return NULL;
+}
+
+const char *complete_token(const struct session *s, struct arena *a, const char *line, size_t at, size_t *from,
+			   struct candidates *offered)
+{
+	size_t text;
+	const char *found;
+
+	/* The sign of a quote opens no quotation mark. */
+	(void)line_sigil(line, &text);
+	*from = text < at ? text + word_start(line + text, at - text) : at;
+	found = token_at(s, a, line, at, from, offered);
+	if (found)
+		return found;
+	/* Nor does one that somebody forgot to close. */
+	for (*from = at; *from > text && line[*from - 1] != ' ';)
+		--*from;
+	return token_at(s, a, line, at, from, offered);
 }
 
 /* The n-th word of a command's args, as "ID KIND" has them. */

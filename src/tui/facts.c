@@ -48,7 +48,7 @@ static void count_entry(struct facts *f, const struct session *s, const struct e
 		count_voice(f, s, en->supporters[i], dimension);
 }
 
-/* Nobody was marked yet: then everybody is taken to be here. */
+/* The room is whom the minutes count, as far as they are here. Nobody was marked yet: then everybody is taken to be. */
 static void count_present(struct facts *f, const struct session *s)
 {
 	bool marked = false;
@@ -58,8 +58,10 @@ static void count_present(struct facts *f, const struct session *s)
 	for (size_t i = 0; i < s->roster->count; i++) {
 		const struct person *p = &s->roster->people[i];
 
-		if (takes_part(p) && (!marked || s->presence[i].here))
-			f->present[session_group_of(s, p)]++;
+		if (!session_counts(s, p) || (marked && !s->presence[i].here))
+			continue;
+		f->present[session_group_of(s, p)]++;
+		f->counted++;
 	}
 }
 
@@ -73,7 +75,6 @@ static void count(struct facts *f, const struct session *s)
 	for (size_t i = 0; i < s->entry_count; i++)
 		count_entry(f, s, s->entries[i]);
 	count_present(f, s);
-	f->counted = session_counted(s);
 }
 
 const struct facts *ui_facts(struct ui *ui)

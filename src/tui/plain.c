@@ -122,7 +122,7 @@ static void answer(struct plain *p, const char *line, const struct answer *a)
 	p->record = p->ui.session->record;
 	if (!*said)
 		said = a->kind == ANSWER_SCREEN ? arena_printf(&work, _("%s needs the screen"), a->what)
-						: said_answer(p->ui.session, &work, line, a);
+						: said_answer(&p->ui, &work, line, a);
 	/* Keys that the screen would name are not here. */
 	if (a->kind == ANSWER_DONE && a->say && *a->say)
 		said = a->say;

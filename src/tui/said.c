@@ -12,21 +12,21 @@ static const struct { const char *name, *words; } sentences[] = {
 	{ "accept", N_("Accepted") },          { "agree", N_("Agreed for the wall: %s") },
 	{ "away", N_("Away: %s") },            { "back", N_("The room is back a stage") },
 	{ "checked", N_("Read: %s") },         { "close", N_("The poll is closed") },
-	{ "consent", N_("Consent noted") },    { "done", N_("Done, or open again: %s") },
+	{ "consent", N_("Consent noted") },
 	{ "drop", N_("Dropped: %s") },         { "due", N_("Due date set: %s") },
-	{ "edit", N_("Changed: %s") },         { "extend", N_("Minutes changed") },
+	{ "edit", N_("Changed: %s") },
 	{ "floor", N_("Has the floor: %s") },  { "forget", N_("Forgotten") },
-	{ "hand", N_("Hand up, or down: %s") },{ "here", N_("Here: %s") },
+	{ "here", N_("Here: %s") },
 	{ "hide", N_("Will be hidden") },      { "horizon", N_("Horizon set: %s") },
-	{ "kind", N_("Kind changed: %s") },    { "lend", N_("Minutes lent") },
+	{ "kind", N_("Kind changed: %s") },
 	{ "level", N_("Level set: %s") },      { "move", N_("Moved: %s") },
-	{ "object", N_("A voice against: %s") },{ "omit", N_("Left out, or in again: %s") },
+	{ "object", N_("A voice against: %s") },
 	{ "order", N_("Order changed") },      { "owner", N_("Owner set: %s") },
 	{ "passage", N_("Linking prose kept") },{ "pause", N_("The clock is stopped") },
 	{ "person", N_("On the roster") },     { "poll", N_("The poll is open") },
 	{ "print", N_("Will be printed") },    { "resume", N_("The clock runs") },
 	{ "same", N_("Printed once") },        { "sign", N_("Signed: %s") },
-	{ "speaker", N_("Speaker set: %s") },  { "star", N_("Key point, or no longer: %s") },
+	{ "speaker", N_("Speaker set: %s") },
 	{ "support", N_("A voice for: %s") },  { "tag", N_("Theme given: %s") },
 	{ "tally", N_("Counted") },            { "to", N_("Addressee set: %s") },
 	{ "unchecked", N_("To be read again: %s") },
@@ -34,44 +34,116 @@ static const struct { const char *name, *words; } sentences[] = {
 	{ "write", N_("Writing there") },      { "yield", N_("Nobody has the floor") },
 };
 
-/* What the first word behind a command's name is about: "action 3", "Sam Sample". */
-static const char *about(const struct session *s, struct arena *a, const char *line)
+/* What turns something on or off says which. */
+static bool is_done(const struct session *s, const struct entry *en, const struct person *p)
 {
-	const char *word = line + strcspn(line, " ");
-	const struct person *p;
-	const struct entry *en;
-	char *id;
-
-	word += strspn(word, " ");
-	id = arena_string_n(a, word, strcspn(word, " "));
-	en = session_entry(s, id);
-	if (!en && *id && strspn(id, "0123456789") == strlen(id) && strlen(id) < 9) {
-		size_t n = 0;
-
-		for (const char *d = id; *d; d++)
-			n = n * 10 + (size_t)(*d - '0');
-		en = n >= 1 && n <= s->entry_count ? s->entries[n - 1] : NULL;
-	}
-	if (en)
-		return arena_printf(a, "%s %zu", entry_kind_words(en->kind), en->number);
-	p = session_person(s, id);
-	if (p)
-		return p->name;
-	/* What a signature is of is for the desk, not for people. */
-	return arena_string_n(a, word, strstr(word, " of:") ? (size_t)(strstr(word, " of:") - word) : strlen(word));
+	(void)s, (void)p;
+	return en && en->done;
 }
 
-static const char *said_done(const struct session *s, struct arena *a, const char *line, const struct answer *answer)
+static bool is_waiting(const struct session *s, const struct entry *en, const struct person *p)
 {
-	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++) {
-		const char *words = _(sentences[i].words), *hole = strstr(words, "%s");
+	(void)en;
+	for (size_t i = 0; i < s->hand_count; i++)
+		if (s->hands[i] == p)
+			return true;
+	return false;
+}
 
-		if (strcmp(sentences[i].name, answer->what) != 0)
-			continue;
-		if (!hole)
-			return words;
-		return arena_printf(a, "%.*s%s%s", (int)(hole - words), words, about(s, a, line), hole + 2);
-	}
+static bool is_omitted(const struct session *s, const struct entry *en, const struct person *p)
+{
+	(void)s, (void)p;
+	return en && en->omitted;
+}
+
+static bool is_starred(const struct session *s, const struct entry *en, const struct person *p)
+{
+	(void)s, (void)p;
+	return en && en->star;
+}
+
+static const struct {
+	const char *name, *on, *off;
+	bool (*is_on)(const struct session *s, const struct entry *en, const struct person *p);
+} switches[] = {
+	{ "done", N_("Done: %s"), N_("Open again: %s"), is_done },
+	{ "hand", N_("Hand up: %s"), N_("Hand down: %s"), is_waiting },
+	{ "omit", N_("Left out: %s"), N_("In again: %s"), is_omitted },
+	{ "star", N_("Key point: %s"), N_("No longer a key point: %s"), is_starred },
+};
+
+/* ---- what it was about ---- */
+
+struct subject {
+	const struct entry *entry;    /* either may be NULL */
+	const struct person *person;
+	const char *word;             /* as it was typed */
+};
+
+/* By the event that came of it, so that `last` is known too; else by the first word behind the command's name. */
+static struct subject subject_of(const struct ui *ui, struct arena *a, const char *line, const struct answer *answer)
+{
+	const struct session *s = ui->session;
+	const struct event *ev = answer->id && *answer->id ? history_event(ui->history, answer->id) : NULL;
+	const struct field *first = ev ? &ev->kind->fields[0] : NULL;
+	struct subject out = { NULL, NULL, line + strcspn(line, " ") };
+
+	out.word += strspn(out.word, " ");
+	if (first && first->name && first->type == FIELD_EVENT && ev->field[0].given)
+		out.entry = session_entry(s, ev->field[0].text);
+	if (first && first->name && first->type == FIELD_PERSON && ev->field[0].given)
+		out.person = session_person(s, ev->field[0].text);
+	if (!out.entry && !out.person)
+		out.person = session_person(s, arena_string_n(a, out.word, strcspn(out.word, " ")));
+	return out;
+}
+
+static const char *subject_words(struct arena *a, const struct subject *about)
+{
+	if (about->entry)
+		return arena_printf(a, "%s %zu", entry_kind_words(about->entry->kind), about->entry->number);
+	if (about->person)
+		return about->person->name;
+	/* What a signature is of is for the desk, not for people. */
+	return arena_string_n(a, about->word, strstr(about->word, " of:") ? (size_t)(strstr(about->word, " of:") - about->word)
+									   : strlen(about->word));
+}
+
+/* ---- what was done ---- */
+
+static const char *with_subject(struct arena *a, const char *words, const struct subject *about)
+{
+	const char *hole = strstr(words, "%s");
+
+	if (!hole)
+		return words;
+	return arena_printf(a, "%.*s%s%s", (int)(hole - words), words, subject_words(a, about), hole + 2);
+}
+
+static const char *said_minutes(const struct ui *ui, struct arena *a)
+{
+	struct clock_view c;
+
+	clock_look(ui->session, ui->now_ms, &c);
+	return clock_sentence(a, &c);
+}
+
+static const char *said_done(const struct ui *ui, struct arena *a, const char *line, const struct answer *answer)
+{
+	const struct subject about = subject_of(ui, a, line, answer);
+	const char *count = strstr(line, " =");
+
+	if (strcmp(answer->what, "extend") == 0 || strcmp(answer->what, "lend") == 0)
+		return said_minutes(ui, a);
+	if (strcmp(answer->what, "support") == 0 && count)
+		return arena_printf(a, _("Hands counted for %s: %s"), subject_words(a, &about), count + 2);
+	for (size_t i = 0; i < sizeof switches / sizeof *switches; i++)
+		if (strcmp(switches[i].name, answer->what) == 0)
+			return with_subject(a, switches[i].is_on(ui->session, about.entry, about.person) ?
+						    _(switches[i].on) : _(switches[i].off), &about);
+	for (size_t i = 0; i < sizeof sentences / sizeof *sentences; i++)
+		if (strcmp(sentences[i].name, answer->what) == 0)
+			return with_subject(a, _(sentences[i].words), &about);
 	return arena_printf(a, _("Done: %s"), answer->what);
 }
 
@@ -85,7 +157,7 @@ static const char *raised(struct arena *a, const char *text)
 	return copy;
 }
 
-const char *said_answer(const struct session *s, struct arena *a, const char *line, const struct answer *answer)
+const char *said_answer(const struct ui *ui, struct arena *a, const char *line, const struct answer *answer)
 {
 	switch (answer->kind) {
 	case ANSWER_NONE:
@@ -104,7 +176,7 @@ const char *said_answer(const struct session *s, struct arena *a, const char *li
 	}
 	if (answer->say && *answer->say)
 		return strcmp(answer->what, "undo") == 0 ? arena_printf(a, _("%s. U to redo"), answer->say) : answer->say;
-	return said_done(s, a, line, answer);
+	return said_done(ui, a, line, answer);
 }
 
 /* ---- what changed ---- */

@@ -227,7 +227,7 @@ static void say_answer(struct ui *ui, const struct ui_line *line, const struct a
 {
 	struct arena work = { 0 };
 	const char *changes = said_changes(ui, &work);
-	const char *said = said_answer(ui->session, &work, line->text, a);
+	const char *said = said_answer(ui, &work, line->text, a);
 
 	switch (a->kind) {
 	case ANSWER_KEPT:

@@ -319,6 +319,46 @@ static void the_palette_runs_what_a_key_runs(void **state)
 	assert_null(s->ui.overlay);
 }
 
+static void tab_completes_behind_the_sign_of_a_quote_too(void **state)
+{
+	static const struct { const char *typed, *becomes; } rows[] = {
+		{ "\" We publish everything @ada", "\" We publish everything @\"Ada Marlow\" " },
+		{ "She said \"everything @ada", "She said \"everything @\"Ada Marlow\" " },
+		{ "She said \"all of it\" @ada", "She said \"all of it\" @\"Ada Marlow\" " },
+		{ "! Do it @\"ada m", "! Do it @\"Ada Marlow\" " },
+	};
+	struct seat *s = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("%s\n", rows[i].typed);
+		seat_press(s, "C-e C-u");
+		seat_type(s, rows[i].typed);
+		seat_press(s, "Tab");
+		assert_string_equal(seat_typed(s), rows[i].becomes);
+	}
+}
+
+static void what_was_done_is_said_of_what(void **state)
+{
+	static const struct { const char *line, *says; } rows[] = {
+		{ ":support last =4", "Hands counted for view 1: 4" }, { ":star last", "Key point: view 1" },
+		{ ":star last", "No longer a key point: view 1" },     { ":hand ada", "Hand up: Ada Marlow" },
+		{ ":hand ada", "Hand down: Ada Marlow" },              { ":omit 1", "Left out: view 1" },
+		{ ":omit 1", "In again: view 1" },
+	};
+	struct seat *s = *state;
+
+	seat_enter(s, "Something");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("%s\n", rows[i].line);
+		seat_type(s, rows[i].line);
+		seat_press(s, "Enter");
+		seat_shows(s, rows[i].says);
+	}
+	seat_press(s, "M-+");
+	seat_shows(s, "minutes left.");
+}
+
 static void help_is_filtered_by_typing_and_enter_runs(void **state)
 {
 	struct seat *s = *state;
@@ -400,6 +440,8 @@ int main(void)
 		ROW(every_key_that_is_shown_does_something),
 		ROW(the_palette_finds_by_few_letters_and_teaches_keys),
 		ROW(the_palette_runs_what_a_key_runs),
+		ROW(tab_completes_behind_the_sign_of_a_quote_too),
+		ROW(what_was_done_is_said_of_what),
 		ROW(help_is_filtered_by_typing_and_enter_runs),
 		ROW(esc_goes_back_one_step_and_loses_nothing),
 		ROW(messages_keep_the_last_hundred),
