@@ -59,12 +59,31 @@ static bool read_agenda(const struct cli_io *io, const struct options *o, struct
 	return m->agenda ? apply_own_k(m, e) : complaints_settle(&m->complaints, e);
 }
 
+/* Tables that were merged meet in one room the next time, and whoever sat at several of them is there once. */
+static const struct roster *in_one_room(const struct roster *r, struct arena *a)
+{
+	struct roster *out = arena_new(a, struct roster);
+	struct person *people = arena_array(a, struct person, r->count + 1);
+
+	*out = *r;
+	out->count = 0;
+	for (size_t i = 0; i < r->count; i++) {
+		if (roster_self(r, &r->people[i]) != &r->people[i])
+			continue;
+		people[out->count] = r->people[i];
+		people[out->count].table = people[out->count].also = "";
+		out->count++;
+	}
+	out->people = people;
+	return out;
+}
+
 static bool read_people(const struct options *o, struct making *m, struct err *e)
 {
 	static const struct roster nobody;
 	const char *path = option_value(o, "people");
 
-	m->roster = m->after && !path ? m->earlier.roster : &nobody;
+	m->roster = m->after && !path ? in_one_room(m->earlier.roster, m->a) : &nobody;
 	if (!path)
 		return true;
 	m->roster = people_file_read(path, m->agenda, m->a, &m->complaints, e);

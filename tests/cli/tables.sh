@@ -522,6 +522,21 @@ published_again() {
 	refused 3 'was not counted'
 }
 
+the_next_roundtable() {
+	tables
+	sed -i 's/Ivo Lensbury/Alma Thornquist/' b/people.yaml
+	"$rt" merge a b --into m --same-names 2>err || fail merge
+	run new n --after m
+	status_is 0
+	has err '12 people'
+	lacks n/people.yaml table
+	lacks n/people.yaml also
+	run show n
+	has out 'Publish the plan'
+	print_ n >n.md
+	has n.md 'A roundtable held'
+}
+
 sealed_like_any_other() {
 	merged
 	print_ m >before.md
@@ -558,5 +573,6 @@ test_ 'passages of all tables stand until there is one for all' passages_of_both
 test_ 'altered, damaged and torn lines come along as what they are, and newer ones do not' broken_lines_come_along
 test_ 'what one folder has forgotten no other brings back' stays_forgotten
 test_ 'a table may be added to what was published, a person may not' published_again
+test_ 'the next roundtable of merged tables is one room' the_next_roundtable
 test_ 'merged tables are sealed like any other session' sealed_like_any_other
 plan
