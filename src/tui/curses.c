@@ -20,6 +20,7 @@
 /* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
 enum { PASTE_BEGIN = 2000, CTRL_LEFT, CTRL_RIGHT, CTRL_UP, CTRL_DOWN, ALT_BACKSPACE };
 enum { ESC_DELAY_MS = 25, PASTE_WAIT_MS = 1000, PASTE_MOST = 4 << 20, UNREAD_MOST = 100, SCROLL_ROWS = 4, KEY_TEXT = 32 };
+enum { RESIZES_AT_ONCE = 8, SIGNAL_CALM_MS = 10 };
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
@@ -93,11 +94,17 @@ static void catch_signals(void)
 	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
 	static const int asking[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP };
 	struct sigaction action = { .sa_flags = SA_RESTART };
+	sigset_t ours;
 
 	sigemptyset(&action.sa_mask);
+	sigemptyset(&ours);
 	action.sa_handler = wake_up;
-	for (size_t i = 0; i < sizeof asking / sizeof *asking; i++)
+	for (size_t i = 0; i < sizeof asking / sizeof *asking; i++) {
 		sigaction(asking[i], &action, NULL);
+		sigaddset(&ours, asking[i]);
+	}
+	/* Whoever started us may have held them back. */
+	sigprocmask(SIG_UNBLOCK, &ours, NULL);
 	action.sa_handler = die;
 	for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
 		sigaction(fatal[i], &action, NULL);
@@ -493,12 +500,27 @@ static enum terminal_event next_key(void)
 	return terminal.text.len ? TERMINAL_KEY : TERMINAL_TIMEOUT;
 }
 
+/* Whether one more signal comes at once. That it does interrupts poll, but so does what is no signal of ours. */
+static bool another_comes(void)
+{
+	struct pollfd more = { .fd = terminal.wake[0], .events = POLLIN };
+	int wait_ms = SIGNAL_CALM_MS, ready;
+
+	while ((ready = poll(&more, 1, wait_ms)) < 0 && errno == EINTR)
+		wait_ms = 0;
+	return ready > 0;
+}
+
+/* A hand at the corner of a window sends resizes faster than the eye follows: a few at a time are one. */
 static enum terminal_event signalled(void)
 {
+	int resizes = 0;
 	char number;
 
-	if (read(terminal.wake[0], &number, 1) != 1)
-		return TERMINAL_TIMEOUT;
+	do
+		if (read(terminal.wake[0], &number, 1) != 1)
+			return TERMINAL_TIMEOUT;
+	while (number == SIGWINCH && ++resizes < RESIZES_AT_ONCE && another_comes());
 	if (number == SIGWINCH)
 		return TERMINAL_RESIZE;
 	if (number == SIGTSTP)

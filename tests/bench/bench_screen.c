@@ -6,36 +6,18 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <locale.h>
-#include <poll.h>
-#include <pty.h>
-#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/resource.h>
-#include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-enum { ROWS = 24, COLUMNS = 80, FEW = 300, MANY = 100000, KEYS = 72, MOVES = 60, KEEPS = 40, STARTS = 7, QUIET_MS = 15 };
-enum { PATH_BYTES = 4096, COMMAND_BYTES = 3 * PATH_BYTES, MORE_MS = 15000 };
+#include "pts.h"
+
+enum { ROWS = PTS_ROWS, COLUMNS = PTS_COLUMNS, FEW = 300, MANY = 100000, KEYS = 72, MOVES = 60, KEEPS = 40, STARTS = 7 };
+enum { PATH_BYTES = 4096, COMMAND_BYTES = 3 * PATH_BYTES };
 
 static char work[PATH_BYTES];
 static const char *program;
-
-static void die(const char *what)
-{
-	fprintf(stderr, "bench_screen: %s: %s\n", what, strerror(errno));
-	exit(1);
-}
-
-static double seconds(void)
-{
-	struct timespec t;
-
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
-}
 
 /* ---- the floor: read lines, show the last of them, echo letters, move a mark, keep a line ---- */
 
@@ -96,82 +78,6 @@ static int run_floor(const char *path)
 	return 0;
 }
 
-/* ---- a program on a pseudo-terminal ---- */
-
-struct seat {
-	pid_t pid;
-	int fd;
-};
-
-static struct seat start(const char *const *argv)
-{
-	struct winsize size = { .ws_row = ROWS, .ws_col = COLUMNS };
-	struct seat s;
-
-	s.pid = forkpty(&s.fd, NULL, NULL, &size);
-	if (s.pid < 0)
-		die("forkpty");
-	if (s.pid == 0) {
-		setenv("TERM", "xterm-256color", 1);
-		setenv("LC_ALL", "C.UTF-8", 1);
-		setenv("HOME", work, 1);
-		execv(argv[0], (char *const *)argv);
-		_exit(127);
-	}
-	return s;
-}
-
-/* Reads until `marker` has been sent (NULL: anything), then until it is quiet. Gives the bytes; *at when it came. */
-static size_t read_until(struct seat *s, const char *marker, double *at)
-{
-	static char seen[1 << 22];
-	struct pollfd in = { .fd = s->fd, .events = POLLIN };
-	size_t len = 0;
-	bool found = false;
-
-	*at = 0;
-	for (;;) {
-		ssize_t n;
-
-		if (poll(&in, 1, found ? QUIET_MS : MORE_MS) <= 0)
-			break;
-		n = read(s->fd, seen + len, sizeof seen - 1 - len);
-		if (n <= 0)
-			break;
-		len += (size_t)n;
-		seen[len] = '\0';
-		if (!found && (!marker || memmem(seen, len, marker, strlen(marker)))) {
-			found = true;
-			*at = seconds();
-		}
-	}
-	if (!found)
-		die("the program did not show what was waited for");
-	return len;
-}
-
-static void type(struct seat *s, const char *keys)
-{
-	if (write(s->fd, keys, strlen(keys)) < 0)
-		die("typing");
-}
-
-static double leave(struct seat *s)
-{
-	struct rusage usage;
-	char rest[4096];
-	int status;
-
-	type(s, "\033[21~");
-	while (read(s->fd, rest, sizeof rest) > 0)
-		;
-	if (wait4(s->pid, &status, 0, &usage) < 0)
-		die("wait");
-	close(s->fd);
-	return (double)usage.ru_utime.tv_sec + (double)usage.ru_utime.tv_usec / 1e6 + (double)usage.ru_stime.tv_sec +
-	       (double)usage.ru_stime.tv_usec / 1e6;
-}
-
 /* ---- measures ---- */
 
 struct cost {
@@ -179,43 +85,21 @@ struct cost {
 	double key_bytes, move_bytes, keep_bytes;
 };
 
-static int by_size(const void *a, const void *b)
-{
-	double x = *(const double *)a, y = *(const double *)b;
-
-	return (x > y) - (x < y);
-}
-
-static double median(double *values, int count)
-{
-	qsort(values, (size_t)count, sizeof *values, by_size);
-	return values[count / 2];
-}
-
 /* Types each of `keys` in turn, `times` times; the median time until the first byte and the mean of bytes. */
-static double press(struct seat *s, const char *const *keys, int times, double *bytes)
+static double press(struct pts *s, const char *const *keys, int times, double *bytes)
 {
 	double values[KEYS], sum = 0;
 
 	for (int i = 0; i < times; i++) {
-		double before = seconds(), at;
+		double before = pts_seconds(), at;
 		const char *key = keys[i % 4];
 
-		type(s, key);
-		sum += (double)read_until(s, NULL, &at);
+		pts_type(s, key);
+		sum += (double)pts_read(s, NULL, &at);
 		values[i] = at - before;
 	}
 	*bytes = sum / times;
-	return median(values, times);
-}
-
-static void drain(struct seat *s)
-{
-	struct pollfd in = { .fd = s->fd, .events = POLLIN };
-	char some[4096];
-
-	while (poll(&in, 1, 10 * QUIET_MS) > 0 && read(s->fd, some, sizeof some) > 0)
-		;
+	return pts_median(values, times);
 }
 
 static struct cost measure(const char *const *argv, const char *marker, bool screen)
@@ -224,28 +108,28 @@ static struct cost measure(const char *const *argv, const char *marker, bool scr
 	static const char *const enters[] = { "x\r", "y\r", "z\r", "w\r" };
 	double starts[STARTS], at;
 	struct cost c = { 0 };
-	struct seat s;
+	struct pts s;
 
 	for (int i = 0; i < STARTS; i++) {
-		double before = seconds();
+		double before = pts_seconds();
 
-		s = start(argv);
-		read_until(&s, marker, &at);
+		s = pts_start(argv, work);
+		pts_read(&s, marker, &at);
 		starts[i] = at - before;
 		if (i + 1 < STARTS)
-			leave(&s);
+			pts_leave(&s);
 	}
-	c.start = median(starts, STARTS);
-	drain(&s);
+	c.start = pts_median(starts, STARTS);
+	pts_drain(&s);
 	c.key = press(&s, letters, KEYS, &c.key_bytes);
-	type(&s, screen ? "\025" : "\r");
-	drain(&s);
+	pts_type(&s, screen ? "\025" : "\r");
+	pts_drain(&s);
 	c.keep = press(&s, enters, KEEPS, &c.keep_bytes);
 	if (screen)
-		type(&s, "\033");
-	drain(&s);
+		pts_type(&s, "\033");
+	pts_drain(&s);
 	press(&s, ups, MOVES, &c.move_bytes);
-	leave(&s);
+	pts_leave(&s);
 	return c;
 }
 
@@ -254,7 +138,7 @@ static struct cost measure(const char *const *argv, const char *marker, bool scr
 static void shell(const char *command)
 {
 	if (system(command) != 0)
-		die(command);
+		pts_die(command);
 }
 
 static void prepare(int count, const char *name)
@@ -265,7 +149,7 @@ static void prepare(int count, const char *name)
 	snprintf(path, sizeof path, "%s/%s.txt", work, name);
 	f = fopen(path, "w");
 	if (!f)
-		die(path);
+		pts_die(path);
 	for (int i = 1; i <= count; i++)
 		fprintf(f, "A view of what systems are for, as somebody put it: zebra%d\n", i);
 	fclose(f);
@@ -325,11 +209,11 @@ int main(int argc, char **argv)
 		program = "build/roundtable";
 	n = readlink("/proc/self/exe", self, sizeof self - 1);
 	if (n < 0)
-		die("/proc/self/exe");
+		pts_die("/proc/self/exe");
 	self[n] = '\0';
 	snprintf(work, sizeof work, "%.2000s/bench-screen-XXXXXX", argc > 1 ? argv[1] : "/tmp");
 	if (!mkdtemp(work))
-		die(work);
+		pts_die(work);
 	setenv("PWD", work, 1);
 	compare(self, FEW, "few", NULL, &few);
 	compare(self, getenv("BENCH_QUICK") ? FEW * 10 : MANY, "many", &few, &many);
