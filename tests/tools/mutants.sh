@@ -2,19 +2,21 @@
 # mutants.sh: plants the faults of tests/torture/mutants in a copy of the tree, one at a time, and runs the check that
 # must catch each. Prints caught or MISSED; ends with 1 when one was missed or fits the source no longer.
 #
-#   T   only the faults whose name contains T
+#   T   only the faults whose name contains T. T=finder- switches off each part of the finder in turn; what must catch
+#       it shares no code with it, and is named with the claim that went red.
 set -u
 
 tree=$PWD/build/mutants
 mkdir -p "$tree" || exit 1
 # What git would know, as it is now; times are kept, so that little is built again.
-git ls-files -coz --exclude-standard | xargs -0 tar -cf - 2>/dev/null | tar -xf - -C "$tree" || exit 1
+git ls-files -coz --exclude-standard | tar --null -T - -cf - 2>/dev/null | tar -xf - -C "$tree" || exit 1
 cd "$tree" || exit 1
 # But what was planted the last time may be in an object still.
 sed -n 's|^+++ b/||p' tests/torture/mutants/*.patch | sort -u | xargs touch
 export ROUNDTABLE="$tree/build/roundtable" BUILD=build/release MODE=release TZ=UTC LC_ALL=C.UTF-8
-only=${T-}
-# An empty name of a test would be that of none.
+export CMOCKA_MESSAGE_OUTPUT=TAP
+wanted=${T-}
+# T would choose single tests in a check, too.
 unset T TORTURE MAKEFLAGS MFLAGS MAKELEVEL
 
 built() { # PROGRAM-OR-SCRIPT
@@ -44,8 +46,8 @@ judge() { # NAME
 }
 
 caught=0 missed=0
-for fault in tests/torture/mutants/*"$only"*.patch; do
-	[ -f "$fault" ] || { echo "there is no fault called $only"; exit 1; }
+for fault in tests/torture/mutants/*"$wanted"*.patch; do
+	[ -f "$fault" ] || { echo "there is no fault called $wanted"; exit 1; }
 	name=$(basename "$fault" .patch)
 	what=$(sed -n 's/^what: //p' "$fault")
 	catch=$(sed -n 's/^catch: //p' "$fault")

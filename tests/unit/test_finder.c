@@ -433,6 +433,27 @@ static void bodies_named_by_words_need_capitals(void **state)
 	finder_free(f);
 }
 
+static void an_address_is_whose_it_is(void **state)
+{
+	static const struct person don[] = {
+		{ .id = "p", .name = "Don Larkspur", .role = "", .email = "desk7@larkhall.example", .group = "", .title = "" },
+	};
+	static const struct roster r = { .people = don, .count = 1 };
+	static const struct row rows[] = {
+		{ "whole", "to desk7@larkhall.example now", "contact certain [desk7@larkhall.example]" },
+		{ "its domain", "at larkhall.example now", "contact certain [larkhall.example]" },
+		{ "another's there", "to jo@larkhall.example now", "contact certain [jo@larkhall.example]" },
+		{ "another's", "to jo@zxq.example now", "contact probable [jo@zxq.example]" },
+		{ "a first name", "and Don came", "person certain [Don]" },
+		{ "a contraction", "Don't do it", "" },
+	};
+	struct finder *f = finder_new(&r, &finder_agenda, NULL);
+
+	(void)state;
+	CHECK(f, rows);
+	finder_free(f);
+}
+
 static void an_empty_roster_is_certain_of_nobody(void **state)
 {
 	static const struct roster nobody = { 0 };
@@ -558,6 +579,7 @@ int main(void)
 		cmocka_unit_test(no_mutant_is_left_standing),
 		cmocka_unit_test(time_is_linear_whatever_the_text),
 		cmocka_unit_test(bodies_named_by_words_need_capitals),
+		cmocka_unit_test(an_address_is_whose_it_is),
 		cmocka_unit_test(an_empty_roster_is_certain_of_nobody),
 		cmocka_unit_test(hard_names_are_found),
 		cmocka_unit_test(hard_names_are_warned_of),
