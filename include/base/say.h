@@ -4,7 +4,8 @@
  *
  *     frame_put(f, row, col, width, style, _("No entry has that in it"));
  *     err_set(e, ERR_RULE, "there is no person %s", id);      marks itself, as do err_within, complain,
- *     ui_say(ui, STYLE_QUIET, "Left as it was");               complain_softly, node_wrong, ui_say and cli_say
+ *     ui_say(ui, STYLE_QUIET, "Left as it was");               complain_softly, ui_say, cli_say, frame_putf and the
+ *                                                              others that tests/tools/messages.sh lists
  *     { "Tab", N_("complete"), NULL }                          in a table: marked here, and _(row->what) where printed
  *     printf(P_("%zu entry", "%zu entries", count), count);    a noun behind a number: every language has its own forms
  *     C_("kind of entry", "view")                              one word, two meanings: the first tells them apart

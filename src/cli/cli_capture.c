@@ -160,7 +160,7 @@ static bool answer_batch(struct capture *c, size_t *at, struct err *e)
 	for (size_t i = 0; i < count; i++)
 		print_answer(c, &batch[i]);
 	if (fflush(c->io->out) != 0)
-		return err_set(e, ERR_IO, "standard output: %s; what was answered so far is kept", strerror(errno));
+		return err_set(e, ERR_IO, "standard output: %s; what was answered so far is kept", say_errno(errno));
 	return true;
 }
 
@@ -207,7 +207,7 @@ static bool read_lines(struct capture *c, struct err *e)
 			return false;
 	}
 	if (got < 0)
-		return err_set(e, ERR_IO, "standard input: %s", strerror(errno));
+		return err_set(e, ERR_IO, "standard input: %s", say_errno(errno));
 	/* A last line without its newline was typed all the same. */
 	if (c->input.len) {
 		buffer_addc(&c->input, '\n');

@@ -45,7 +45,7 @@ static bool read_files(const struct options *o, struct redaction *r, struct err 
 
 static void say_found(const struct cli_io *io, const struct found *f)
 {
-	cli_say(io, "%s: \"%s\" (%s, %s)", f->finding.why ? f->finding.why : finding_kind_name(f->finding.kind), f->surface,
+	cli_say(io, "%s: \"%s\" (%s, %s)", f->finding.why ? _(f->finding.why) : finding_kind_name(f->finding.kind), f->surface,
 	    finding_kind_name(f->finding.kind), certainty_name(f->finding.certainty));
 }
 

@@ -131,7 +131,7 @@ static void print_row(const struct cli_io *io, const struct session *s, const st
 		print_visible(io->out, row->replacement);
 	}
 	fputs("\n          ", io->out);
-	print_visible(io->out, row->why ? row->why : "");
+	print_visible(io->out, row->why ? _(row->why) : "");
 	fprintf(io->out, P_("; %zu time, in ", "; %zu times, in ", row->count), row->count);
 	for (size_t i = 0; i < row->place_count; i++) {
 		fputs(i ? ", " : "", io->out);

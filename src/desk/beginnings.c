@@ -8,6 +8,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "desk/desk.h"
 #include "store/agenda_file.h"
 #include "store/agendas.h"
@@ -101,7 +102,7 @@ bool practice_begin(const struct practice_plan *plan, char **dir, struct err *e)
 	if (!demo) {
 		err_set(e, ERR_IO, "the demo is not installed; ROUNDTABLE_AGENDAS names the folder it is in");
 	} else if (!mkdtemp(place)) {
-		err_set(e, ERR_IO, "%s: %s", place, strerror(errno));
+		err_set(e, ERR_IO, "%s: %s", place, say_errno(errno));
 	} else {
 		*dir = strdup(arena_printf(&work, "%s/demo", place));
 		if (!*dir)

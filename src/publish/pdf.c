@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/say.h"
 #include "confine/door.h"
 #include "export/export.h"
 #include "publish/publish.h"
@@ -215,7 +216,7 @@ static bool in_folder(const struct converter *c, const struct document *d, struc
 	*worked = true;
 	snprintf(folder, sizeof folder, "%sXXXXXX", folders);
 	if (!mkdtemp(folder))
-		return err_set(e, ERR_IO, "/tmp: %s", strerror(errno));
+		return err_set(e, ERR_IO, "/tmp: %s", say_errno(errno));
 	ok = through(c, folder, d, gate, out, worked, e);
 	remove_folder(folder);
 	return ok;

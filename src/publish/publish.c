@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "pdf.h"
 #include "printed.h"
 #include "ready.h"
@@ -298,7 +299,7 @@ struct event *publish_event(const struct publication_ready *p, struct arena *a)
 static bool write_out(const struct publication_ready *p, FILE *out, struct err *e)
 {
 	if (fwrite(p->files[0].bytes, 1, p->files[0].len, out) != p->files[0].len || fflush(out) != 0)
-		return err_set(e, ERR_IO, "standard output: %s", strerror(errno));
+		return err_set(e, ERR_IO, "standard output: %s", say_errno(errno));
 	return true;
 }
 

@@ -114,7 +114,7 @@ static void say_visible(FILE *out, const char *text)
 static void say_undecided(const struct review_row *row, const char *before, FILE *out)
 {
 	fputs(before, out);
-	say_visible(out, row->why);
+	say_visible(out, _(row->why));
 	fprintf(out, P_(" (%zu time):", " (%zu times):", row->count), row->count);
 	fprintf(out, "\n%s    :hide \"", before);
 	say_visible(out, row->string);

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "slips_parts.h"
 #include "store/file.h"
 #include "store/folder.h"
@@ -183,7 +184,7 @@ static bool note_folder(const char *dir, const char *folder, struct arena *a, st
 	char *real = realpath(folder, NULL);
 	struct buffer b = { 0 };
 	const char *line;
-	bool ok = real || err_set(e, ERR_IO, "%s: %s", folder, strerror(errno));
+	bool ok = real || err_set(e, ERR_IO, "%s: %s", folder, say_errno(errno));
 
 	if (ok && access(path, F_OK) == 0)
 		ok = file_read(path, SLIP_MOST_BYTES, &b, e);

@@ -136,7 +136,7 @@ static bool check_names(struct report_ready *r, struct err *e)
 	const struct republished_name *found = republisher_found(r->republisher, &count);
 
 	for (size_t i = 0; i < count; i++)
-		report_note(r, "%s: %s: \"%s\": %s", found[i].file, found[i].place, found[i].surface, found[i].why);
+		report_note(r, "%s: %s: \"%s\": %s", found[i].file, found[i].place, found[i].surface, _(found[i].why));
 	return !count || err_set(e, ERR_IDENTITY, "%zu string%s would point to somebody; nothing was written: export the "
 						  "minutes again, or, where one means nobody, name it under allow in the roster",
 				 count, count == 1 ? "" : "s");
@@ -255,7 +255,7 @@ bool report_commit(struct report_ready *r, FILE *out, struct err *e)
 
 	if (strcmp(r->files[0].path, "-") == 0) {
 		if (fwrite(r->files[0].bytes, 1, r->files[0].len, out) != r->files[0].len || fflush(out) != 0)
-			return err_set(e, ERR_IO, "standard output: %s", strerror(errno));
+			return err_set(e, ERR_IO, "standard output: %s", say_errno(errno));
 		return true;
 	}
 	for (size_t i = 0; i < r->format_count; i++)

@@ -1,11 +1,12 @@
 /* days: the day of the event, which is printed as its month (RULE.md section 5): who knows the day knows which meeting
  * it was. English and Welsh, in words and in figures. Other days are left to tells.c. */
+#include "base/say.h"
 #include "finder_scan.h"
 
 #include <string.h>
 
-static const char *const whole_why = "the day of the event, which is printed as its month";
-static const char *const part_why = "looks like the day of the event, which is printed as its month";
+static const char *const whole_why = N_("the day of the event, which is printed as its month");
+static const char *const part_why = N_("looks like the day of the event, which is printed as its month");
 
 enum { MONTHS = 12, WEEKDAYS = 7 };
 

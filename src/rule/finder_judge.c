@@ -1,5 +1,6 @@
 /* finder_judge: which of the surfaces that stand in a text mean somebody. Full names do; a name that is also a
  * word does by its capital or its company; a first name before another surname is somebody else. */
+#include "base/say.h"
 #include "finder_scan.h"
 
 #include <string.h>
@@ -180,17 +181,17 @@ static const char *why_of(const struct hit *h)
 {
 	switch ((enum finding_kind)h->surface->kind) {
 	case FINDING_PERSON:
-		return "the name of somebody in the room";
+		return N_("the name of somebody in the room");
 	case FINDING_ORGANISATION:
-		return "a body that somebody in the room comes from";
+		return N_("a body that somebody in the room comes from");
 	case FINDING_PLACE:
-		return "a place that gives a body in the room away";
+		return N_("a place that gives a body in the room away");
 	case FINDING_CONTACT:
-		return "an address of somebody in the room";
+		return N_("an address of somebody in the room");
 	case FINDING_WITHHELD:
-		return "a word that is to be withheld";
+		return N_("a word that is to be withheld");
 	default:
-		return "points to somebody in the room";
+		return N_("points to somebody in the room");
 	}
 }
 
@@ -223,7 +224,7 @@ static void judge_whole(struct scan *s, const struct hit *h)
 		case LEAVE:
 			return;
 		case MAYBE:
-			add(s, h, POSSIBLE, "a name in the room that is also a word");
+			add(s, h, POSSIBLE, N_("a name in the room that is also a word"));
 			return;
 		case SURELY:
 			add(s, h, CERTAIN, why_of(h));
@@ -233,7 +234,7 @@ static void judge_whole(struct scan *s, const struct hit *h)
 	if (is_plain_english(&s->text, h) && is_no_name(&s->text, h))
 		return;
 	if (is_plain_english(&s->text, h))
-		add(s, h, PROBABLE, "words that are also a name in the room");
+		add(s, h, PROBABLE, N_("words that are also a name in the room"));
 	else
 		add(s, h, CERTAIN, why_of(h));
 }
@@ -252,7 +253,7 @@ static void judge_first(struct scan *s, const struct hit *h)
 		while (last < h->last + 3 && is_other_surname(s, last + 1))
 			last++;
 		scan_add(s, h->first, last, FINDING_UNKNOWN, POSSIBLE,
-			 "a first name in the room with another surname: somebody else, perhaps");
+			 N_("a first name in the room with another surname: somebody else, perhaps"));
 		return;
 	}
 	judge_whole(s, h);
@@ -261,13 +262,13 @@ static void judge_first(struct scan *s, const struct hit *h)
 static void judge_nick(struct scan *s, const struct hit *h)
 {
 	const struct token *k = &s->text.tokens[h->first];
-	static const char why[] = "a usual short form of a name in the room";
+	static const char why[] = N_("a usual short form of a name in the room");
 
 	if (k->shape == SHAPE_LOWER && !is_titled(&s->text, h->first))
 		return;
 	if (is_other_surname(s, h->last + 1)) {
 		scan_add(s, h->first, h->last + 1, FINDING_UNKNOWN, POSSIBLE,
-			 "a short form of a first name in the room with another surname");
+			 N_("a short form of a first name in the room with another surname"));
 		return;
 	}
 	if (h->surface->ordinary && judge_ordinary(&s->text, h) != SURELY) {
@@ -289,7 +290,7 @@ static void judge_initials(struct scan *s, const struct hit *h)
 		return;
 	/* Two letters are too many things to be replaced unasked. */
 	add(s, h, h->surface->len > 3 || (h->surface->len > 2 && h->surface->words == 1) ? PROBABLE : POSSIBLE,
-	    "the initials of somebody in the room");
+	    N_("the initials of somebody in the room"));
 }
 
 static void judge_acronym(struct scan *s, const struct hit *h)
@@ -342,7 +343,7 @@ static void judge(struct scan *s, const struct hit *h)
 
 /* ---- near misses and names inside words ---- */
 
-static const char *const slip_why = "one letter from a name in the room";
+static const char *const slip_why = N_("one letter from a name in the room");
 
 static void add_near(struct scan *s, size_t i, const struct surface *near, enum certainty certainty, const char *why)
 {
@@ -395,11 +396,11 @@ static void judge_unmatched(struct scan *s, size_t i)
 		surface = is_titled(t, i) && token_len(&t->tokens[i]) >= 6 ?
 				  matcher_near(m, token_text(t, i), token_len(&t->tokens[i]), 2) : NULL;
 		if (surface)
-			add_near(s, i, surface, POSSIBLE, "two letters from a name in the room, behind a title");
+			add_near(s, i, surface, POSSIBLE, N_("two letters from a name in the room, behind a title"));
 	}
 	surface = token_len(&t->tokens[i]) > 8 ? matcher_inside(m, token_text(t, i), token_len(&t->tokens[i])) : NULL;
 	if (surface)
-		add_near(s, i, surface, PROBABLE, "a name in the room inside a longer word");
+		add_near(s, i, surface, PROBABLE, N_("a name in the room inside a longer word"));
 }
 
 /* Two or three capitalised words read as one: "Exmaple Valley". */
@@ -447,7 +448,7 @@ static void judge_spaced(struct scan *s, size_t i)
 	surface = surface ? surface : matcher_inside(&s->finder->matcher, letters, len);
 	if (surface) {
 		struct find *f = scan_add(s, i, i + len - 1, (enum finding_kind)surface->kind, PROBABLE,
-					  "a name in the room, letter by letter");
+					  N_("a name in the room, letter by letter"));
 
 		f->part = surface->kind == FINDING_PERSON || surface->kind == FINDING_ORGANISATION;
 	}

@@ -1,5 +1,6 @@
 /* finder_merge: one finding per place. Findings that overlap or are two parts of one name become one, with what
  * finder_take.c took in, so that no fragment is left standing. */
+#include "base/say.h"
 #include "finder_scan.h"
 
 #include <stdlib.h>
@@ -130,7 +131,7 @@ static void add_pronouns(struct scan *s, size_t first, size_t end, size_t *find,
 		f = arena_push(s->arena, &s->finds, s->count, &s->cap, sizeof *f);
 		s->count++;
 		*f = (struct find){ .first = i, .last = i, .from = SIZE_MAX, .name = i, .kind = FINDING_PERSON, .certainty = POSSIBLE,
-			.why = "a pronoun in the same sentence as a name that is hidden" };
+			.why = N_("a pronoun in the same sentence as a name that is hidden") };
 		set_range(s, f);
 	}
 }

@@ -1,6 +1,7 @@
 /* finder_take: what stands before and behind a name and goes with it: titles, initials, articles, the other half of
  * a hyphenated compound, the rest of a body's name. Taken in here, so that no fragment is left standing and the
  * surfaces need not be written out in every company. */
+#include "base/say.h"
 #include "finder_scan.h"
 
 #include <string.h>
@@ -174,7 +175,7 @@ static void take_compound(const struct scan *s, struct find *f)
 	} while (next > f->last);
 	if (f->first < first || f->last > last) {
 		f->certainty = f->certainty > PROBABLE ? PROBABLE : f->certainty;
-		f->why = "a double name of which one half is a name in the room";
+		f->why = N_("a double name of which one half is a name in the room");
 	}
 }
 

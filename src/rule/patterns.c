@@ -5,14 +5,15 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 
-static const char *const mail_why = "a mail address";
-static const char *const handle_why = "a handle";
-static const char *const web_why = "an address on the web";
-static const char *const machine_why = "the address of a machine";
-static const char *const phone_why = "looks like a phone number";
-static const char *const postcode_why = "a postcode";
+static const char *const mail_why = N_("a mail address");
+static const char *const handle_why = N_("a handle");
+static const char *const web_why = N_("an address on the web");
+static const char *const machine_why = N_("the address of a machine");
+static const char *const phone_why = N_("looks like a phone number");
+static const char *const postcode_why = N_("a postcode");
 
 /* Certain when somebody of the roster stands in it. */
 static void add(struct scan *s, size_t first, size_t last, size_t from, size_t to, const char *why)

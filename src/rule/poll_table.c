@@ -6,6 +6,7 @@
 
 #include <string.h>
 
+#include "base/say.h"
 #include "poll_table_tables.h"
 #include "poll_table_ties.h"
 
@@ -157,22 +158,22 @@ static void only(struct poll_table *t, enum poll_shown shown, const char *why)
 static void choose(struct poll_table *t, struct chain *ch, size_t classes)
 {
 	if (ch->count <= 1) {
-		only(t, POLL_TOTAL, classes <= 1 ? "there is one label for everybody here, so there are no rows"
-						 : "an earlier publication gave the total alone");
+		only(t, POLL_TOTAL, classes <= 1 ? N_("there is one label for everybody here, so there are no rows")
+						 : N_("an earlier publication gave the total alone"));
 		return;
 	}
 	while (ch->count > 1 && !all_hide(ch))
 		merge_smallest_two(ch);
 	if (ch->count == 1) {
-		only(t, POLL_TOTAL, "in rows by group, some answer would point to fewer people than the Rule "
-				    "asks for here, or a whole group would have given one answer");
+		only(t, POLL_TOTAL, N_("in rows by group, some answer would point to fewer people than the Rule "
+				    "asks for here, or a whole group would have given one answer"));
 		return;
 	}
 	t->rows = ch->rows;
 	t->row_count = ch->count;
 	only(t, POLL_ROWS, ch->count == classes ? ""
-						: "groups are counted together, because alone some answer would "
-						  "point to too few people");
+						: N_("groups are counted together, because alone some answer would "
+						  "point to too few people"));
 }
 
 void poll_table_of_room(struct poll_table *t, const struct session *s, const struct poll *p,
@@ -186,11 +187,11 @@ void poll_table_of_room(struct poll_table *t, const struct session *s, const str
 
 	*t = (struct poll_table){ .total = total };
 	if (!partition->labelled)
-		only(t, POLL_QUESTION, "fewer people are counted here than the Rule asks for");
+		only(t, POLL_QUESTION, N_("fewer people are counted here than the Rule asks for"));
 	else if (!start(&ch, total, p, partition))
 		only(t, POLL_QUESTION, "a tally counts more answers than there are people now; enter it again");
 	else if (sum(total, ch.options) < ch.k)
-		only(t, POLL_QUESTION, "fewer people answered than the Rule asks for");
+		only(t, POLL_QUESTION, N_("fewer people answered than the Rule asks for"));
 	else if (answers_given(total, ch.options) == 1)
 		only(t, POLL_AGREEMENT, "all who answered said the same; figures would say how each of them voted");
 	else {

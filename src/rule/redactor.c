@@ -9,6 +9,7 @@
 #include "base/buffer.h"
 #include "base/folding.h"
 #include "base/map.h"
+#include "base/say.h"
 #include "model/event.h"
 #include "published_make.h"
 #include "rewriting.h"
@@ -200,7 +201,7 @@ static void find_key(struct arena *a, const char *raw, const struct folded *text
 
 	for (const char *at = text->text; len && (at = strstr(at, key)) != NULL; at += len) {
 		size_t start = (size_t)(at - text->text), end = start + len;
-		struct finding f = { .kind = FINDING_WITHHELD, .certainty = CERTAIN, .why = "a person decided to hide it" };
+		struct finding f = { .kind = FINDING_WITHHELD, .certainty = CERTAIN, .why = N_("a person decided to hide it") };
 
 		if ((start > 0 && fold_is_word(at[-1]) && fold_is_word(*at)) ||
 		    (fold_is_word(at[len]) && fold_is_word(at[len - 1])))

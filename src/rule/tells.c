@@ -1,15 +1,16 @@
 /* tells: what points to somebody without a name. Roles that one person in the room holds, claims about all,
  * some or the only one of a group, and what gives a speaker away: a past, a superlative, a date. */
+#include "base/say.h"
 #include "finder_scan.h"
 
 #include <string.h>
 
-static const char *const role_why = "one person in the room holds this role";
-static const char *const plain_role_why = "a role that one person in the room holds";
-static const char *const claim_why = "a claim about a group in the room: its members can be counted";
-static const char *const past_why = "tells of somebody's past";
-static const char *const superlative_why = "a superlative of a place: it may fit only one";
-static const char *const date_why = "a full date may be known to belong to somebody";
+static const char *const role_why = N_("one person in the room holds this role");
+static const char *const plain_role_why = N_("a role that one person in the room holds");
+static const char *const claim_why = N_("a claim about a group in the room: its members can be counted");
+static const char *const past_why = N_("tells of somebody's past");
+static const char *const superlative_why = N_("a superlative of a place: it may fit only one");
+static const char *const date_why = N_("a full date may be known to belong to somebody");
 
 /* ---- phrases around a noun ---- */
 

@@ -1,15 +1,16 @@
 /* unlisted: names and bodies that stand on no list: titled names, common first names, capitals in
  * mid-sentence and runs of them, acronyms, streets. All only possible, for a person to decide. */
+#include "base/say.h"
 #include "finder_scan.h"
 
 #include <string.h>
 
-static const char *const titled_why = "a titled name that is not on the list of people";
-static const char *const first_why = "a first name that is not on the list of people";
-static const char *const lone_why = "a capital in mid-sentence: a name, perhaps";
-static const char *const run_why = "capitalised words: a name or a body, perhaps";
-static const char *const acronym_why = "an acronym that is in no glossary";
-static const char *const street_why = "an address";
+static const char *const titled_why = N_("a titled name that is not on the list of people");
+static const char *const first_why = N_("a first name that is not on the list of people");
+static const char *const lone_why = N_("a capital in mid-sentence: a name, perhaps");
+static const char *const run_why = N_("capitalised words: a name or a body, perhaps");
+static const char *const acronym_why = N_("an acronym that is in no glossary");
+static const char *const street_why = N_("an address");
 
 static bool is_free(const struct scan *s, size_t i)
 {

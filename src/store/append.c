@@ -9,6 +9,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "append_parts.h"
 #include "journal_lines.h"
 #include "leftovers.h"
@@ -123,7 +124,7 @@ static bool take_lock(struct journal *j, struct err *e)
 
 	for (int i = 0; i < LOCK_TRIES; i++) {
 		if (!journal_flock(j->lock_fd, LOCK_EX, -1))
-			return err_set(e, ERR_IO, "%s: %s", j->lock_path, strerror(errno));
+			return err_set(e, ERR_IO, "%s: %s", j->lock_path, say_errno(errno));
 		if (fstat(j->lock_fd, &here) == 0 && lstat(j->lock_path, &there) == 0 &&
 			here.st_dev == there.st_dev && here.st_ino == there.st_ino) {
 			j->locked = true;
@@ -220,7 +221,8 @@ bool journal_stage(struct journal *j, const struct event *ev, struct err *e)
 static bool write_staged(struct journal *j, size_t base, struct err *e)
 {
 	const struct buffer *b = &j->staged;
-	const char *why, *left = "";
+	bool left = false;
+	const char *why;
 	ssize_t n;
 
 	do
@@ -228,12 +230,14 @@ static bool write_staged(struct journal *j, size_t base, struct err *e)
 	while (n < 0 && errno == EINTR);
 	if (n >= 0 && (size_t)n == b->len)
 		return true;
-	why = n < 0 ? strerror(errno) : "there was no room for all of it";
+	why = n < 0 ? say_errno(errno) : _("there was no room for all of it");
 	/* Synced too, so that a crash does not bring back what we say is not kept; no more can
 	 * be done when that fails. */
 	if (n > 0 && (!append_cut(j->file.fd, base) || fdatasync(j->file.fd) != 0))
-		left = ", and a part of it could not be taken back";
-	return err_set(e, ERR_IO, "%s: %s; nothing was kept%s", j->path, why, left);
+		left = true;
+	if (left)
+		return err_set(e, ERR_IO, "%s: %s; nothing was kept, and a part of it could not be taken back", j->path, why);
+	return err_set(e, ERR_IO, "%s: %s; nothing was kept", j->path, why);
 }
 
 /* Opens the same file once more: a descriptor that reported a failed sync reports no second one. */
@@ -274,7 +278,7 @@ static bool write_again(struct journal *j, size_t base, struct err *e)
 	struct err why = { 0 };
 	size_t size = 0;
 
-	err_set(&why, ERR_IO, "%s: the disk did not take it: %s", j->path, strerror(errno));
+	err_set(&why, ERR_IO, "%s: the disk did not take it: %s", j->path, say_errno(errno));
 	j->file.seen.st_ino = 0;
 	if (reopen_same(j, &size, &why)) {
 		if (!ends_whole(j->file.fd, size))
@@ -283,7 +287,7 @@ static bool write_again(struct journal *j, size_t base, struct err *e)
 			if (fdatasync(j->file.fd) == 0)
 				return true;
 			err_set(&why, ERR_IO, "%s: the disk did not take it, twice: %s", j->path,
-				strerror(errno));
+				say_errno(errno));
 		}
 		if (!append_cut(j->file.fd, base))
 			err_within(&why, "a part could not be taken back");

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "append_parts.h"
 
 bool append_cut(int fd, size_t size)
@@ -53,7 +54,7 @@ static bool keep_evidence(struct journal *j, const char *bytes, size_t len, stru
 		return false;
 	ok = write_all(fd, bytes, len) && fsync(fd) == 0 && sync_folder(j->dir);
 	if (!ok)
-		err_set(e, ERR_IO, "%s: %s", j->torn_path, strerror(errno));
+		err_set(e, ERR_IO, "%s: %s", j->torn_path, say_errno(errno));
 	close(fd);
 	return ok;
 }
@@ -76,7 +77,7 @@ bool append_mend(struct journal *j, struct err *e)
 	if (!append_cut(f->fd, end) || fdatasync(f->fd) != 0)
 		return err_set(e, ERR_IO,
 			"%s: the last line was cut off and cannot be taken out: %s", j->path,
-			strerror(errno));
+			say_errno(errno));
 	f->pending = f->pending_sound;
 	j->h->torn_bytes += got;
 	return true;

@@ -63,7 +63,7 @@ static const char *near_to(struct reading *r, const struct config_words *words, 
 {
 	const char *near = nearest(typed, words->command, words->command_count);
 
-	return near ? arena_printf(r->a, "; did you mean \"%s\"?", near) : "; roundtable help commands lists them";
+	return near ? arena_printf(r->a, _("; did you mean \"%s\"?"), near) : _("; roundtable help commands lists them");
 }
 
 /* A command and a key that there are; else what is wrong is said. */

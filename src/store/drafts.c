@@ -11,6 +11,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/say.h"
+
 enum { DRAFT_MODE = 0600, TEXT_MOST = 1 << 20, HEADER_BYTES = 256, PLACE_BYTES = 160 };
 
 void draft_init(struct draft *d, const char *dir, const char *name)
@@ -69,7 +71,7 @@ bool draft_save(struct draft *d, const char *place, const char *text, size_t len
 		return err_set(e, ERR_IO, "the draft cannot be saved: its name or its text is too long");
 	if ((d->fd < 0 && !make(d)) || !write_at(d->fd, text, len, n) || !write_at(d->fd, header, (size_t)n, 0) ||
 	    ftruncate(d->fd, n + (off_t)len) < 0 || fdatasync(d->fd) < 0)
-		return err_set(e, ERR_IO, "%s: the draft cannot be saved: %s", d->path, strerror(errno));
+		return err_set(e, ERR_IO, "%s: the draft cannot be saved: %s", d->path, say_errno(errno));
 	return true;
 }
 

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "file_errors.h"
 #include "leftovers.h"
@@ -39,7 +40,7 @@ bool file_error(struct err *e, const char *path, const char *what)
 	int problem = errno;
 	struct arena a = { 0 };
 
-	err_set(e, ERR_IO, "%s: %s%s", file_shown(&a, path), what, strerror(problem));
+	err_set(e, ERR_IO, "%s: %s%s", file_shown(&a, path), _(what), say_errno(problem));
 	arena_free(&a);
 	return false;
 }
@@ -47,12 +48,12 @@ bool file_error(struct err *e, const char *path, const char *what)
 static const char *kind_of(mode_t mode)
 {
 	if (S_ISDIR(mode))
-		return "a folder";
+		return _("a folder");
 	if (S_ISFIFO(mode))
-		return "a FIFO";
+		return _("a FIFO");
 	if (S_ISSOCK(mode))
-		return "a socket";
-	return "a device";
+		return _("a socket");
+	return _("a device");
 }
 
 static bool not_a_file(struct err *e, const char *path, mode_t mode)

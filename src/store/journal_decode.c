@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/crc.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "journal_lines.h"
 #include "line.h"
@@ -110,13 +111,13 @@ static void take_sound(struct journal_lines *j, const struct line *line)
 		break;
 	case LINE_NEWER:
 		j->h->newer = true;
-		snprintf(what, sizeof what, "a newer program wrote this: %s", e.text);
+		snprintf(what, sizeof what, _("a newer program wrote this: %s"), e.text);
 		note(j->h, TROUBLE_NEWER, j->line, ev ? ev->id : "", what);
 		if (ev)
 			keep(j, ev, false);
 		break;
 	case LINE_WRONG:
-		snprintf(what, sizeof what, "its checksum agrees, but %s", e.text);
+		snprintf(what, sizeof what, _("its checksum agrees, but %s"), e.text);
 		note(j->h, TROUBLE_DAMAGED, j->line, "", what);
 		break;
 	}
@@ -133,7 +134,7 @@ static void read_sound(struct journal_lines *j, char *bytes, size_t len)
 		take_sound(j, &line);
 		return;
 	}
-	snprintf(what, sizeof what, "its checksum agrees, but %s", e.text);
+	snprintf(what, sizeof what, _("its checksum agrees, but %s"), e.text);
 	note(j->h, TROUBLE_DAMAGED, j->line, seeming_id(j->h, bytes, len), what);
 }
 
@@ -147,7 +148,7 @@ static bool read_altered(struct journal_lines *j, const char *bytes, size_t len,
 		line_event(&line, &j->h->arena, &ev, e) != LINE_EVENT)
 		return false;
 	keep(j, ev, true);
-	note(j->h, TROUBLE_ALTERED, j->line, ev->id, "it was changed after it was written");
+	note(j->h, TROUBLE_ALTERED, j->line, ev->id, _("it was changed after it was written"));
 	return true;
 }
 
@@ -234,9 +235,9 @@ static void read_unsound(struct journal_lines *j, char *bytes, size_t len)
 	if (count) {
 		(void)!read_altered(j, bytes + behind, len - behind, &e);
 		snprintf(what, sizeof what,
-			"a line break is missing or something was added; %zu sound event%s found "
-			"in it",
-			count, count == 1 ? " was" : "s were");
+			P_("a line break is missing or something was added; %zu sound event was found in it",
+			   "a line break is missing or something was added; %zu sound events were found in it", count),
+			count);
 		note(j->h, TROUBLE_DAMAGED, j->line, "", what);
 	} else if (!read_altered(j, bytes, len, &e)) {
 		note(j->h, TROUBLE_DAMAGED, j->line, seeming_id(j->h, bytes, len), e.text);
@@ -288,8 +289,8 @@ void journal_lines_pending(struct history *h, size_t line, size_t len)
 	if (!len)
 		return;
 	snprintf(what, sizeof what,
-		"%zu bytes at the end of the file are no whole line; they do not count, and the "
-		"next entry that is kept mends this",
+		_("%zu bytes at the end of the file are no whole line; they do not count, and the "
+		  "next entry that is kept mends this"),
 		len);
 	note(h, TROUBLE_PENDING, line, "", what);
 }

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "journal_lines.h"
 
 enum { JOURNAL_MAX = 1 << 30 };
@@ -30,7 +31,7 @@ int journal_open_regular(const char *path, int flags, struct err *e)
 	} else if (why == ELOOP) {
 		err_set(e, ERR_IO, "%s: this is a symbolic link; put the file itself there", path);
 	} else {
-		err_set(e, ERR_IO, "%s: %s", path, strerror(why));
+		err_set(e, ERR_IO, "%s: %s", path, say_errno(why));
 	}
 	errno = why;
 	return -1;
@@ -81,7 +82,7 @@ bool journal_read_at(int fd, char *bytes, size_t len, size_t at, size_t *got, st
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return err_set(e, ERR_IO, "%s", strerror(errno));
+			return err_set(e, ERR_IO, "%s", say_errno(errno));
 		if (n == 0)
 			break;
 		*got += (size_t)n;
@@ -181,7 +182,7 @@ bool journal_file_read(struct journal_file *f, struct history *h, bool claim,
 	struct stat st;
 
 	if (fstat(f->fd, &st) != 0)
-		return err_set(e, ERR_IO, "%s", strerror(errno));
+		return err_set(e, ERR_IO, "%s", say_errno(errno));
 	if (st.st_size > JOURNAL_MAX)
 		return err_set(e, ERR_IO, "this is longer than 1 GiB and cannot be a journal");
 	if (!f->anew && is_unchanged(&st, &f->seen) && (!claim || !f->pending || f->claimed))

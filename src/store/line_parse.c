@@ -6,6 +6,7 @@
 #include <string.h>
 #include <yaml.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 
 enum { DEPTH_MAX = 64 };
@@ -19,7 +20,7 @@ struct parse {
 
 static bool wrong(struct parse *p, const char *what)
 {
-	return err_set(p->e, ERR_SYNTAX, "%s", what);
+	return err_set(p->e, ERR_SYNTAX, "%s", _(what));
 }
 
 /* The next parser event, in place of the last. */

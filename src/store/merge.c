@@ -8,6 +8,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "forget_line.h"
 #include "journal_file.h"
 #include "merge_parts.h"
@@ -339,7 +340,7 @@ static void say_conflicts(struct merger *m)
 	journal_decode(buffer_text(&m->out->journal), m->out->journal.len, 1, &h, NULL);
 	for (size_t i = 0; i < h.trouble_count; i++)
 		if (h.troubles[i].kind == TROUBLE_CONFLICT)
-			merge_say(m->out, m->a, arena_printf(m->a, "conflict %s: %s", h.troubles[i].id, h.troubles[i].what));
+			merge_say(m->out, m->a, arena_printf(m->a, _("conflict %s: %s"), h.troubles[i].id, h.troubles[i].what));
 	history_free(&h);
 }
 

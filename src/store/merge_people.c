@@ -4,6 +4,7 @@
 
 #include "base/crc.h"
 #include "base/folding.h"
+#include "base/say.h"
 #include "merge_parts.h"
 #include "model/session.h"
 
@@ -153,8 +154,8 @@ static void ask(struct merging *m, const struct node *x, const struct node *y, b
 
 	if (one_id)
 		merge_ask(m->out, m->a,
-			  arena_printf(m->a, "%s is %s in one copy and %s in another: one person, or two? --same %s or "
-					     "--different %s",
+			  arena_printf(m->a, _("%s is %s in one copy and %s in another: one person, or two? --same %s or "
+					     "--different %s"),
 				       x->id, name, y->as[0]->name, x->id, x->id));
 	else if (at_two_tables(x, y))
 		merge_ask(m->out, m->a,
@@ -163,8 +164,8 @@ static void ask(struct merging *m, const struct node *x, const struct node *y, b
 				       name, x->id, y->id, name, name));
 	else
 		merge_ask(m->out, m->a,
-			  arena_printf(m->a, "%s is %s in one copy and %s in another: one person, or two of that name? --same "
-					     "\"%s\" or --different \"%s\"",
+			  arena_printf(m->a, _("%s is %s in one copy and %s in another: one person, or two of that name? --same "
+					     "\"%s\" or --different \"%s\""),
 				       name, x->id, y->id, name, name));
 }
 
@@ -179,7 +180,7 @@ static void decide(struct merging *m, size_t i, size_t j, bool one_id)
 	else if (names(m, &m->plan->same, x, one_id) || (!one_id && strcmp(made_id(m, x), y->id) == 0))
 		unite(m, i, j);
 	else if (names(m, &m->plan->different, x, one_id))
-		merge_say(m->out, m->a, arena_printf(m->a, "%s (%s) and %s (%s) are two people", x->as[0]->name, x->id,
+		merge_say(m->out, m->a, arena_printf(m->a, _("%s (%s) and %s (%s) are two people"), x->as[0]->name, x->id,
 						     y->as[0]->name, y->id));
 	else if (!one_id || !were_told_apart(m, x, y))
 		ask(m, x, y, one_id);
@@ -243,7 +244,7 @@ static void give_ids(struct merging *m)
 
 static void differ(struct merging *m, const char *id, const char *what, const char *x, const char *y)
 {
-	merge_say(m->out, m->a, arena_printf(m->a, "the %s of %s is \"%s\" in one copy and \"%s\" in another; kept the second",
+	merge_say(m->out, m->a, arena_printf(m->a, _("the %s of %s is \"%s\" in one copy and \"%s\" in another; kept the second"),
 					     what, id, x, y));
 }
 
@@ -415,8 +416,8 @@ static void take(struct merging *m, const struct bodies *b, struct person *into,
 		       part_name(into->part < p->part ? into->part : p->part));
 	into->part = into->part < p->part ? into->part : p->part;
 	if (into->on_record != p->on_record)
-		merge_say(m->out, m->a, arena_printf(m->a, "%s is on the record in one copy and not in another; kept off the "
-							   "record", into->id));
+		merge_say(m->out, m->a, arena_printf(m->a, _("%s is on the record in one copy and not in another; kept off the "
+							   "record"), into->id));
 	into->on_record = into->on_record && p->on_record;
 	into->convenor = into->convenor && p->convenor;
 	take_body(m, b, into, p);

@@ -6,6 +6,7 @@
 
 #include <jansson.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 #include "past_file_parts.h"
 
@@ -14,7 +15,7 @@
 bool past_wrong(struct past_reader *r, const char *where, const char *key, const char *what)
 {
 	return err_set(r->e, ERR_SYNTAX, "%s: %s%s\"%s\" %s; export the minutes again as JSON", r->out->file,
-		       where, *where ? ": " : "", key, what);
+		       where, *where ? ": " : "", key, _(what));
 }
 
 bool past_text(struct past_reader *r, const json_t *object, const char *where, const char *key, const char **out)

@@ -6,6 +6,7 @@
 #include <yaml.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 /* A list or mapping whose end has not come yet. */
@@ -198,47 +199,47 @@ static bool take(struct builder *b, const yaml_event_t *ev)
 /* libyaml's words are for programmers. */
 static const struct { const char *problem, *words; } problems[] = {
 	{ "mapping values are not allowed",
-	  "a colon stands where none can; put a text with a colon in quotes, and check that "
-	  "the line is indented like its neighbours" },
+	  N_("a colon stands where none can; put a text with a colon in quotes, and check that "
+	  "the line is indented like its neighbours") },
 	{ "did not find expected key",
-	  "this line does not fit those above it; indent it like its neighbours, and check "
-	  "that every quote is closed" },
+	  N_("this line does not fit those above it; indent it like its neighbours, and check "
+	  "that every quote is closed") },
 	{ "did not find expected '-' indicator",
-	  "this line does not fit the list above it; start each item with a dash, all in "
-	  "the same column" },
+	  N_("this line does not fit the list above it; start each item with a dash, all in "
+	  "the same column") },
 	{ "did not find expected ',' or ']'",
-	  "a list in [ ] is not finished; put commas between its items and a ] at its end" },
+	  N_("a list in [ ] is not finished; put commas between its items and a ] at its end") },
 	{ "did not find expected ',' or '}'",
-	  "a group in { } is not finished; put commas between its parts and a } at its end" },
+	  N_("a group in { } is not finished; put commas between its parts and a } at its end") },
 	{ "did not find expected node content",
-	  "nothing stands where a value should; is there a comma or a bracket too many?" },
+	  N_("nothing stands where a value should; is there a comma or a bracket too many?") },
 	{ "found character that cannot start any token",
-	  "a text cannot start with this character; indent with blanks instead of tabs, and "
-	  "put the text in quotes" },
+	  N_("a text cannot start with this character; indent with blanks instead of tabs, and "
+	  "put the text in quotes") },
 	{ "found a tab character",
-	  "a tab indents this line; use blanks" },
+	  N_("a tab indents this line; use blanks") },
 	{ "found unexpected end of stream",
-	  "a quote is opened and never closed" },
+	  N_("a quote is opened and never closed") },
 	{ "found unexpected document indicator",
-	  "a quote is opened and never closed" },
+	  N_("a quote is opened and never closed") },
 	{ "could not find expected ':'",
-	  "a key without its colon; write it as key: value" },
+	  N_("a key without its colon; write it as key: value") },
 	{ "found unknown escape character",
-	  "a backslash means something else between double quotes; write it twice, or use "
-	  "single quotes" },
+	  N_("a backslash means something else between double quotes; write it twice, or use "
+	  "single quotes") },
 	{ "block sequence entries are not allowed",
-	  "a dash starts a list where none can stand; put the list on lines of its own" },
+	  N_("a dash starts a list where none can stand; put the list on lines of its own") },
 	{ "did not find expected <document start>",
-	  "this line does not belong to what stands above it; indent it like its neighbours" },
+	  N_("this line does not belong to what stands above it; indent it like its neighbours") },
 };
 
 static const char *words_for(struct reading *r, const char *problem)
 {
 	for (size_t i = 0; i < sizeof problems / sizeof *problems; i++) {
 		if (strncmp(problem, problems[i].problem, strlen(problems[i].problem)) == 0)
-			return problems[i].words;
+			return _(problems[i].words);
 	}
-	return arena_printf(r->a, "this cannot be read as YAML (%s)", problem);
+	return arena_printf(r->a, _("this cannot be read as YAML (%s)"), problem);
 }
 
 static void explain(struct reading *r, const yaml_parser_t *p)

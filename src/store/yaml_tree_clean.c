@@ -109,14 +109,14 @@ static bool is_other_format(struct reading *r, const char *bytes, size_t len)
 	static const struct { const char *start, *is; size_t len; } rows[] = {
 		{ "\xff\xfe", "UTF-16", 2 },
 		{ "\xfe\xff", "UTF-16", 2 },
-		{ "PK\003\004", "a spreadsheet, a word processor's file or another archive", 4 },
-		{ "%PDF", "a PDF", 4 },
+		{ "PK\003\004", N_("a spreadsheet, a word processor's file or another archive"), 4 },
+		{ "%PDF", N_("a PDF"), 4 },
 	};
 
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		if (len < rows[i].len || memcmp(bytes, rows[i].start, rows[i].len) != 0)
 			continue;
-		wrong_at(r, 0, 0, "this is %s; save it as plain text in UTF-8", rows[i].is);
+		wrong_at(r, 0, 0, "this is %s; save it as plain text in UTF-8", _(rows[i].is));
 		return true;
 	}
 	return false;

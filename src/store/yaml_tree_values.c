@@ -7,6 +7,7 @@
 
 #include "base/buffer.h"
 #include "base/nearest.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 enum { ID_BYTES_MOST = 64 };
@@ -43,10 +44,10 @@ const char *suggestion(struct reading *r, const char *typed, const char *const *
 	const char *answer;
 
 	if (near)
-		return arena_printf(r->a, "; did you mean \"%s\"?", near);
-	buffer_adds(&b, count ? "; it can be " : "");
+		return arena_printf(r->a, _("; did you mean \"%s\"?"), near);
+	buffer_adds(&b, count ? _("; it can be ") : "");
 	for (size_t i = 0; i < count; i++)
-		buffer_addf(&b, "%s%s", i == 0 ? "" : i + 1 == count ? " or " : ", ", words[i]);
+		buffer_addf(&b, "%s%s", i == 0 ? "" : i + 1 == count ? _(" or ") : ", ", words[i]);
 	answer = arena_string(r->a, buffer_text(&b));
 	buffer_free(&b);
 	return answer;
@@ -71,7 +72,7 @@ static void unknown_key(struct reading *r, const struct node *key, const char *w
 		words[count] = keys[count].name;
 		count++;
 	}
-	node_wrong(r, key, "unknown key %s in %s%s", excerpt(r, key->text), what,
+	node_wrong(r, key, "unknown key %s in %s%s", excerpt(r, key->text), _(what),
 		   suggestion(r, key->text, words, count));
 }
 
@@ -79,7 +80,7 @@ bool node_mapping(struct reading *r, const struct node *n, const char *what, con
 		  void *into)
 {
 	if (n->kind != NODE_MAPPING) {
-		node_wrong(r, n, "here should be %s: lines of key: value, or {key: value, …}", what);
+		node_wrong(r, n, "here should be %s: lines of key: value, or {key: value, …}", _(what));
 		return false;
 	}
 	for (size_t i = 0; i < n->count; i++) {
@@ -93,7 +94,7 @@ bool node_mapping(struct reading *r, const struct node *n, const char *what, con
 	}
 	for (; keys->name; keys++) {
 		if (keys->needed && node_is_nothing(node_get(n, keys->name)))
-			node_wrong(r, n, "%s needs %s; add %s: …", what, keys->name, keys->name);
+			node_wrong(r, n, "%s needs %s; add %s: …", _(what), keys->name, keys->name);
 	}
 	return true;
 }
@@ -102,7 +103,7 @@ static bool is_list(struct reading *r, const struct node *n, const char *what)
 {
 	if (n->kind == NODE_SEQUENCE)
 		return true;
-	node_wrong(r, n, "here should be a list of %s: a line with a dash for each, or [ … , … ]", what);
+	node_wrong(r, n, "here should be a list of %s: a line with a dash for each, or [ … , … ]", _(what));
 	return false;
 }
 
@@ -113,7 +114,7 @@ void *node_list(struct reading *r, const struct node *n, const char *what, size_
 	if (!n || !is_list(r, n, what))
 		return NULL;
 	if (n->count > most) {
-		node_wrong(r, n, "there are more than %zu %s", most, what);
+		node_wrong(r, n, "there are more than %zu %s", most, _(what));
 		return NULL;
 	}
 	*count = n->count;
@@ -314,7 +315,7 @@ bool node_number(struct reading *r, const struct node *n, const char *what, int 
 		*out = (int)value;
 		return true;
 	}
-	node_wrong(r, n, "here should be %s, a whole number from %d to %d", what, least, most);
+	node_wrong(r, n, "here should be %s, a whole number from %d to %d", _(what), least, most);
 	return false;
 }
 
@@ -324,7 +325,7 @@ void node_unique(struct reading *r, struct map *seen, const char *id, const stru
 		return;
 	if (map_get(seen, id))
 		node_wrong(r, n, "the id \"%s\" is taken by another %s; give this one an id of its own", id,
-			   what);
+			   _(what));
 	else
 		map_put(seen, r->a, id, (void *)(uintptr_t)n);
 }

@@ -11,6 +11,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/say.h"
 #include "entry.h"
 #include "terminal.h"
 
@@ -100,7 +101,7 @@ void app_edit(struct app *app)
 	}
 	folder = arena_printf(&work, "%s/roundtable-XXXXXX", plan->runtime);
 	if (!mkdtemp(folder)) {
-		ui_say(&app->ui, STYLE_CAUTION, "%s: %s", plan->runtime, strerror(errno));
+		ui_say(&app->ui, STYLE_CAUTION, "%s: %s", plan->runtime, say_errno(errno));
 	} else {
 		edit_in(app, folder);
 		rmdir(folder);

@@ -15,6 +15,7 @@
 #include <wchar.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "base/utf8.h"
 
 /* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
@@ -190,7 +191,7 @@ bool terminal_open(const struct theme *theme, bool colour, struct err *e)
 	if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO))
 		return err_set(e, ERR_IO, "there is no terminal here; roundtable --plain DIR, or capture DIR, need none");
 	if (terminal.wake[0] < 0 && pipe(terminal.wake) < 0)
-		return err_set(e, ERR_IO, "no pipe for signals: %s", strerror(errno));
+		return err_set(e, ERR_IO, "no pipe for signals: %s", say_errno(errno));
 	set_escdelay(ESC_DELAY_MS);
 	terminal.screen = newterm(NULL, stdout, stdin);
 	if (!terminal.screen)

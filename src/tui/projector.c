@@ -33,7 +33,7 @@ static bool read_all(int fd, struct buffer *out, struct err *e)
 		if (n < 0 && errno == EINTR)
 			continue;
 		if (n < 0)
-			return err_set(e, ERR_IO, "%s: %s", wall_file, strerror(errno));
+			return err_set(e, ERR_IO, "%s: %s", wall_file, say_errno(errno));
 		buffer_add(out, bytes, (size_t)n);
 		if (out->len > WALL_MOST)
 			return err_set(e, ERR_SYNTAX, "%s is larger than a wall", wall_file);
@@ -53,7 +53,7 @@ static bool read_wall(const struct projector *p, struct buffer *out, int64_t *at
 	if (fd < 0 && errno == ENOENT)
 		return err_set(e, ERR_IO, "Nothing is on the wall yet. It begins when somebody steers this session as chair.");
 	if (fd < 0 || fstat(fd, &st) < 0 || !S_ISREG(st.st_mode)) {
-		err_set(e, ERR_IO, "%s: %s", wall_file, fd < 0 ? strerror(errno) : _("this is no file"));
+		err_set(e, ERR_IO, "%s: %s", wall_file, fd < 0 ? say_errno(errno) : _("this is no file"));
 		if (fd >= 0)
 			close(fd);
 		return false;
@@ -125,7 +125,7 @@ static bool print(struct projector *p, struct err *e)
 {
 	draw(p, PLAIN_ROWS, PLAIN_COLS);
 	if (fputs(frame_text(&p->frame, &p->arena), p->plan->out) == EOF || fflush(p->plan->out) != 0)
-		return err_set(e, ERR_IO, "standard output: %s", strerror(errno));
+		return err_set(e, ERR_IO, "standard output: %s", say_errno(errno));
 	return true;
 }
 
@@ -148,7 +148,7 @@ bool projector_run(const struct projector_plan *plan, int *status, struct err *e
 
 	*status = 0;
 	if (stat(plan->dir, &st) < 0)
-		return err_set(e, ERR_IO, "%s: %s", plan->dir, strerror(errno));
+		return err_set(e, ERR_IO, "%s: %s", plan->dir, say_errno(errno));
 	if (!S_ISDIR(st.st_mode))
 		return err_set(e, ERR_IO, "%s: this is no session folder", plan->dir);
 	ok = plan->screen ? on_terminal(&p, status, e) : print(&p, e);

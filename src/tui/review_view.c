@@ -234,7 +234,7 @@ const char *review_why(struct ui *ui, const struct review_row *r)
 
 	if (!r->why || !*r->why)
 		return "";
-	words = arena_printf(&ui->drawing, "%s.", r->why);
+	words = arena_printf(&ui->drawing, "%s.", _(r->why));
 	if (*words >= 'a' && *words <= 'z')
 		*words = (char)(*words - 'a' + 'A');
 	return words;

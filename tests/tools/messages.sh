@@ -18,7 +18,9 @@ find src include -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort |
 		--no-wrap --keyword=_:1 --keyword=N_:1 --keyword=P_:1,2 --keyword=C_:1c,2 --keyword=NC_:1c,2 \
 		--keyword=err_set:3 --keyword=err_within:2 --keyword=complain:5 --keyword=complain_softly:5 \
 		--keyword=wrong_at:4 --keyword=node_wrong:3 --keyword=node_odd:3 --keyword=ui_say:3 --keyword=frame_putf:6 \
-		--keyword=cli_say:2 --keyword=report_note:2 \
+		--keyword=cli_say:2 --keyword=report_note:2 --keyword=file_error:3 --keyword=past_wrong:4 \
+		--keyword=wrong:2 --keyword=expect:3 --keyword=node_mapping:3 --keyword=node_number:3 --keyword=node_list:3 \
+		--keyword=node_unique:5 \
 		--flag=err_set:3:c-format --flag=err_within:2:c-format --flag=complain:5:c-format \
 		--flag=complain_softly:5:c-format --flag=wrong_at:4:c-format --flag=node_wrong:3:c-format \
 		--flag=node_odd:3:c-format --flag=ui_say:3:c-format --flag=frame_putf:6:c-format --flag=cli_say:2:c-format \
