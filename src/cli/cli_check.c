@@ -162,7 +162,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	for (size_t i = 0; i < o->words; i++)
 		errors += check_path(io, o->word[i], o->arena);
 	if (errors)
-		return err_set(e, ERR_SYNTAX, "%zu mistake%s in all", errors, errors == 1 ? "" : "s");
+		return err_set(e, ERR_SYNTAX, P_("%zu mistake in all", "%zu mistakes in all", errors), errors);
 	return true;
 }
 

@@ -193,17 +193,18 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	say_complaints(io, &m.complaints);
 	/* The complaints have been said, each with its line; the last word need not repeat the first of them. */
 	if (!ok && m.complaints.errors)
-		err_set(e, e->code, "%zu mistake%s; nothing was made", m.complaints.errors,
-			m.complaints.errors == 1 ? "" : "s");
+		err_set(e, e->code, P_("%zu mistake; nothing was made", "%zu mistakes; nothing was made", m.complaints.errors),
+			m.complaints.errors);
 	if (ok)
 		cli_say(io, "%s is ready; %zu people; roundtable capture %s takes lines", o->word[0], m.roster->count,
 		    o->word[0]);
 	if (ok && m.cares.count)
-		cli_say(io, "%zu name%s on the roster need%s care; roundtable check %s says which, and what to do",
-			m.cares.count, m.cares.count == 1 ? "" : "s", m.cares.count == 1 ? "s" : "", o->word[0]);
+		cli_say(io, P_("%zu name on the roster needs care; roundtable check %s says which, and what to do",
+			"%zu names on the roster need care; roundtable check %s says which, and what to do", m.cares.count),
+			m.cares.count, o->word[0]);
 	if (ok && m.after)
-		cli_say(io, "%zu action%s still open there open%s it as matters arising; :done m1 closes the first", matters,
-			matters == 1 ? "" : "s", matters == 1 ? "s" : "");
+		cli_say(io, P_("%zu action still open there opens it as matters arising; :done m1 closes the first",
+			"%zu actions still open there open it as matters arising; :done m1 closes the first", matters), matters);
 	buffer_free(&m.agenda_bytes);
 	if (m.after)
 		look_close(&m.earlier);

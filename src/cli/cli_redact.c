@@ -99,9 +99,10 @@ static bool print_text(const struct cli_io *io, const struct redaction *r, const
 			say_found(io, &found[i]);
 	if (undecided)
 		return err_set(e, ERR_IDENTITY,
-			       "%zu finding%s nobody decided; say --undecided hide or --undecided print, or name them under "
-			       "allow in the roster",
-			       undecided, undecided == 1 ? "" : "s");
+			       P_("%zu finding nobody decided; say --undecided hide or --undecided print, or name them under "
+				  "allow in the roster",
+				  "%zu findings nobody decided; say --undecided hide or --undecided print, or name them under "
+				  "allow in the roster", undecided), undecided);
 	fputs(text, io->out);
 	return true;
 }

@@ -32,8 +32,8 @@ static bool write_slips(const struct cli_io *io, const struct options *o, const 
 	if (ok) {
 		say_nobodys(io, &slips);
 		for (size_t i = 0; i < slips.count; i++)
-			cli_say(io, "wrote %s for %s: %zu quote%s", slips.slip[i].name, slips.slip[i].person->name,
-				slips.slip[i].quotes, slips.slip[i].quotes == 1 ? "" : "s");
+			cli_say(io, P_("wrote %s for %s: %zu quote", "wrote %s for %s: %zu quotes", slips.slip[i].quotes),
+				slips.slip[i].name, slips.slip[i].person->name, slips.slip[i].quotes);
 		if (!slips.count)
 			cli_say(io, "there is no quote that has a speaker to ask; no slip was written");
 		else

@@ -81,8 +81,8 @@ bool look_and_print(const struct cli_io *io, const struct options *o,
 	size_t troubles = ok ? say_troubles(io, o->word[0], &l.history) : 0;
 
 	if (troubles)
-		ok = err_set(e, ERR_SYNTAX, "%s: the journal is not sound in %zu place%s; everything else is above",
-			     o->word[0], troubles, troubles == 1 ? "" : "s");
+		ok = err_set(e, ERR_SYNTAX, P_("%s: the journal is not sound in %zu place; everything else is above",
+			     "%s: the journal is not sound in %zu places; everything else is above", troubles), o->word[0], troubles);
 	look_close(&l);
 	return ok;
 }

@@ -123,9 +123,10 @@ static bool check_decided(struct publication_ready *p, const struct publish_plan
 		return true;
 	p->refused = true;
 	return err_set(e, ERR_IDENTITY,
-		       "%zu finding%s nobody decided; type the lines above that fit, or say --undecided hide or "
-		       "--undecided print",
-		       undecided, undecided == 1 ? "" : "s");
+		       P_("%zu finding nobody decided; type the lines above that fit, or say --undecided hide or "
+			  "--undecided print",
+			  "%zu findings nobody decided; type the lines above that fit, or say --undecided hide or "
+			  "--undecided print", undecided), undecided);
 }
 
 /* ---- bytes, and the gate ---- */
@@ -174,8 +175,8 @@ static bool check_hits(const struct publication_ready *p, struct err *e)
 
 	if (p->gate)
 		gate_hits(p->gate, &hits);
-	return !hits || err_set(e, ERR_IDENTITY, "%zu place%s would point to somebody; nothing was written", hits,
-				hits == 1 ? "" : "s");
+	return !hits || err_set(e, ERR_IDENTITY, P_("%zu place would point to somebody; nothing was written",
+				"%zu places would point to somebody; nothing was written", hits), hits);
 }
 
 static bool pass_gate(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
@@ -335,7 +336,7 @@ bool publish_gate_file(const struct session *s, const struct strings *glossary, 
 	making_free(&p.making);
 	arena_free(&p.arena);
 	if (hits)
-		return err_set(e, ERR_IDENTITY, "%s: %zu place%s point%s to somebody", path, hits, hits == 1 ? "" : "s",
-			       hits == 1 ? "s" : "");
+		return err_set(e, ERR_IDENTITY, P_("%s: %zu place points to somebody", "%s: %zu places point to somebody", hits),
+			       path, hits);
 	return ok;
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "seal_parts.h"
 #include "sealed.h"
 #include "store/journal.h"
@@ -134,8 +135,8 @@ static bool pass_gate(struct seal_ready *r, struct err *e)
 	    !gate_read(gate, seal_receipt_file, r->seal.receipt, strlen(r->seal.receipt), e))
 		return false;
 	gate_hits(gate, &hits);
-	return !hits || err_set(e, ERR_IDENTITY, "%zu place%s of what would stay would point to somebody; nothing was sealed",
-				hits, hits == 1 ? "" : "s");
+	return !hits || err_set(e, ERR_IDENTITY, P_("%zu place of what would stay would point to somebody; nothing was sealed",
+				"%zu places of what would stay would point to somebody; nothing was sealed", hits), hits);
 }
 
 static void add_files(const struct seal_ready *r, struct buffer *b)

@@ -137,9 +137,11 @@ static bool check_names(struct report_ready *r, struct err *e)
 
 	for (size_t i = 0; i < count; i++)
 		report_note(r, "%s: %s: \"%s\": %s", found[i].file, found[i].place, found[i].surface, _(found[i].why));
-	return !count || err_set(e, ERR_IDENTITY, "%zu string%s would point to somebody; nothing was written: export the "
+	return !count || err_set(e, ERR_IDENTITY, P_("%zu string would point to somebody; nothing was written: export the "
 						  "minutes again, or, where one means nobody, name it under allow in the roster",
-				 count, count == 1 ? "" : "s");
+						  "%zu strings would point to somebody; nothing was written: export the "
+						  "minutes again, or, where one means nobody, name it under allow in the roster", count),
+				 count);
 }
 
 static const struct document *build(struct report_ready *r, const struct report_plan *plan, const char *lang,
@@ -197,8 +199,8 @@ static bool render(struct report_ready *r, const struct document *d, struct err 
 			return false;
 		hits += report_note_hits(r, r->files[i].path);
 	}
-	return !hits || err_set(e, ERR_IDENTITY, "%zu place%s would point to somebody; nothing was written", hits,
-				hits == 1 ? "" : "s");
+	return !hits || err_set(e, ERR_IDENTITY, P_("%zu place would point to somebody; nothing was written",
+				"%zu places would point to somebody; nothing was written", hits), hits);
 }
 
 /* ---- the two phases ---- */

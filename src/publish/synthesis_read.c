@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "report.h"
 #include "store/file.h"
 #include "store/past_file.h"
@@ -35,10 +36,13 @@ static bool look(struct report_ready *r, const char *path, const struct buffer *
 		return err_within(e, "%s", path);
 	hits = report_note_hits(r, path);
 	if (hits)
-		return err_set(e, ERR_IDENTITY, "%s: points to somebody in %zu place%s; it was edited since it was published, "
+		return err_set(e, ERR_IDENTITY, P_("%s: points to somebody in %zu place; it was edited since it was published, "
 						"or its roster has changed: export it again, or, where it means nobody, name it "
 						"under allow in the roster",
-			       path, hits, hits == 1 ? "" : "s");
+						"%s: points to somebody in %zu places; it was edited since it was published, "
+						"or its roster has changed: export it again, or, where it means nobody, name it "
+						"under allow in the roster", hits),
+			       path, hits);
 	return true;
 }
 

@@ -568,8 +568,8 @@ bool merge_people(const struct merge_plan *plan, struct merged *out, struct rena
 	gather(&m);
 	decide_all(&m);
 	if (out->asked_count)
-		return err_set(e, ERR_RULE, "%zu question%s about people first; nothing was merged", out->asked_count,
-			       out->asked_count == 1 ? "" : "s");
+		return err_set(e, ERR_RULE, P_("%zu question about people first; nothing was merged",
+			       "%zu questions about people first; nothing was merged", out->asked_count), out->asked_count);
 	give_ids(&m);
 	out->roster = make_roster(&m);
 	*renamings = arena_array(a, struct renaming, plan->count);
