@@ -107,7 +107,7 @@ static const char *runtime_folder(const char **mistrusted)
 	if (!path || (*path == '/' && lstat(path, &st) == 0 && S_ISDIR(st.st_mode) && st.st_uid == geteuid() &&
 		      !(st.st_mode & 077)))
 		return path;
-	mistrust(mistrusted, "XDG_RUNTIME_DIR is no folder that only you can open; it is not used");
+	mistrust(mistrusted, N_("XDG_RUNTIME_DIR is no folder that only you can open; it is not used"));
 	return NULL;
 }
 
@@ -222,11 +222,11 @@ int main(int argc, char **argv)
 	/* A reader that went away is an error of write, with a message, and not a silent end. */
 	signal(SIGPIPE, SIG_IGN);
 	config = own_folder(&work, said("XDG_CONFIG_HOME"), ".config", mistrusted,
-			    "the folder of your configuration is somebody else's, or open to all; it is not read");
+			    N_("the folder of your configuration is somebody else's, or open to all; it is not read"));
 	find_agendas(&work, config, dirs);
 	io.config = join(&work, config, "config.yaml");
 	io.recent = join(&work, own_folder(&work, said("XDG_STATE_HOME"), ".local/state", mistrusted,
-					   "the folder for your last sessions is somebody else's, or open to all; none are listed"),
+					   N_("the folder for your last sessions is somebody else's, or open to all; none are listed")),
 			 "recent");
 	io.runtime = runtime_folder(mistrusted);
 	io.editor = said("VISUAL") ? said("VISUAL") : said("EDITOR");

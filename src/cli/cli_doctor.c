@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buffer.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "doctor.h"
 
@@ -92,8 +93,8 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	} else {
 		json_decref(rows);
 	}
-	return !fails || err_set(e, ERR_RULE, "%zu thing%s fail%s here; the program cannot keep its promises before that is mended",
-				 fails, fails == 1 ? "" : "s", fails == 1 ? "s" : "");
+	return !fails || err_set(e, ERR_RULE, P_("%zu thing fails here; the program cannot keep its promises before that is mended",
+				 "%zu things fail here; the program cannot keep its promises before that is mended", fails), fails);
 }
 
 static const struct option_row options[] = {

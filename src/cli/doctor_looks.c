@@ -6,6 +6,7 @@
 #include <unistd.h>
 #include <wchar.h>
 
+#include "base/say.h"
 #include "base/time.h"
 #include "desk/beginnings.h"
 #include "desk/own.h"
@@ -132,7 +133,7 @@ static struct diagnosis look_permissions(const struct visit *v)
 
 	for (size_t i = 0; v->io->mistrusted && v->io->mistrusted[i]; i++)
 		if (!v->named)
-			return found(NOTE, v->io->mistrusted[i]);
+			return found(NOTE, _(v->io->mistrusted[i]));
 	if (!disk_look(v->dir, &d, &e))
 		return found(FAILS, arena_string(v->a, e.text));
 	if (d.opened_by_others)

@@ -27,7 +27,7 @@ find src include -name '*.[ch]' -o -name '*.def' | LC_ALL=C sort |
 		--flag=report_note:2:c-format --flag=arena_printf:2:c-format --flag=buffer_addf:2:c-format \
 		--flag=_:1:pass-c-format --flag=P_:1:pass-c-format --flag=P_:2:pass-c-format |
 	sed 's/charset=CHARSET/charset=UTF-8/' |
-	msggrep --no-wrap --invert-match --msgid --regexp='^\([^A-Za-z%]\|%[-0-9.*]*[hlzj]*[a-z]\)*$' - >"$pot"
+	msggrep --no-wrap --msgid --regexp='\(^\|[^%A-Za-z0-9.*-]\)[A-Za-z][A-Za-z]' - >"$pot"
 
 for po; do
 	msgmerge --quiet --no-wrap --no-fuzzy-matching --add-location=file --sort-by-file -o "$po.new" "$po" "$pot"
