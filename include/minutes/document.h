@@ -17,6 +17,15 @@ struct published;
 /* The bytes of p, UTF-8, "" for NULL. Borrowed: lives as long as the tree. */
 const char *document_text(const struct published *p);
 
+/* Parts of p, bytes [from, to), that are known to be in another language than the document ("cy"): in order and apart;
+ * 0 when there are none. */
+struct document_span {
+	size_t from, to;
+	const char *lang;
+};
+size_t document_span_count(const struct published *p);
+struct document_span document_span(const struct published *p, size_t index);
+
 struct document_texts {
 	const struct published *const *item;
 	size_t count;

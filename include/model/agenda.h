@@ -20,6 +20,9 @@ struct text {
 /* The text in lang; else in no language; else the first; "" for NULL. Borrowed. */
 const char *text_in(const struct text *t, const char *lang);
 
+/* The language of what text_in gives: the one that the agenda names for it, else `otherwise`. Borrowed. */
+const char *text_lang(const struct text *t, const char *lang, const char *otherwise);
+
 enum entry_kind { VIEW, QUOTE, ACTION, CHANGE, RECOMMENDATION, DECISION, PARKED, ENTRY_KINDS };
 
 /* "view", "quote", …; the reverse gives ENTRY_KINDS for a word that is none. */

@@ -20,6 +20,23 @@ bool published_is_empty(const struct published *p);
 /* Made with --private: keeps names. Joining keeps the mark. publish refuses it for minutes/ and JSON. */
 bool published_is_private(const struct published *p);
 
+/* Part of a text that is known to be in another language than the document around it: bytes [from, to). In order,
+ * none touching another. */
+struct published_span {
+	size_t from, to;
+	const char *lang;
+};
+
+/* The spans of p, borrowed; NULL and 0 for a text that is all in the language of its document. */
+const struct published_span *published_spans(const struct published *p, size_t *count);
+
+/* The same text, all of it in that language; p for an empty one. Joining keeps spans; so do a sentence's mechanics. */
+const struct published *published_in(struct arena *a, const struct published *p, const char *lang);
+
+/* The same text with these spans, which were its own once (they are copied). Those that do not fit are left out. */
+const struct published *published_with_spans(struct arena *a, const struct published *p, const struct published_span *spans,
+					     size_t count);
+
 /* A phrase in a language ("en"; English where it is not translated), with {1} … {9} replaced by args. */
 const struct published *published_phrase(struct arena *a, const char *lang, enum phrase id,
 					 const struct published *const *args, size_t count);

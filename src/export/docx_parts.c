@@ -58,15 +58,37 @@ void docx_value(struct xml *x, const char *name, const char *value)
 }
 
 /* A report has a million runs: their tags are words of ours, and only the text goes through the writer's escaping. */
-void docx_run(struct xml *x, const struct published *text, const char *property)
+static void run_start(struct xml *x, const char *property, const char *lang)
 {
 	xml_raw(x, "<w:r>");
+	if (property || lang)
+		xml_raw(x, "<w:rPr>");
 	if (property) {
-		xml_raw(x, "<w:rPr><");
+		xml_raw(x, "<");
 		xml_raw(x, property);
-		xml_raw(x, "/></w:rPr>");
+		xml_raw(x, "/>");
 	}
+	if (lang)
+		docx_value(x, "w:lang", docx_language(lang));
+	if (property || lang)
+		xml_raw(x, "</w:rPr>");
 	xml_raw(x, "<w:t xml:space=\"preserve\">");
+}
+
+static void run_part(struct xml *x, const char *text, const char *lang, const void *property)
+{
+	run_start(x, property, lang);
+	xml_words(x, text);
+	xml_raw(x, "</w:t></w:r>");
+}
+
+void docx_run(struct xml *x, const struct published *text, const char *property)
+{
+	if (document_span_count(text)) {
+		xml_parts(x, text, run_part, property);
+		return;
+	}
+	run_start(x, property, NULL);
 	xml_text(x, text);
 	xml_raw(x, "</w:t></w:r>");
 }

@@ -35,6 +35,9 @@ extern const char docx_content_types[], docx_relations[], docx_document_relation
 /* Starts a part: declaration and root element with the namespace of WordprocessingML. */
 void docx_start(struct xml *x, const char *root);
 
+/* Word wants a region; "en" alone falls back to that of the machine. */
+const char *docx_language(const char *lang);
+
 /* <name w:val="value"/>; a paragraph's run of text, with an optional property such as "w:b". */
 void docx_value(struct xml *x, const char *name, const char *value);
 void docx_run(struct xml *x, const struct published *text, const char *property);

@@ -91,18 +91,20 @@ static void style(struct xml *x, const struct style *s, bool summary)
 	xml_raw(x, "</w:rPr></w:style>");
 }
 
+const char *docx_language(const char *lang)
+{
+	return strcmp(lang, "en") == 0 ? "en-GB" : lang;
+}
+
 static void defaults(struct xml *x, const struct document *d)
 {
-	/* Word wants a region; "en" alone falls back to that of the machine. */
-	const char *language = strcmp(d->language, "en") == 0 ? "en-GB" : d->language;
-
 	xml_open(x, "w:docDefaults");
 	xml_open(x, "w:rPrDefault");
 	xml_open(x, "w:rPr");
 	xml_raw(x, "<w:rFonts w:ascii=\"Arial\" w:hAnsi=\"Arial\" w:eastAsia=\"Arial\" w:cs=\"Arial\"/>");
 	number(x, "w:sz", d->summary ? 20 : 24);
 	number(x, "w:szCs", d->summary ? 20 : 24);
-	docx_value(x, "w:lang", language);
+	docx_value(x, "w:lang", docx_language(d->language));
 	xml_close(x);
 	xml_close(x);
 	xml_raw(x, d->summary ? "<w:pPrDefault><w:pPr><w:spacing w:after=\"60\" w:line=\"254\" w:lineRule=\"auto\"/></w:pPr>"

@@ -18,6 +18,39 @@ static void identify(struct xml *x, const char *prefix, size_t number)
 	xml_attribute(x, "id", id);
 }
 
+/* ---- text ---- */
+
+static void part(struct xml *x, const char *text, const char *lang, const void *context)
+{
+	(void)context;
+	if (!lang) {
+		xml_words(x, text);
+		return;
+	}
+	xml_open(x, "span");
+	xml_attribute(x, "lang", lang);
+	xml_words(x, text);
+	xml_close(x);
+}
+
+/* What is in another language says so, for whoever has the page read to them. */
+static void text(struct xml *x, const struct published *p)
+{
+	if (document_span_count(p))
+		xml_parts(x, p, part, NULL);
+	else
+		xml_text(x, p);
+}
+
+static void element(struct xml *x, const char *name, const char *class, const struct published *p)
+{
+	xml_open(x, name);
+	if (class)
+		xml_attribute(x, "class", class);
+	text(x, p);
+	xml_close(x);
+}
+
 /* ---- blocks ---- */
 
 static void run_in(struct xml *x, const struct published *p)
@@ -25,7 +58,7 @@ static void run_in(struct xml *x, const struct published *p)
 	if (!p)
 		return;
 	xml_open(x, "strong");
-	xml_text(x, p);
+	text(x, p);
 	xml_words(x, ".");
 	xml_close(x);
 	xml_words(x, " ");
@@ -39,7 +72,7 @@ static void heading(struct xml *x, const struct block *b, size_t number)
 	xml_open(x, name);
 	if (b->level == 2)
 		identify(x, "part-", number);
-	xml_text(x, b->text);
+	text(x, b->text);
 	xml_close(x);
 }
 
@@ -50,7 +83,7 @@ static void prose(struct xml *x, const struct block *b)
 	for (size_t i = 0; i < b->line_count; i++) {
 		if (i)
 			xml_words(x, " ");
-		xml_text(x, b->lines[i].text);
+		text(x, b->lines[i].text);
 	}
 	xml_close(x);
 }
@@ -60,7 +93,7 @@ static void quote(struct xml *x, const struct block *b)
 	xml_open(x, "blockquote");
 	xml_open(x, "p");
 	run_in(x, b->run_in);
-	xml_text(x, b->text);
+	text(x, b->text);
 	xml_close(x);
 	xml_close(x);
 }
@@ -69,7 +102,7 @@ static void bullets(struct xml *x, const struct block *b)
 {
 	xml_open(x, "ul");
 	for (size_t i = 0; i < b->line_count; i++)
-		xml_element(x, "li", NULL, b->lines[i].text);
+		element(x, "li", NULL, b->lines[i].text);
 	xml_close(x);
 }
 
@@ -82,7 +115,7 @@ static void cell(struct xml *x, const char *name, const char *scope, const char 
 		xml_attribute(x, "scope", scope);
 	if (class)
 		xml_attribute(x, "class", class);
-	xml_text(x, p);
+	text(x, p);
 	xml_close(x);
 }
 
@@ -116,7 +149,7 @@ static void caption(struct xml *x, const struct block *b, const struct published
 	xml_open(x, "span");
 	if (said)
 		xml_attribute(x, "class", "unseen");
-	xml_text(x, b->text);
+	text(x, b->text);
 	xml_close(x);
 	if (b->kind == BLOCK_POLL)
 		html_bars(x, b);
@@ -163,10 +196,10 @@ static void block(struct xml *x, const struct document *d, size_t number)
 		heading(x, b, number);
 		break;
 	case BLOCK_NOTICE:
-		xml_element(x, "p", "notice", b->text);
+		element(x, "p", "notice", b->text);
 		break;
 	case BLOCK_PARAGRAPH:
-		xml_element(x, "p", NULL, b->text);
+		element(x, "p", NULL, b->text);
 		break;
 	case BLOCK_QUOTE:
 		quote(x, b);
@@ -247,7 +280,7 @@ static void contents(struct xml *x, const struct document *d)
 		xml_open(x, "li");
 		xml_open(x, "a");
 		xml_attribute(x, "href", where);
-		xml_text(x, d->blocks[i].text);
+		text(x, d->blocks[i].text);
 		xml_close(x);
 		xml_close(x);
 	}

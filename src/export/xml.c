@@ -3,6 +3,7 @@
 
 #include <libxml/xmlerror.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "plain.h"
 
@@ -92,6 +93,41 @@ void xml_text(struct xml *x, const struct published *p)
 	struct buffer scratch = { 0 };
 
 	xml_words(x, plain(&scratch, p));
+	buffer_free(&scratch);
+}
+
+/* As plain, which would take the blank that parts two stretches for one at the end of a text. */
+static const char *clean_part(struct buffer *out, const char *s, size_t len, bool first)
+{
+	struct buffer raw = { 0 };
+
+	buffer_add(&raw, s, len);
+	buffer_cut(out, 0);
+	if (!first && len && strchr(" \t\n", s[0]))
+		buffer_addc(out, ' ');
+	plain_adds(out, buffer_text(&raw));
+	if (len > 1 && strchr(" \t\n", s[len - 1]) && out->len && out->text[out->len - 1] != ' ')
+		buffer_addc(out, ' ');
+	buffer_free(&raw);
+	return buffer_text(out);
+}
+
+void xml_parts(struct xml *x, const struct published *p,
+	       void (*part)(struct xml *x, const char *text, const char *lang, const void *context), const void *context)
+{
+	const char *text = document_text(p);
+	size_t count = document_span_count(p), at = 0, len = strlen(text);
+	struct buffer scratch = { 0 };
+
+	for (size_t i = 0; i <= count; i++) {
+		const struct document_span s = i < count ? document_span(p, i) : (struct document_span){ len, len, NULL };
+
+		if (s.from > at)
+			part(x, clean_part(&scratch, text + at, s.from - at, at == 0), NULL, context);
+		if (s.to > s.from)
+			part(x, clean_part(&scratch, text + s.from, s.to - s.from, s.from == 0), s.lang, context);
+		at = s.to;
+	}
 	buffer_free(&scratch);
 }
 

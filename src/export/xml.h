@@ -35,6 +35,11 @@ void xml_close_empty(struct xml *x);
 void xml_words(struct xml *x, const char *words);
 void xml_text(struct xml *x, const struct published *p);
 
+/* Calls part for each stretch of p, in order, that is in one language: NULL for the document's own. Blanks at its ends
+ * are kept; the text is clean and lives until part returns. */
+void xml_parts(struct xml *x, const struct published *p,
+	       void (*part)(struct xml *x, const char *text, const char *lang, const void *context), const void *context);
+
 /* <name class="class">text</name>; class may be NULL. */
 void xml_element(struct xml *x, const char *name, const char *class, const struct published *p);
 

@@ -11,6 +11,22 @@ const char *document_text(const struct published *p)
 	return published_text(p);
 }
 
+size_t document_span_count(const struct published *p)
+{
+	size_t count;
+
+	published_spans(p, &count);
+	return count;
+}
+
+struct document_span document_span(const struct published *p, size_t index)
+{
+	size_t count;
+	const struct published_span *s = published_spans(p, &count) + index;
+
+	return (struct document_span){ s->from, s->to, s->lang };
+}
+
 /* Does anybody on the roster who is p, at whichever table, chair? */
 static bool chairs(const struct session *s, const struct person *p)
 {

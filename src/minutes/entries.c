@@ -205,8 +205,8 @@ static void fill_quote(struct making *m, struct draft *d, const char *raw)
 	const struct entry *en = d->entry;
 	const struct partition *room = partition_at(m->plan->partition, en->table);
 	const struct label *label = label_of(m, partition_label(room, m->s, en->speaker));
-	const struct published *words = redactor_redact(
-		m->plan->redactor, without_marks(m, stem(m, raw)), SETTING_QUOTE, en->id);
+	const struct published *words = typed(m, redactor_redact(
+		m->plan->redactor, without_marks(m, stem(m, raw)), SETTING_QUOTE, en->id));
 
 	d->item.kind = entry_kind_name(QUOTE);
 	d->item.text = published_sentence(m->a, words);

@@ -50,7 +50,10 @@ const struct published *say2(struct making *m, enum phrase id, const struct publ
 /* The form of a PLURAL that goes with number; two may be NULL (phrases.def). */
 const struct published *say_count(struct making *m, enum phrase id, size_t number, const struct published *two);
 
-/* Redacts raw for that place; NULL for NULL and "". */
+/* p, marked as what was typed in the room where the document is in another language. */
+const struct published *typed(struct making *m, const struct published *p);
+
+/* Redacts raw, which was typed in the room, for that place; NULL for NULL and "". */
 const struct published *hide(struct making *m, const char *raw, const char *place);
 
 /* The same, and NULL as well when anything had to be replaced: for what is nothing without its words. */

@@ -30,11 +30,28 @@ const struct published *say_count(struct making *m, enum phrase id, size_t numbe
 	return published_phrase(m->a, m->lang, phrase_form(id, m->lang, number), args, 3);
 }
 
-const struct published *hide(struct making *m, const char *raw, const char *place)
+/* Words of people are in the language that the agenda says, and stay so in a document of another: whoever has it read
+ * to them hears them in their own. */
+static const struct published *in_its_language(struct making *m, const struct published *p, const char *lang)
+{
+	return !*lang || strcmp(lang, m->lang) == 0 ? p : published_in(m->a, p, lang);
+}
+
+const struct published *typed(struct making *m, const struct published *p)
+{
+	return in_its_language(m, p, m->agenda->language);
+}
+
+static const struct published *redact(struct making *m, const char *raw, const char *place)
 {
 	if (!raw || !*raw)
 		return NULL;
 	return redactor_redact(m->plan->redactor, raw, SETTING_PROSE, place);
+}
+
+const struct published *hide(struct making *m, const char *raw, const char *place)
+{
+	return typed(m, redact(m, raw, place));
 }
 
 const struct published *hide_or_drop(struct making *m, const char *raw, const char *place)
@@ -55,7 +72,7 @@ static const struct published *in_language(struct making *m, const struct text *
 	for (size_t i = 0; i < sizeof ours / sizeof *ours; i++)
 		if (strcmp(raw, phrase_words(ours[i], "en")) == 0)
 			return published_phrase(m->a, lang, ours[i], NULL, 0);
-	return hide(m, raw, place);
+	return in_its_language(m, redact(m, raw, place), text_lang(t, lang, m->agenda->language));
 }
 
 const struct published *hide_in(struct making *m, const struct text *t, const char *place)

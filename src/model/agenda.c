@@ -13,19 +13,25 @@ static const char *const kind_names[ENTRY_KINDS] = {
 	[PARKED] = "parked",
 };
 
-const char *text_in(const struct text *t, const char *lang)
+static const struct text *form_in(const struct text *t, const char *lang)
 {
-	const struct text *first = t;
-
-	if (!t)
-		return "";
 	for (const struct text *in = t; in; in = in->next)
 		if (lang && strcmp(in->lang, lang) == 0)
-			return in->text;
-	for (; t; t = t->next)
-		if (!*t->lang)
-			return t->text;
-	return first->text;
+			return in;
+	for (const struct text *in = t; in; in = in->next)
+		if (!*in->lang)
+			return in;
+	return t;
+}
+
+const char *text_in(const struct text *t, const char *lang)
+{
+	return t ? form_in(t, lang)->text : "";
+}
+
+const char *text_lang(const struct text *t, const char *lang, const char *otherwise)
+{
+	return t && *form_in(t, lang)->lang ? form_in(t, lang)->lang : otherwise;
 }
 
 const char *entry_kind_name(enum entry_kind kind)

@@ -27,10 +27,52 @@ static void put(struct codec *c, json_t *o, const char *key, json_t *value)
 		c->failed = true;
 }
 
+/* Where some of it is in another language: {"text": …, "in": [{"from", "to", "lang"}]}; else the text alone. */
+static json_t *value_of(const struct published *p)
+{
+	size_t count = document_span_count(p);
+	json_t *o, *list;
+
+	if (!p)
+		return json_null();
+	if (!count)
+		return json_string(document_text(p));
+	list = json_array();
+	for (size_t i = 0; i < count; i++) {
+		const struct document_span s = document_span(p, i);
+
+		json_array_append_new(list, json_pack("{s:I, s:I, s:s}", "from", (json_int_t)s.from, "to", (json_int_t)s.to,
+						      "lang", s.lang));
+	}
+	o = json_pack("{s:s, s:o}", "text", document_text(p), "in", list);
+	return o && json_array_size(list) == count ? o : NULL;
+}
+
+static const struct published *again(struct codec *c, json_t *value);
+
+static const struct published *again_in(struct codec *c, json_t *value)
+{
+	const struct published *p = again(c, json_object_get(value, "text"));
+	json_t *list = json_object_get(value, "in");
+	size_t count = json_array_size(list);
+	struct published_span *spans = arena_array(c->a, struct published_span, count);
+
+	for (size_t i = 0; i < count; i++) {
+		json_t *o = json_array_get(list, i);
+		const char *lang = json_string_value(json_object_get(o, "lang"));
+
+		spans[i] = (struct published_span){ (size_t)json_integer_value(json_object_get(o, "from")),
+						    (size_t)json_integer_value(json_object_get(o, "to")), lang ? lang : "" };
+	}
+	return p ? published_with_spans(c->a, p, spans, count) : NULL;
+}
+
 static const struct published *again(struct codec *c, json_t *value)
 {
 	const char *s = json_string_value(value);
 
+	if (json_is_object(value))
+		return again_in(c, value);
 	if (!s)
 		return NULL;
 	/* Said, and empty. */
@@ -45,7 +87,7 @@ static void text(struct codec *c, json_t *o, const char *key, const struct publi
 	if (!c->writing)
 		*p = again(c, json_object_get(o, key));
 	else if (*p)
-		put(c, o, key, json_string(document_text(*p)));
+		put(c, o, key, value_of(*p));
 }
 
 static void word(struct codec *c, json_t *o, const char *key, const char **s)
@@ -91,7 +133,7 @@ static const struct published *const *cells(struct codec *c, json_t *o, const ch
 
 	if (c->writing) {
 		for (size_t i = 0; i < *count; i++)
-			if (json_array_append_new(list, item[i] ? json_string(document_text(item[i])) : json_null()) != 0)
+			if (json_array_append_new(list, value_of(item[i])) != 0)
 				c->failed = true;
 		put(c, o, key, list);
 		return item;

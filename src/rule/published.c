@@ -11,6 +11,8 @@ struct published {
 	const char *text;
 	size_t len;
 	bool private;
+	const struct published_span *spans;
+	size_t span_count;
 };
 
 const struct published *published_make(struct arena *a, const char *text, size_t len, bool private)
@@ -27,7 +29,7 @@ const struct published *published_keep(struct arena *a, const char *text, size_t
 {
 	struct published *p = arena_new(a, struct published);
 
-	*p = (struct published){ text, len, false };
+	*p = (struct published){ .text = text, .len = len };
 	return p;
 }
 
@@ -37,6 +39,99 @@ static const struct published *take(struct arena *a, struct buffer *b, bool priv
 
 	buffer_free(b);
 	return p;
+}
+
+/* ---- other languages ---- */
+
+/* Spans of a text that is made of others: grown as they are added. */
+struct mix {
+	struct published_span *item;
+	size_t count, cap;
+};
+
+/* What stood at [0, len) of p now stands at `at`. */
+static void mix_add(struct arena *a, struct mix *m, const struct published *p, size_t at)
+{
+	for (size_t i = 0; p && i < p->span_count; i++) {
+		struct published_span *s = arena_push(a, &m->item, m->count, &m->cap, sizeof *s);
+
+		*s = p->spans[i];
+		s->from += at;
+		s->to += at;
+		m->count++;
+	}
+}
+
+static const struct published *mixed(const struct published *made, const struct mix *m)
+{
+	struct published *p = (struct published *)(size_t)made;
+
+	p->spans = m->item;
+	p->span_count = m->count;
+	return made;
+}
+
+static bool is_all_in_one(const struct published *p)
+{
+	return p && p->span_count == 1 && p->spans[0].from == 0 && p->spans[0].to == p->len;
+}
+
+/* `made` is p with its first `cut` bytes gone, its first letter raised and perhaps a stop behind it. A letter that
+ * changed its length moves the others; what the two texts share at their ends says by how much. */
+static const struct published *still_in(struct arena *a, const struct published *made, const struct published *p,
+					size_t cut, long grown)
+{
+	struct published_span *spans;
+	size_t count = 0;
+
+	if (!p || !p->span_count)
+		return made;
+	if (is_all_in_one(p))
+		return published_in(a, made, p->spans[0].lang);
+	spans = arena_array(a, struct published_span, p->span_count);
+	for (size_t i = 0; i < p->span_count; i++) {
+		struct published_span s = p->spans[i];
+
+		s.from = s.from <= cut ? 0 : (size_t)((long)(s.from - cut) + grown);
+		s.to = s.to <= cut ? 0 : (size_t)((long)(s.to - cut) + grown);
+		s.to = s.to < made->len ? s.to : made->len;
+		if (s.from < s.to)
+			spans[count++] = s;
+	}
+	return mixed(made, &(struct mix){ spans, count, count });
+}
+
+const struct published_span *published_spans(const struct published *p, size_t *count)
+{
+	*count = p ? p->span_count : 0;
+	return p ? p->spans : NULL;
+}
+
+const struct published *published_with_spans(struct arena *a, const struct published *p, const struct published_span *spans,
+					     size_t count)
+{
+	struct published *with = arena_new(a, struct published);
+	struct published_span *kept = arena_array(a, struct published_span, count);
+
+	*with = *p;
+	with->spans = kept;
+	with->span_count = 0;
+	for (size_t i = 0; i < count; i++) {
+		size_t after = with->span_count ? kept[with->span_count - 1].to : 0;
+
+		if (spans[i].from < after || spans[i].to <= spans[i].from || spans[i].to > p->len)
+			continue;
+		kept[with->span_count] = spans[i];
+		kept[with->span_count++].lang = arena_string(a, spans[i].lang);
+	}
+	return with;
+}
+
+const struct published *published_in(struct arena *a, const struct published *p, const char *lang)
+{
+	if (published_is_empty(p))
+		return p;
+	return published_with_spans(a, p, &(struct published_span){ 0, p->len, lang }, 1);
 }
 
 const char *published_text(const struct published *p)
@@ -64,12 +159,14 @@ const struct published *published_phrase(struct arena *a, const char *lang, enum
 					 const struct published *const *args, size_t count)
 {
 	struct buffer b = { 0 };
+	struct mix spans = { 0 };
 	bool private = false;
 
 	for (const char *s = phrase_words(id, lang); *s;) {
 		size_t n = argument_at(s), words = 0;
 
 		if (n && n <= count) {
+			mix_add(a, &spans, args[n - 1], b.len);
 			buffer_adds(&b, published_text(args[n - 1]));
 			private = private || published_is_private(args[n - 1]);
 		} else if (!n) {
@@ -78,7 +175,7 @@ const struct published *published_phrase(struct arena *a, const char *lang, enum
 		}
 		s += n ? 3 : words;
 	}
-	return take(a, &b, private);
+	return mixed(take(a, &b, private), &spans);
 }
 
 const struct published *published_number(struct arena *a, size_t number)
@@ -105,13 +202,15 @@ const struct published *published_month(struct arena *a, const char *lang, struc
 const struct published *published_join(struct arena *a, const struct published *const *parts, size_t count)
 {
 	struct buffer b = { 0 };
+	struct mix spans = { 0 };
 	bool private = false;
 
 	for (size_t i = 0; i < count; i++) {
+		mix_add(a, &spans, parts[i], b.len);
 		buffer_adds(&b, published_text(parts[i]));
 		private = private || published_is_private(parts[i]);
 	}
-	return take(a, &b, private);
+	return mixed(take(a, &b, private), &spans);
 }
 
 /* ---- a sentence's mechanics ---- */
@@ -148,11 +247,13 @@ static void add_raised(struct buffer *b, const char *s, size_t len)
 const struct published *published_raise(struct arena *a, const struct published *p)
 {
 	struct buffer b = { 0 };
+	long grown;
 
 	if (published_is_empty(p))
 		return published_make(a, "", 0, published_is_private(p));
 	add_raised(&b, p->text, p->len);
-	return take(a, &b, p->private);
+	grown = (long)b.len - (long)p->len;
+	return still_in(a, take(a, &b, p->private), p, 0, grown);
 }
 
 /* The length of the closing mark that ends s[0..len), or 0. */
@@ -195,7 +296,8 @@ const struct published *published_sentence(struct arena *a, const struct publish
 {
 	struct buffer b = { 0 };
 	const char *s = published_text(p);
-	size_t len = without_tail(s, p ? p->len : 0);
+	size_t len = without_tail(s, p ? p->len : 0), cut;
+	long grown;
 
 	while (len > 0 && strchr(" \t\r\n", *s)) {
 		s++;
@@ -203,10 +305,12 @@ const struct published *published_sentence(struct arena *a, const struct publish
 	}
 	if (len == 0)
 		return published_make(a, "", 0, published_is_private(p));
+	cut = (size_t)(s - p->text);
 	add_raised(&b, s, len);
+	grown = (long)b.len - (long)len;
 	if (!ends_sentence(s, len))
 		buffer_addc(&b, '.');
-	return take(a, &b, p->private);
+	return still_in(a, take(a, &b, p->private), p, cut, grown);
 }
 
 /* ---- {who} ---- */
@@ -246,5 +350,6 @@ const struct published *published_who(struct arena *a, const struct published *p
 			buffer_adds(&b, name);
 	}
 	buffer_adds(&b, s);
-	return take(a, &b, p->private || published_is_private(who));
+	/* Who said it is said in the language of the sentence. */
+	return still_in(a, take(a, &b, p->private || published_is_private(who)), is_all_in_one(p) ? p : NULL, 0, 0);
 }

@@ -189,6 +189,10 @@ both_languages_or_none() {
 	has out.d/minutes.cy.md "Sut mae'r system yn gweithio ar hyn o bryd?"
 	lacks out.d/minutes.cy.md 'How is the system working at present?'
 	has out.d/minutes.cy.json '"language": "cy"'
+	# What was typed in the other language says which, and the program's own words beside it do not.
+	lacks out.d/minutes.html '<span lang'
+	has out.d/minutes.cy.html '<span lang="en">Answering together</span>'
+	has out.d/minutes.cy.html '</span> (sawl cyfranogwr).'
 	run export s --undecided hide --format markdown --lang cy --output single.d/
 	status_is 0
 	same out.d/minutes.cy.md single.d/minutes.cy.md

@@ -88,11 +88,12 @@ says_what_it_cannot() {
 
 same_minutes() {
 	talk
-	run export s --format $formats --output before/ --undecided hide
+	run export s --format $formats --output before/ --undecided hide --lang en,cy
+	has before/minutes.cy.html '<span lang="en">'
 	run export s --format $formats --summary --output before-summary/ --undecided hide
 	run seal s --confirm "$title" --undecided hide
 	status_is 0
-	run export s --format $formats --output after/
+	run export s --format $formats --output after/ --lang en,cy
 	status_is 0
 	run export s --format $formats --summary --output after-summary/
 	status_is 0

@@ -351,6 +351,46 @@ static void any_text_is_hidden_at_once(void **state)
 	assert_int_equal(failed, 0);
 }
 
+/* Where another language begins and ends is known after every step that a text goes through. */
+static void another_language_is_told_apart_through_every_step(void **state)
+{
+	struct arena a = { 0 };
+	const struct published *mine = published_number(&a, 7), *parts[3], *p;
+	const struct published_span *span;
+	size_t count;
+
+	(void)state;
+	parts[0] = published_in(&a, published_phrase(&a, "en", PHRASE_MONTH_01, NULL, 0), "fr");
+	parts[1] = mine;
+	parts[2] = parts[0];
+	assert_null(published_spans(mine, &count));
+	assert_int_equal(count, 0);
+	p = published_join(&a, parts, 3);
+	assert_string_equal(published_text(p), "January7January");
+	span = published_spans(p, &count);
+	assert_int_equal(count, 2);
+	assert_int_equal(span[0].from, 0);
+	assert_int_equal(span[0].to, 7);
+	assert_int_equal(span[1].from, 8);
+	assert_string_equal(span[1].lang, "fr");
+	/* The stop behind it is the sentence's; that of a text which is all in one language is its own. */
+	p = published_sentence(&a, p);
+	span = published_spans(p, &count);
+	assert_int_equal(count, 2);
+	assert_int_equal(span[1].to, 15);
+	p = published_sentence(&a, parts[0]);
+	assert_string_equal(published_text(p), "January.");
+	span = published_spans(p, &count);
+	assert_int_equal(count, 1);
+	assert_int_equal(span[0].to, 8);
+	/* What does not fit a text is no span of it: a file may say anything. */
+	p = published_with_spans(&a, mine, (const struct published_span[]){ { 0, 9, "fr" }, { 1, 1, "cy" }, { 0, 1, "cy" } }, 3);
+	span = published_spans(p, &count);
+	assert_int_equal(count, 1);
+	assert_string_equal(span[0].lang, "cy");
+	arena_free(&a);
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -364,6 +404,7 @@ int main(void)
 		cmocka_unit_test(printing_is_refused_with_a_reason),
 		cmocka_unit_test(any_text_is_hidden_at_once),
 		cmocka_unit_test(redacting_twice_changes_nothing),
+		cmocka_unit_test(another_language_is_told_apart_through_every_step),
 	};
 
 	if (getenv("T"))
