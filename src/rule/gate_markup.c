@@ -279,12 +279,11 @@ static bool is_plain_xml(const char *s, size_t len, struct err *e)
 		if (strncasecmp(encoding, "utf-8", 5) != 0 && strncasecmp(encoding, "us-ascii", 8) != 0)
 			return err_set(e, ERR_SYNTAX, "a document that is not in UTF-8 is not read");
 	}
-	if (len > INT32_MAX)
-		return err_set(e, ERR_SYNTAX, "too large");
 	xmlSetGenericErrorFunc(NULL, say_nothing);
-	doc = xmlReadMemory(s, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
+	doc = len > INT32_MAX ? NULL :
+				xmlReadMemory(s, (int)len, NULL, NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	if (!doc)
-		return err_set(e, ERR_SYNTAX, "not well-formed XML");
+		return err_set(e, ERR_SYNTAX, "not well-formed XML, or too large");
 	xmlFreeDoc(doc);
 	return true;
 }

@@ -61,8 +61,8 @@ static bool read_member(struct unpacking *u, zip_uint64_t index, struct err *e)
 	struct buffer bytes = { 0 };
 	bool ok;
 
-	if (!name)
-		return err_set(e, ERR_SYNTAX, "a member has no name");
+	/* What has no name is read as text. */
+	name = name ? name : "";
 	ok = read_bytes(u, index, &bytes, e) || err_within(e, "%s", name);
 	ok = ok && u->member(u->context, name, buffer_text(&bytes), bytes.len, e);
 	ok = ok && (!comment || u->member(u->context, "comment", comment, comment_len, e));

@@ -29,6 +29,7 @@ static const char task[] = "Ask the whole board again by the end of the year";
 static const struct gate_printed printed[] = {
 	{ "Frank Quill", entry, NULL },
 	{ "Ellery's office", "Ellery's office", task },
+	{ "Frank", "What well-being costs is what Frank would like to hear from all of us", NULL },
 	{ "Chatham", "Chatham first", NULL },
 	{ "Chatham", "Chatham first", "Chatham first, said several participants" },
 	{ "Νίκος", "Here Νίκος is the name of a wind", NULL },
@@ -44,6 +45,7 @@ static const struct {
 	{ "its place, wrapped", "a.txt", "Before the vote we\n  asked Frank\n  Quill what well-being costs & whether 50% of\nit is waste.", NULL },
 	{ "its place, with a word parted", "a.txt", "Before the vote we asked Frank Quill what well-\nbeing costs & whether 50% of it", NULL },
 	{ "its place, with words before it parted", "a.txt", "Be-\nfore the vote we asked Frank Quill what well-being costs & whether 50% of it", NULL },
+	{ "its place behind a word parted", "a.txt", "What well-\nbeing costs is what Frank would like to hear from all of us", NULL },
 	{ "its place in HTML", "a.html", "<p>Before the <b>vote</b> we asked <i>Frank</i> Quill\nwhat well-being costs &amp; whether 50% of it</p>", NULL },
 	{ "its place in JSON", "a.json", "{\"text\": \"Before the vote we asked Frank Quill what well\\u002dbeing costs & whether 50% of it\"}", NULL },
 	{ "its place in CSV", "a.csv", "number,action\r\n1,\"Before the vote we asked Frank Quill what well-being costs & whether 50% of it\"\r\n", NULL },
