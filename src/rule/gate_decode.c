@@ -69,16 +69,10 @@ static const char *newer_entity(const char *name)
 	return NULL;
 }
 
-static bool add_named(struct buffer *out, const char *name, bool xml)
+static bool add_named(struct buffer *out, const char *name)
 {
-	static const char *const own[] = { "amp", "apos", "gt", "lt", "quot" };
 	const htmlEntityDesc *known = htmlEntityLookup((const xmlChar *)name);
-	bool is_own = false;
 
-	for (size_t i = 0; i < sizeof own / sizeof *own; i++)
-		is_own = is_own || strcmp(own[i], name) == 0;
-	if (xml && !is_own)
-		return false;
 	if (known)
 		add_code_point(out, known->value);
 	else if (newer_entity(name))
@@ -86,7 +80,7 @@ static bool add_named(struct buffer *out, const char *name, bool xml)
 	return known || newer_entity(name);
 }
 
-size_t decode_entity(struct buffer *out, const char *s, size_t len, bool xml)
+size_t decode_entity(struct buffer *out, const char *s, size_t len)
 {
 	char name[32];
 	size_t n = 0;
@@ -98,7 +92,7 @@ size_t decode_entity(struct buffer *out, const char *s, size_t len, bool xml)
 		n++;
 	memcpy(name, s + 1, n);
 	name[n] = '\0';
-	if (n == 0 || !add_named(out, name, xml))
+	if (n == 0 || !add_named(out, name))
 		return 0;
 	return 1 + n + (1 + n < len && s[1 + n] == ';');
 }
@@ -167,7 +161,7 @@ static size_t undo(struct buffer *out, const char *s, size_t len)
 	case '%':
 		return decode_percent(out, s, len);
 	case '&':
-		return decode_entity(out, s, len, false);
+		return decode_entity(out, s, len);
 	case '\\':
 		return decode_backslash(out, s, len);
 	case '*':

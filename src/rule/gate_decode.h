@@ -36,9 +36,9 @@ void decode_further(struct views *v);
 /* Moves text into a new view. */
 void views_add(struct views *v, enum view_kind kind, struct buffer *text);
 
-/* Undoes the entity at s ("&eacute;", "&#233;", "&#xe9;"): bytes read, 0 when there is none. In XML only its own
- * five and numbers. */
-size_t decode_entity(struct buffer *out, const char *s, size_t len, bool xml);
+/* Undoes the entity at s ("&eacute;", "&#233;", "&#xe9;"): bytes read, 0 when there is none. XML knows five names
+ * of these alone; what holds another is not well-formed, and refused before. */
+size_t decode_entity(struct buffer *out, const char *s, size_t len);
 
 /* Calls member for each file in the archive, in order, and for its comments as member "comment". Bounded: an
  * archive that unpacks to more than is sane is no file of ours. */

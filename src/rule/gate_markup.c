@@ -53,7 +53,7 @@ static bool parts_words(const struct scanner *sc, const char *name, size_t len)
 		"table table-cell table-row line-break bookmark comment footnote endnote ");
 }
 
-static void add_decoded(struct buffer *out, const char *s, size_t len, bool xml)
+static void add_decoded(struct buffer *out, const char *s, size_t len)
 {
 	while (len) {
 		const char *entity = memchr(s, '&', len);
@@ -62,7 +62,7 @@ static void add_decoded(struct buffer *out, const char *s, size_t len, bool xml)
 		buffer_add(out, s, plain);
 		s += plain;
 		len -= plain;
-		used = len ? decode_entity(out, s, len, xml) : 0;
+		used = len ? decode_entity(out, s, len) : 0;
 		if (len && !used) {
 			buffer_addc(out, *s);
 			used = 1;
@@ -143,7 +143,7 @@ static void take_attributes(struct scanner *sc, size_t from, size_t end)
 		for (stop = begin; stop < end && (quote ? sc->s[stop] != quote : !is_blank(sc->s[stop])); stop++)
 			;
 		buffer_addc(&sc->markup, GATE_BORDER);
-		add_decoded(&sc->markup, sc->s + begin, stop - begin, sc->xml);
+		add_decoded(&sc->markup, sc->s + begin, stop - begin);
 		buffer_addc(&sc->markup, GATE_BORDER);
 		buffer_addc(&sc->names, GATE_BORDER);
 		from = stop + (stop < end);
@@ -214,7 +214,7 @@ static void take_text(struct scanner *sc)
 			add_lines(&sc->text, sc->late_lines);
 			sc->late_lines = 0;
 		}
-		add_decoded(&sc->text, sc->s + sc->at, end - sc->at, sc->xml);
+		add_decoded(&sc->text, sc->s + sc->at, end - sc->at);
 	}
 	add_lines(&sc->markup, lines_in(sc->s + sc->at, end - sc->at));
 	sc->at = end;

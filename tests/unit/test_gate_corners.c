@@ -17,7 +17,7 @@
 
 static const struct organisation bodies[] = {
 	{ .id = "o1", .name = "Quixbury", .kind = "" },
-	{ .id = "o2", .name = "Thistledown Review Trust", .kind = "" },
+	{ .id = "o2", .name = "Thistledown Review Ltd", .kind = "" },
 };
 
 static const struct person people[] = {
@@ -70,6 +70,7 @@ static const struct {
 	{ "a body of one word", "a.md", "at Quixbury", "Quixbury" },
 	{ "a body by its public name", "a.md", "the Thistledown Review found", NULL },
 	{ "a month that begins a sentence", "a.md", "So. May said so", "May" },
+	{ "a month that begins a text", "a.md", "May said so", "May" },
 	{ "a blank that does not break", "a.md", "Geraint\xc2\xa0" "Ellery", "Geraint\xc2\xa0" "Ellery" },
 	{ "letter by letter", "a.md", "E-l-l-e-r-y", "E-l-l-e-r-y" },
 	{ "a circled letter", "a.md", "\xe2\x92\xbc" "eraint", "\xe2\x92\xbc" "eraint" },
@@ -80,6 +81,7 @@ static const struct {
 	{ "an entity of HTML 5", "a.html", "<p>Ger&NoBreak;aint</p>", "Geraint" },
 	{ "one that there is not", "a.html", "<p>&unheard; Geraint</p>", "Geraint" },
 	{ "backslashes that say nothing", "a.md", "\\u00 \\x \\xzz \\u Geraint", "Geraint" },
+	{ "a backslash at the end", "a.md", "Geraint \\u00", "Geraint" },
 	{ "JSON for a library", "a.json", "{\"n\": 1e5, \"t\": \"Geraint\"}", "Geraint" },
 	{ "JSON with all there is", "a.json", "[true, false, null, -1.25, \"\\n\\\"\\/Geraint\"]", "Geraint" },
 	{ "many digits", "a.json", "[1.12345678901234567, \"Geraint\"]", "Geraint" },
@@ -123,6 +125,7 @@ static const struct {
 	{ "a number that is none", "a.json", "[1.]", "line 1" },
 	{ "another encoding", "a.xml", "<?xml version=\"1.0\" encoding=\"utf-7\"?><a/>", "not in UTF-8" },
 	{ "no end", "a.xml", "<a>", "not well-formed" },
+	{ "an entity of HTML in XML", "a.xml", "<a>Ger&eacute;int</a>", "not well-formed" },
 };
 
 static void what_is_broken_is_refused(void **state)
@@ -188,6 +191,23 @@ static void each_file_has_its_own_hits(void **state)
 	assert_true(gate_read(g, "b.md", "Geraint", 7, NULL));
 	gate_hits(g, &count);
 	assert_int_equal(count, 2);
+	gate_free(g);
+}
+
+/* Slips are looked for when whole names are found, so lines are not counted in order. */
+static void each_hit_has_its_line(void **state)
+{
+	static const char text[] = "One\n\nElllery\n\nGeraint\n";
+	struct gate *g = open_gate();
+	const struct gate_hit *hits;
+	size_t count;
+
+	(void)state;
+	assert_true(gate_read(g, "a.md", text, sizeof text - 1, NULL));
+	hits = gate_hits(g, &count);
+	assert_int_equal(count, 2);
+	assert_string_equal(hits[0].where, "line 5");
+	assert_string_equal(hits[1].where, "line 3");
 	gate_free(g);
 }
 
@@ -310,6 +330,7 @@ int main(void)
 		cmocka_unit_test(what_is_broken_is_refused),
 		cmocka_unit_test(folders_are_read_by_their_last_name),
 		cmocka_unit_test(each_file_has_its_own_hits),
+		cmocka_unit_test(each_hit_has_its_line),
 		cmocka_unit_test(with_nobody_to_look_for_a_file_must_still_be_one),
 		cmocka_unit_test(an_archive_that_cannot_be_read_is_refused),
 		cmocka_unit_test(a_large_archive_may_hold_more),
