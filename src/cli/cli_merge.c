@@ -21,6 +21,7 @@ struct merge {
 	const struct options *o;
 	const char *into;
 	bool there;
+	bool linked;               /* somebody is on the lists of several tables, and is one person */
 	bool tables;               /* sessions of their own, or such as were merged before: not copies of one */
 	const char **dirs;
 	struct look *looks;
@@ -232,6 +233,9 @@ static bool unite(struct merge *m, bool locked, struct merged *out, struct err *
 			.tables = is_merged(m, i) ? &m->looks[i].session : NULL,
 		};
 	ok = merge_copies(&plan, out, m->o->arena, e);
+	/* Its people live as long as those that they were made from: not longer than the desk. */
+	for (size_t i = 0; ok && i < out->roster->count; i++)
+		m->linked = m->linked || roster_self(out->roster, &out->roster->people[i]) != &out->roster->people[i];
 	for (size_t i = 0; i < out->asked_count; i++)
 		cli_say(m->io, "%s", out->asked[i]);
 	if (m->tables && out->asked_count > 1)
@@ -289,13 +293,9 @@ static size_t lines_of(const struct buffer *b)
 }
 
 /* One list for several tables, and nobody said who of it sat where: better known now than at the export. */
-static void say_unmarked(const struct merge *m, const struct merged *out)
+static void say_unmarked(const struct merge *m)
 {
-	bool linked = false;
-
-	for (size_t i = 0; i < out->roster->count; i++)
-		linked = linked || roster_self(out->roster, &out->roster->people[i]) != &out->roster->people[i];
-	for (size_t i = 0; linked && i < m->count; i++) {
+	for (size_t i = 0; m->linked && i < m->count; i++) {
 		const struct session *s = &m->looks[i].session;
 		bool marked = is_merged(m, i);
 
@@ -335,7 +335,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	list_copies(&m);
 	ok = check_place(&m, e) && open_all(&m, e) && check_all(&m, e) && (m.there ? into_old(&m, &out, e) : into_new(&m, &out, e));
 	if (ok && m.tables)
-		say_unmarked(&m, &out);
+		say_unmarked(&m);
 	if (ok)
 		say_done(&m, &out);
 	for (size_t i = 0; i < m.count; i++)

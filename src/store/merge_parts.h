@@ -20,6 +20,10 @@ bool merge_people(const struct merge_plan *plan, struct merged *out, struct rena
 const struct roster *merge_key_roster(const struct roster *r, const char *key, struct arena *a);
 void merge_key_event(struct event *ev, const char *key, const struct agenda *agenda, struct arena *a);
 
+/* Says whom a table has taken off its list since it was merged: nobody is dropped, and who was not there hides nobody. The
+ * rosters of tables by themselves are keyed. */
+void merge_say_gone(const struct merge_plan *plan, struct merged *out, struct arena *a);
+
 void merge_say(struct merged *out, struct arena *a, const char *what);
 void merge_ask(struct merged *out, struct arena *a, const char *what);
 

@@ -570,6 +570,7 @@ bool merge_people(const struct merge_plan *plan, struct merged *out, struct rena
 	if (out->asked_count)
 		return err_set(e, ERR_RULE, P_("%zu question about people first; nothing was merged",
 			       "%zu questions about people first; nothing was merged", out->asked_count), out->asked_count);
+	merge_say_gone(&keyed, out, a);
 	give_ids(&m);
 	out->roster = make_roster(&m);
 	*renamings = arena_array(a, struct renaming, plan->count);

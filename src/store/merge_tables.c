@@ -115,3 +115,32 @@ void merge_key_event(struct event *ev, const char *key, const struct agenda *age
 		event_set_text(ev, "table", key);
 	}
 }
+
+/* ---- who is gone ---- */
+
+static bool has_person(const struct merge_plan *plan, const char *key, const char *id, bool *asked)
+{
+	for (size_t c = 0; c < plan->count; c++)
+		for (size_t i = 0; plan->copies[c].session && i < plan->copies[c].roster->count; i++) {
+			const struct person *p = &plan->copies[c].roster->people[i];
+
+			*asked = *asked || strcmp(person_table(p), key) == 0;
+			if (strcmp(p->id, id) == 0)
+				return true;
+		}
+	return false;
+}
+
+void merge_say_gone(const struct merge_plan *plan, struct merged *out, struct arena *a)
+{
+	for (size_t c = 0; c < plan->count; c++)
+		for (size_t i = 0; plan->copies[c].tables && i < plan->copies[c].roster->count; i++) {
+			const struct person *p = &plan->copies[c].roster->people[i];
+			bool asked = false;
+
+			if (*person_table(p) && !has_person(plan, p->table, p->id, &asked) && asked)
+				merge_say(out, a, arena_printf(a, "%s (%s) is on the list of their table no more, and stays on that of all; "
+								  "if they were not in the room, make them an observer there",
+							       p->name, p->id));
+		}
+}

@@ -291,6 +291,18 @@ asks_about_names() {
 	has out '"support": 7'
 }
 
+gone_from_a_table() {
+	merged
+	sed -i '/Milo Underhay/d' b/people.yaml
+	run merge b --into m
+	status_is 0
+	has err 'Milo Underhay'
+	has err 'is on the list of their table no more'
+	has m/people.yaml 'Milo Underhay'
+	run merge a --into m
+	lacks err 'no more'
+}
+
 on_the_record_at_one() {
 	tables
 	sed -i 's/Ivo Lensbury/Alma Thornquist/; /Alma/s/group: provider/group: provider, on_record: true/' b/people.yaml
@@ -560,6 +572,7 @@ test_ 'a table of few has no label, and no number is given' few_at_one_table
 test_ 'figures of polls are of tables that could each show theirs' polls_of_both
 test_ 'polls made up at two tables stay two' polls_made_up_at_a_table
 test_ 'whoever is called alike at two tables is asked about, and counts once' asks_about_names
+test_ 'whom a table took off its list is said, and dropped nowhere' gone_from_a_table
 test_ 'on the record is who is so at every table' on_the_record_at_one
 test_ 'what one table decided to print holds for its own words' what_one_table_decided
 test_ 'what one table allows is hidden where another does not' what_one_table_allowed
