@@ -23,7 +23,8 @@ struct folder_plan {
 };
 
 /* Builds the folder beside dir under a temporary name, syncs it and renames it to dir. ERR_RULE when dir exists
- * (an empty folder is taken) or names none of its own ("."). On false nothing of it is left. */
+ * (an empty folder is taken) or names none of its own ("."). On false nothing of it is left. What a process that was
+ * killed left of a folder of this name is taken away. */
 bool folder_create(const char *dir, const struct folder_plan *plan, struct err *e);
 
 /* false unless dir is a session folder; e says whether it is missing, unreadable, or no session and what to do. */

@@ -11,6 +11,7 @@
 
 #include "base/buffer.h"
 #include "file_errors.h"
+#include "leftovers.h"
 #include "people_file_session.h"
 #include "store/agenda_file.h"
 #include "store/file.h"
@@ -20,6 +21,7 @@
 enum { FILE_MODE = 0600, FOLDER_MODE = 0700 };
 
 static const char *const folders[] = { "minutes", "drafts" };
+static const char *const files[] = { "agenda.yaml", "people.yaml", "journal.yaml", "journal.torn", ".lock" };
 
 const char *folder_path(struct arena *a, const char *dir, const char *name)
 {
@@ -142,13 +144,59 @@ static bool fill(struct arena *a, const char *dir, const struct folder_plan *pla
 /* Removes what fill makes, and nothing else. */
 static void clear_away(struct arena *a, const char *dir)
 {
-	static const char *const files[] = { "agenda.yaml", "people.yaml", "journal.yaml", "journal.torn", ".lock" };
-
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++)
 		(void)unlink(folder_path(a, dir, files[i]));
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
 		(void)rmdir(folder_path(a, dir, folders[i]));
 	(void)rmdir(dir);
+}
+
+/* ---- what a `new` that was killed left ---- */
+
+/* True for what fill makes and nothing else: nobody has worked in it. */
+static bool is_unused(struct arena *a, const char *dir)
+{
+	DIR *folder = opendir(dir);
+	const struct dirent *entry;
+	bool unused = folder != NULL;
+
+	while (folder && (entry = readdir(folder))) {
+		bool known = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
+
+		for (size_t i = 0; i < sizeof files / sizeof *files; i++)
+			known |= strcmp(entry->d_name, files[i]) == 0;
+		for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+			known |= strcmp(entry->d_name, folders[i]) == 0 && is_empty_folder(folder_path(a, dir, folders[i]));
+		unused &= known;
+	}
+	if (folder)
+		closedir(folder);
+	return unused;
+}
+
+/* Whoever makes the same session anew takes away the halves that dead processes left of it. */
+static void sweep(struct arena *a, const char *final)
+{
+	const char *around = file_folder_of(a, final), *slash = strrchr(final, '/');
+	const char *before = arena_printf(a, "%s.tmp-", slash ? slash + 1 : final);
+	DIR *folder = opendir(around);
+	const struct dirent *entry;
+
+	while (folder && (entry = readdir(folder))) {
+		const char *rest = entry->d_name + strlen(before);
+		const char *path;
+		int end = 0;
+		long pid;
+
+		if (strncmp(entry->d_name, before, strlen(before)) != 0 || sscanf(rest, "%ld-%*6[A-Za-z0-9]%n", &pid, &end) != 1 ||
+		    !end || rest[end] || leftover_is_needed(pid))
+			continue;
+		path = folder_path(a, around, entry->d_name);
+		if (is_unused(a, path))
+			clear_away(a, path);
+	}
+	if (folder)
+		closedir(folder);
 }
 
 /* rename takes an empty folder's place, and fails when somebody has put something there meanwhile. When the
@@ -168,13 +216,14 @@ bool folder_create(const char *dir, const struct folder_plan *plan, struct err *
 {
 	struct arena a = { 0 };
 	const char *final = bare(&a, dir);
-	char *made = arena_printf(&a, "%s.tmp-XXXXXX", final);
+	char *made = arena_printf(&a, "%s.tmp-%ld-XXXXXX", final, (long)getpid());
 	bool there, ok = false;
 	sigset_t before;
 
 	undisturbed_begin(&before);
 	if (!may_make(&a, final, &there, e))
 		goto done;
+	sweep(&a, final);
 	if (!mkdtemp(made)) {
 		file_error(e, final, "cannot be made: ");
 		goto done;

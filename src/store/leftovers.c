@@ -17,7 +17,7 @@ const char *leftover_name(struct arena *a, const char *folder, int number)
 	return arena_printf(a, "%s/.tmp-%ld-%d", folder, (long)getpid(), number);
 }
 
-static bool is_running(long pid)
+bool leftover_is_needed(long pid)
 {
 	return pid > 0 && pid != (long)getpid() && (kill((pid_t)pid, 0) == 0 || errno != ESRCH);
 }
@@ -40,7 +40,7 @@ void leftovers_sweep(const char *folder, bool alone)
 
 	while (stream && (entry = readdir(stream)))
 		if (sscanf(entry->d_name, ".tmp-%ld-%d%c", &pid, &number, &rest) == 2 &&
-		    (!is_running(pid) || (alone && is_old(dirfd(stream), entry->d_name))))
+		    (!leftover_is_needed(pid) || (alone && is_old(dirfd(stream), entry->d_name))))
 			(void)unlinkat(dirfd(stream), entry->d_name, 0);
 	if (stream)
 		closedir(stream);

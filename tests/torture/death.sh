@@ -78,7 +78,7 @@ goes_on() {
 }
 
 no_spares() { # after the next writer was there
-	find s "$PWD" -maxdepth 1 -name '*.tmp-*' >spare
+	find s "$PWD" -maxdepth 1 -mindepth 1 -name '*.tmp-*' >spare
 	[ ! -s spare ] || says "left behind: $(cat spare)"
 }
 
@@ -176,7 +176,7 @@ judge_new() {
 		"$rt" new s --agenda agenda.yaml --people people.yaml 2>new.err || says "new says $(cat new.err)"
 		goes_on
 	fi
-	rm -rf s.tmp-*
+	no_spares
 }
 
 new_dies() {
