@@ -282,7 +282,8 @@ void entry_watch_record(struct ui *ui)
 
 const char *entry_draft(const struct ui *ui)
 {
-	if (!ui->session || is_off(ui) || ui->read_only)
+	/* Where the journal can no longer be written the line is all there is of what was said: it is saved if at all possible. */
+	if (!ui->session || is_off(ui) || ui->session->sealed)
 		return NULL;
 	if (*ui->editing)
 		return ui->set_aside.len ? buffer_text(&ui->set_aside) : NULL;
