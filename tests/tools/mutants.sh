@@ -13,7 +13,7 @@ git ls-files -coz --exclude-standard | tar --null -T - -cf - 2>/dev/null | tar -
 cd "$tree" || exit 1
 # But what was planted the last time may be in an object still.
 sed -n 's|^+++ b/||p' tests/torture/mutants/*.patch | sort -u | xargs touch
-export ROUNDTABLE="$tree/build/roundtable" BUILD=build/release MODE=release TZ=UTC LC_ALL=C.UTF-8
+export CMOCKA_MESSAGE_OUTPUT=TAP ROUNDTABLE="$tree/build/roundtable" BUILD=build/release MODE=release TZ=UTC LC_ALL=C.UTF-8
 export CMOCKA_MESSAGE_OUTPUT=TAP
 wanted=${T-}
 # T would choose single tests in a check, too.
