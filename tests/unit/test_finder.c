@@ -187,6 +187,7 @@ static void slips_and_strangers_are_listed(void **state)
 		{ "a titled stranger", "and Mr Thornbury came", "unknown possible [Mr Thornbury]" },
 		{ "capitalised words", "by the Acme Widgetry", "unknown possible [Acme Widgetry]" },
 		{ "an acronym", "by the ZQX", "unknown possible [ZQX]" },
+		{ "a street", "at 12 Acacia Avenue now", "unknown possible [12 Acacia Avenue]" },
 		{ "public bodies", "NHS England and the Long Term Plan", "" },
 		{ "public bodies in Welsh", "bod Llywodraeth Cymru a'r Senedd", "" },
 		{ "the same, mutated", "i Gymru ac yng Nghymru, i'r Fwrdd Iechyd", "" },
@@ -251,6 +252,7 @@ static void roles_claims_and_tells_point_to_people(void **state)
 		{ "the only of a kind", "as the only council here", "role probable [the only council here]" },
 		{ "a part of a group", "and five of the six councils agreed", "role probable [five of the six councils]" },
 		{ "a past", "it was so when I was young", "tell possible [when I was]" },
+		{ "a superlative", "it is the largest practice in England now", "tell possible [the largest practice in England]" },
 		{ "a date", "since 12 March 2019 it is", "tell possible [12 March 2019]" },
 		{ "a pronoun", "as Gosia said, she did", "person certain [Gosia]; person possible [she]" },
 	};
