@@ -76,6 +76,9 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 
 	if (!option_word(o, "format", formats, &format, e))
 		return false;
+	/* What programs read is the same in every language. */
+	if (format)
+		(void)say_in("en", NULL);
 	rows = json_array();
 	confine_prove(&v.proof);
 	for (const struct look_at *l = doctor_looks; l->name; l++) {
@@ -98,14 +101,14 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "text|json", "text when not said" },
+	{ "format", "text|json", N_("text when not said") },
 	{ NULL, NULL, NULL },
 };
 
 const struct subcommand subcommand_doctor = {
 	.name = "doctor",
 	.args = "[DIR] [--format text|json]",
-	.help = "Say what holds on this computer: terminal, clock, disk, permissions, walls",
+	.help = N_("Say what holds on this computer: terminal, clock, disk, permissions, walls"),
 	.options = options,
 	.least = 0, .most = 1,
 	.run = run,

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/say.h"
 #include "making.h"
 
 /* ---- what was merged into what ---- */
@@ -365,8 +366,8 @@ bool draft_make(struct making *m, const struct entry *en, struct draft *d)
 	if (!raw || !*stem(m, raw))
 		return false;
 	if (manner == NOT_AT_ALL) {
-		report_left_out(m, arena_printf(m->a, "entry %zu: the words of this quote were not agreed to; "
-						      "give it a wording to print what it says", en->number));
+		report_left_out(m, arena_printf(m->a, _("entry %zu: the words of this quote were not agreed to; "
+							"give it a wording to print what it says"), en->number));
 		return false;
 	}
 	if (manner == AS_QUOTE)

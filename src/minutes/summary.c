@@ -2,13 +2,14 @@
  * was held. What has no place is named to the organiser, who may star something else. */
 #include <string.h>
 
+#include "base/say.h"
 #include "pen.h"
 
 enum { KEY_POINTS_MOST = 3, RECOMMENDATIONS_MOST = 5, WORDS_BELOW = 450 };
 
 static void leave_out(struct making *m, const struct document_item *it)
 {
-	report_left_out(m, arena_printf(m->a, "%s has no place in the summary: %s", published_text(it->number),
+	report_left_out(m, arena_printf(m->a, _("%s has no place in the summary: %s"), published_text(it->number),
 					published_text(it->line)));
 }
 
@@ -322,5 +323,5 @@ void build_summary(struct making *m, struct document *d)
 	for (build_blocks(m, d); too_long(d) && drop_one(m, d);)
 		build_blocks(m, d);
 	if (too_long(d))
-		report_left_out(m, "the summary is longer than a page without a single point: title, hosts and convenors fill it");
+		report_left_out(m, _("the summary is longer than a page without a single point: title, hosts and convenors fill it"));
 }

@@ -10,6 +10,7 @@
 #include <yaml.h>
 
 #include "base/crc.h"
+#include "base/say.h"
 #include "base/time.h"
 #include "base/utf8.h"
 #include "line.h"
@@ -36,7 +37,7 @@ static bool emit(struct encode *c, yaml_event_t *event, int made)
 	if (c->emitter.error == YAML_MEMORY_ERROR)
 		memory_exhausted();
 	return err_set(c->e, ERR_SYNTAX, "this cannot be written: %s",
-		c->emitter.problem ? c->emitter.problem : "libyaml does not say why");
+		c->emitter.problem ? c->emitter.problem : _("libyaml does not say why"));
 }
 
 static bool scalar(struct encode *c, const char *text, yaml_scalar_style_t style)

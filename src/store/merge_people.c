@@ -159,8 +159,8 @@ static void ask(struct merging *m, const struct node *x, const struct node *y, b
 				       x->id, name, y->as[0]->name, x->id, x->id));
 	else if (at_two_tables(x, y))
 		merge_ask(m->out, m->a,
-			  arena_printf(m->a, "%s is on the lists of two tables, as %s and %s: one person, or two of that name? --same \"%s\" or "
-					     "--different \"%s\"",
+			  arena_printf(m->a, _("%s is on the lists of two tables, as %s and %s: one person, or two of that name? --same \"%s\" or "
+					     "--different \"%s\""),
 				       name, x->id, y->id, name, name));
 	else
 		merge_ask(m->out, m->a,
@@ -451,7 +451,7 @@ static void link_people(struct merging *m, struct person *person, const size_t *
 				person[i].also = self->final;
 			if (person[i].on_record && !person[j].on_record)
 				merge_say(m->out, m->a,
-					  arena_printf(m->a, "%s is on the record as %s and not as %s; kept off the record",
+					  arena_printf(m->a, _("%s is on the record as %s and not as %s; kept off the record"),
 						       person[i].name, person[i].id, person[j].id));
 			person[i].on_record = person[i].on_record && person[j].on_record;
 			person[i].convenor = person[i].convenor && person[j].convenor;
@@ -501,8 +501,8 @@ static struct strings allowed_everywhere(struct merging *m, const struct strings
 		if (is_allowed(m, list->item[i]))
 			item[kept.count++] = list->item[i];
 		else
-			merge_say(m->out, m->a, arena_printf(m->a, "\"%s\" is allowed at one table and not at another; it will be "
-								   "hidden, unless people.yaml allows it again", list->item[i]));
+			merge_say(m->out, m->a, arena_printf(m->a, _("\"%s\" is allowed at one table and not at another; it will be "
+								   "hidden, unless people.yaml allows it again"), list->item[i]));
 	return kept;
 }
 

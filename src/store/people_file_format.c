@@ -3,6 +3,7 @@
 #include <strings.h>
 #include <yaml.h>
 
+#include "base/say.h"
 #include "base/utf8.h"
 #include "store/people_file.h"
 
@@ -197,7 +198,7 @@ bool people_file_format(const struct roster *r, struct buffer *out, struct err *
 	put_stream(&w, r);
 	if (!w.ok)
 		err_set(e, ERR_IO, "people.yaml cannot be written: %s",
-			w.emitter.problem ? w.emitter.problem : "memory ran out");
+			w.emitter.problem ? w.emitter.problem : _("memory ran out"));
 	yaml_emitter_delete(&w.emitter);
 	if (!w.ok)
 		buffer_cut(out, before);

@@ -37,16 +37,16 @@ bool reading_shows(struct ui *ui, const struct entry *en)
 void reading_turn(struct ui *ui)
 {
 	static const char *const words[READING_ONLYS] = {
-		[READING_ALL] = "All entries show",
-		[READING_UNREAD] = "Only what nobody has read shows",
-		[READING_ONCE] = "Only what one person has read shows",
+		[READING_ALL] = N_("All entries show"),
+		[READING_UNREAD] = N_("Only what nobody has read shows"),
+		[READING_ONCE] = N_("Only what one person has read shows"),
 	};
 	struct review_view *v = view(ui);
 
 	v->only = (v->only + 1) % READING_ONLYS;
 	memset(ui_list(ui), 0, sizeof *ui_list(ui));
 	ui->version++;
-	ui_say(ui, STYLE_ACCENT, "%s", words[v->only]);
+	ui_say(ui, STYLE_ACCENT, "%s", _(words[v->only]));
 }
 
 bool reading_is_open(struct ui *ui, const struct entry *en, bool second)

@@ -331,7 +331,7 @@ static const struct hint hints[] = {
 	{ "y", N_("yield"), N_("Nobody has the floor") },
 	{ "a", N_("add"), N_("Put somebody on the roster") },
 	{ "e", N_("edit"), N_("Change body, group or part (Enter too)") },
-	{ "v", "", "On a small screen: who was heard, or the roster" },
+	{ "v", "", N_("On a small screen: who was heard, or the roster") },
 	{ NULL, NULL, NULL },
 };
 

@@ -249,8 +249,8 @@ static const struct hint hints[] = {
 	{ "-", N_("against"), NULL },
 	{ "u", N_("undo"), N_("Undo the last thing done here") },
 	{ "f", N_("floor"), N_("Give the floor to whoever waits longest") },
-	{ "Tab", "", "Complete a person, group, level, place or addressee; else change the kind" },
-	{ "Up", "", "Edit an earlier entry; Down comes back" },
+	{ "Tab", "", N_("Complete a person, group, level, place or addressee; else change the kind") },
+	{ "Up", "", N_("Edit an earlier entry; Down comes back") },
 	{ NULL, NULL, NULL },
 };
 
