@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/crc.h"
+#include "base/say.h"
 #include "merge_parts.h"
 
 /* The version of the format that tables of a merged session have: a program that does not know it reads only. */
@@ -139,8 +140,8 @@ void merge_say_gone(const struct merge_plan *plan, struct merged *out, struct ar
 			bool asked = false;
 
 			if (*person_table(p) && !has_person(plan, p->table, p->id, &asked) && asked)
-				merge_say(out, a, arena_printf(a, "%s (%s) is on the list of their table no more, and stays on that of all; "
-								  "if they were not in the room, make them an observer there",
+				merge_say(out, a, arena_printf(a, _("%s (%s) is on the list of their table no more, and stays on that of all; "
+								    "if they were not in the room, make them an observer there"),
 							       p->name, p->id));
 		}
 }
