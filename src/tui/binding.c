@@ -244,6 +244,12 @@ static bool may_act(const struct ui *ui, const struct binding *b)
 					    b->act == redraw || b->act == back));
 }
 
+/* A letter for entries means none of the rows of a screen that shows others. */
+static bool is_of_other_rows(const struct ui *ui, const struct command *c, const char *key)
+{
+	return key_is_text(key) && strncmp(c->args, "ID", 2) == 0 && !takes_row(ui, c) && !is_own_key(ui, c);
+}
+
 bool binding_key(struct ui *ui, const char *key)
 {
 	const struct command *c = command_at(ui, key);
@@ -254,7 +260,7 @@ bool binding_key(struct ui *ui, const char *key)
 		ui_go(ui, s);
 		return true;
 	}
-	if (c && works(ui, key, ANYWHERE) && (!b || is_own_key(ui, c) || takes_row(ui, c))) {
+	if (c && works(ui, key, ANYWHERE) && !is_of_other_rows(ui, c, key) && (!b || is_own_key(ui, c) || takes_row(ui, c))) {
 		binding_command(ui, c);
 		return true;
 	}

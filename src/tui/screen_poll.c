@@ -356,6 +356,30 @@ static bool press_poll(struct ui *ui, const struct poll *p, const char *key)
 	return true;
 }
 
+static const struct hint hints[] = {
+	{ "+", N_("a hand"), N_("Count a hand in the chosen cell") },
+	{ "-", N_("a hand less"), N_("Take a hand out of the chosen cell") },
+	{ "Right", N_("option"), N_("The next option; Left the one before") },
+	{ "o", N_("open"), N_("Open the poll") },
+	{ "c", N_("close"), N_("Close the poll to the room (asks)") },
+	{ "a", N_("ask"), N_("Ask something that the agenda does not have") },
+	{ "Tab", N_("next poll"), N_("Show the next poll") },
+	{ "u", N_("undo"), N_("Undo") },
+	{ NULL, NULL, NULL },
+};
+
+/* Where there is no poll, its keys mean nothing else either. */
+static bool press_none(struct ui *ui, const char *key)
+{
+	for (const struct hint *h = hints; h->key; h++) {
+		if (strcmp(h->key, key) != 0 || strcmp(key, "u") == 0)
+			continue;
+		ui_say(ui, STYLE_QUIET, "There is no poll yet; a asks the room something");
+		return true;
+	}
+	return false;
+}
+
 static bool press(struct ui *ui, const char *key)
 {
 	const struct poll *p = poll_shown(ui);
@@ -364,20 +388,8 @@ static bool press(struct ui *ui, const char *key)
 		ask_new(ui);
 		return true;
 	}
-	return p && press_poll(ui, p, key);
+	return p ? press_poll(ui, p, key) : press_none(ui, key);
 }
-
-static const struct hint hints[] = {
-	{ "+", N_("a hand"), N_("Count a hand in the chosen cell") },
-	{ "-", N_("a hand less"), N_("Take a hand out of the chosen cell") },
-	{ "Right", N_("option"), N_("The next option; Left the one before") },
-	{ "o", N_("open"), N_("Open the poll") },
-	{ "c", N_("close"), N_("Close the poll to the room (asks)") },
-	{ "Tab", N_("next poll"), N_("Show the next poll") },
-	{ "u", N_("undo"), N_("Undo") },
-	{ "a", N_("ask"), N_("Ask something that the agenda does not have") },
-	{ NULL, NULL, NULL },
-};
 
 const struct screen screen_poll = {
 	.name = N_("poll"), .key = "F5", .title = N_("Poll"), .hints = hints, .row_word = "GROUP",

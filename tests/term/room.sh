@@ -271,6 +271,23 @@ clicked() {
 }
 
 test_ 'with :mouse a click chooses and two open; without it nothing does' clicked
+no_poll_keys() {
+	agenda | sed '/^polls:/,$d' >bare.yaml
+	run new bare --agenda ./bare.yaml
+	term 80 24 bare
+	sees 'F1 help'
+	keys F5
+	sees 'The agenda has no polls'
+	for key in o c + Tab; do
+		keys "$key"
+		sees 'There is no poll yet'
+		keys C-l
+	done
+	keys a
+	sees ':poll new'
+}
+
+test_ 'where there is no poll its keys say so, and mean nothing else' no_poll_keys
 test_ 'the cursor stands at the focus after every key' cursor_at_focus
 test_ 'it starts, and gives the terminal back' starts_and_leaves
 test_ 'an organiser begins with the review' organiser_reviews
