@@ -7,6 +7,8 @@
 
 #include <string.h>
 
+#include "base/say.h"
+
 struct pool {
 	const struct session *s;
 	const struct partition *all;
@@ -77,13 +79,13 @@ static bool ask_all(struct pool *pool, struct poll_table *t, const struct poll *
 		option = agreed_on(own);
 	}
 	if (!tables)
-		return nothing(t, "fewer people answered than the Rule asks for");
+		return nothing(t, N_("fewer people answered than the Rule asks for"));
 	if (!agreeing)
 		return true;
 	if (agreeing < tables || !alike)
-		return nothing(t, "all who answered at one table said the same; figures would say how each of them voted");
+		return nothing(t, N_("all who answered at one table said the same; figures would say how each of them voted"));
 	t->shown = POLL_AGREEMENT;
-	t->why = "all who answered said the same; figures would say how each of them voted";
+	t->why = N_("all who answered said the same; figures would say how each of them voted");
 	return false;
 }
 
@@ -180,7 +182,7 @@ static void pool_rows(struct pool *pool, struct poll_table *t)
 	}
 	count = make_rows(pool, rows);
 	if (count < 2) {
-		t->why = "rows by group that are safe at each table are one row for all of them";
+		t->why = N_("rows by group that are safe at each table are one row for all of them");
 		return;
 	}
 	t->shown = POLL_ROWS;
