@@ -515,6 +515,8 @@ published_again() {
 	print_ a >a.md
 	has a.md DRAFT
 	"$rt" merge a b --into m 2>err
+	has err 'a was published by itself'
+	lacks err 'b was published by itself'
 	print_ m >m.md
 	has m.md 'Twelve people'
 	people_b | sed 's/name: /name: Old /' >people_c.yaml
