@@ -279,6 +279,17 @@ static void judge_nick(struct scan *s, const struct hit *h)
 	add(s, h, PROBABLE, why);
 }
 
+/* "the MD": the article goes with it, as it goes with a role in words. */
+static void judge_role_letters(struct scan *s, const struct hit *h)
+{
+	const struct finder_text *t = &s->text;
+	struct hit whole = *h;
+
+	whole.first -= h->first > 0 && t->tokens[h->first].gap == GAP_BLANK && token_has(t, h->first - 1, WORD_DETERMINER);
+	if (!token_is_shouted(t, h->first))
+		add(s, &whole, POSSIBLE, N_("letters of a role that one person in the room holds"));
+}
+
 static void judge_initials(struct scan *s, const struct hit *h)
 {
 	const struct finder_text *t = &s->text;
@@ -308,6 +319,17 @@ static void judge_acronym(struct scan *s, const struct hit *h)
 	}
 }
 
+/* A capital that no sentence and no longer name gives it: "at Vale", "the Forum". */
+static void judge_plain(struct scan *s, const struct hit *h)
+{
+	const struct finder_text *t = &s->text;
+	size_t i = h->first;
+	bool behind_name = i > 0 && t->tokens[i].gap == GAP_BLANK && token_is_capital(t, i - 1) && !t->tokens[i - 1].starts;
+
+	if (t->tokens[i].shape == SHAPE_CAPITAL && !t->tokens[i].starts && !behind_name)
+		add(s, h, POSSIBLE, N_("a word that a body in the room is called by, perhaps"));
+}
+
 static void judge(struct scan *s, const struct hit *h)
 {
 	if (scan_is_masked(s, h->first, h->last) || token_is_contraction(&s->text, h->last))
@@ -320,7 +342,10 @@ static void judge(struct scan *s, const struct hit *h)
 		judge_nick(s, h);
 		break;
 	case FORM_INITIALS:
-		judge_initials(s, h);
+		if (h->surface->kind == FINDING_ROLE)
+			judge_role_letters(s, h);
+		else
+			judge_initials(s, h);
 		break;
 	case FORM_DOTTED:
 		if (h->surface->kind == FINDING_PERSON)
@@ -335,6 +360,9 @@ static void judge(struct scan *s, const struct hit *h)
 	case FORM_SURNAME:
 	case FORM_PLACE:
 		judge_whole(s, h);
+		break;
+	case FORM_PLAIN:
+		judge_plain(s, h);
 		break;
 	default:
 		break;

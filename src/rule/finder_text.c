@@ -208,6 +208,12 @@ bool token_is_contraction(const struct finder_text *t, size_t i)
 	       t->tokens[i + 1].start == t->tokens[i].end + 1;
 }
 
+bool token_is_possessor(const struct finder_text *t, size_t i)
+{
+	return i + 1 < t->count && token_is(t, i + 1, "s") && t->folded.text[t->tokens[i].end] == '\'' &&
+	       t->tokens[i + 1].start == t->tokens[i].end + 1;
+}
+
 bool token_is_hyphenated(const struct finder_text *t, size_t i)
 {
 	size_t at, len;

@@ -80,6 +80,8 @@ bool token_is_shouted(const struct finder_text *t, size_t i);
 
 /* "Don't" is nobody called Don. */
 bool token_is_contraction(const struct finder_text *t, size_t i);
+/* "Quorn's". */
+bool token_is_possessor(const struct finder_text *t, size_t i);
 
 /* One hyphen alone stands before token i. */
 bool token_is_hyphenated(const struct finder_text *t, size_t i);

@@ -22,6 +22,7 @@ enum form {
 	FORM_DOTTED,    /* "A.E." */
 	FORM_ACRONYM,
 	FORM_PLACE,
+	FORM_PLAIN,     /* an English word that a body is called by: "Vale", "the Forum" */
 	FORM_ROLE,      /* held by one person */
 	FORM_GROUP,     /* a noun for a group of this room: "council", "NHS leaders" */
 	FORM_ALLOW,     /* from here on: masks, which nobody is identified by */

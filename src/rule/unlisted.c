@@ -151,7 +151,7 @@ static bool is_lone_name(const struct scan *s, size_t i)
 	if (k->shape != SHAPE_CAPITAL || token_len(k) < 3 || k->gap == GAP_NONE || token_is_contraction(t, i) ||
 	    k->classes & ~(uint32_t)(WORD_ROSTER | WORD_FIRST_NAME | WORD_PARTICLE))
 		return false;
-	if (k->starts && !(follows(t, i + 1) && token_has(t, i + 1, WORD_SAYING)))
+	if (k->starts && !(follows(t, i + 1) && token_has(t, i + 1, WORD_SAYING)) && !token_is_possessor(t, i))
 		return false;
 	return is_among_small(t, i) && !is_inflected(s, i);
 }

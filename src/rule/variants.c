@@ -505,6 +505,21 @@ static const char *role_there(struct arena *a, const struct person *p, const cha
 	return *person_table(p) ? arena_printf(a, "%s\n%s", p->table, role) : role;
 }
 
+/* "the MD". */
+static void add_role_letters(struct matcher *m, const char *role, const struct owner *owner)
+{
+	struct name_words w;
+	char letters[NAME_WORDS + 1] = { 0 };
+	size_t len = 0;
+
+	name_split(&w, &m->scratch, role);
+	for (size_t i = 0; i < w.count && len < NAME_WORDS; i++)
+		if (!(words_of(&m->words, w.word[i], strlen(w.word[i])) & WORD_SMALL) && (unsigned char)*w.word[i] < 0x80)
+			letters[len++] = *w.word[i];
+	if (len > 1 && !matcher_has_public(m, letters))
+		matcher_add(m, letters, FORM_INITIALS, owner);
+}
+
 static void add_roles(struct matcher *m, const struct roster *r)
 {
 	struct arena a = { 0 };
@@ -526,6 +541,7 @@ static void add_roles(struct matcher *m, const struct roster *r)
 		if (!*role || p->on_record || map_get(&seen, role_there(&a, p, role)) != &once)
 			continue;
 		matcher_add(m, role, FORM_ROLE, &owner);
+		add_role_letters(m, role, &owner);
 		if (turned && !map_get(&seen, role_there(&a, p, turned)))
 			matcher_add(m, turned, FORM_ROLE, &owner);
 	}

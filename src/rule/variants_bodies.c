@@ -52,8 +52,9 @@ static bool is_distinctive(uint32_t classes, const char *word)
 	return true;
 }
 
-/* What may stand for the body alone: a distinctive word, and not one that everybody says. */
-static bool is_enough(struct matcher *m, const char *core)
+/* What may stand for the body alone: a distinctive word, and not one that everybody says. *plain: it is one, so that only
+ * its capital tells. */
+static bool is_enough(struct matcher *m, const char *core, bool *plain)
 {
 	struct name_words w;
 	size_t distinctive = 0, ordinary = 0;
@@ -65,9 +66,11 @@ static bool is_enough(struct matcher *m, const char *core)
 		distinctive += is_distinctive(classes, w.word[i]);
 		ordinary += (classes & WORD_ORDINARY) != 0;
 	}
+	*plain = false;
 	if (distinctive == 0 || matcher_has_public(m, core))
 		return false;
-	return w.count > 1 || ordinary == 0;
+	*plain = w.count == 1 && ordinary > 0;
+	return !*plain;
 }
 
 enum { CORES = 8 };
@@ -147,13 +150,17 @@ static const char *without_prefix(const char *core)
 /* Several suffixes leave the same. */
 static void add_if_enough(struct body *b, const char *core)
 {
+	bool plain;
+
 	for (size_t i = 0; i < b->cores; i++)
 		if (strcmp(b->core[i], core) == 0)
 			return;
 	if (b->cores < CORES)
 		b->core[b->cores++] = arena_string(&b->m->scratch, core);
-	if (is_enough(b->m, core))
+	if (is_enough(b->m, core, &plain))
 		add_core(b, core, FORM_SURNAME);
+	else if (plain && !b->named)
+		add(b, FORM_PLAIN, core);
 }
 
 /* The last word goes while it is one that half of all bodies have: "Tidewater Community Health". */
@@ -197,6 +204,17 @@ static void add_mutations(const struct body *b, const char *folded, enum form fo
 
 /* ---- short forms ---- */
 
+/* "Forum for Local Health" is the Forum to those who know. */
+static void add_head(const struct body *b, const char *bare)
+{
+	const char *space = strchr(bare, ' ');
+
+	if (b->named || !space || (strncmp(space, " of ", 4) != 0 && strncmp(space, " for ", 5) != 0))
+		return;
+	if (words_of(&b->m->words, bare, (size_t)(space - bare)) & WORD_BODY)
+		add(b, FORM_PLAIN, arena_string_n(&b->m->scratch, bare, (size_t)(space - bare)));
+}
+
 static void add_short_forms(struct body *b, const char *folded)
 {
 	struct arena *a = &b->m->scratch;
@@ -214,14 +232,17 @@ static void add_short_forms(struct body *b, const char *folded)
 		}
 	}
 	if (bare != folded) {
+		bool plain;
+
 		add_if_enough(b, bare);
-		if (is_enough(b->m, bare))
+		if (is_enough(b->m, bare, &plain))
 			add_mutations(b, bare, FORM_PLACE);
 	}
 	/* "Example NHS England Liaison Group": a public body stands inside it. */
 	if (strstr(bare, " nhs ") && strstr(bare, " nhs ") > bare)
 		add_if_enough(b, arena_string_n(a, bare, (size_t)(strstr(bare, " nhs ") - bare)));
 	add_shorter(b, arena_string(a, bare));
+	add_head(b, bare);
 }
 
 /* "EVFT", and "E.V.F.T."; with small words and without; with NHS as a letter and whole. */

@@ -33,11 +33,48 @@ static void add_group(struct matcher *m, const char *noun)
 	matcher_add(m, noun, FORM_GROUP, &owner);
 }
 
+/* What a body is, by its own name: "council" of "Eastmoor County Council", and "county council". A table of people that a
+ * spreadsheet saved has no kinds. */
+static void add_nature(struct matcher *m, const char *name)
+{
+	static const char *const natures[] = { "academy", "agency", "alliance", "association", "authority", "board", "charity",
+		"church", "college", "commission", "company", "constabulary", "council", "federation", "forum", "foundation",
+		"hospice", "hospital", "hospitals", "infirmary", "institute", "ministry", "network", "partnership", "practice",
+		"school", "society", "surgery", "trust", "university" };
+	struct name_words w;
+
+	name_split(&w, &m->scratch, fold_key(&m->scratch, name, strlen(name)));
+	for (size_t i = 0; i < w.count; i++) {
+		const char *word = w.word[i], *next = i + 1 < w.count ? w.word[i + 1] : "of";
+		size_t len = strlen(word);
+
+		for (size_t k = 0; k < sizeof natures / sizeof *natures; k++) {
+			if (strcmp(word, natures[k]) != 0 || (strcmp(next, "of") != 0 && strcmp(next, "for") != 0))
+				continue;
+			len -= strcmp(word, "hospitals") == 0;
+			add_group(m, arena_string_n(&m->scratch, word, len));
+			if (i > 0 && words_of(&m->words, w.word[i - 1], strlen(w.word[i - 1])) & WORD_BODY)
+				add_group(m, arena_printf(&m->scratch, "%s %.*s", w.word[i - 1], (int)len, word));
+		}
+	}
+}
+
+/* "provider" of "provider leader": "the only provider here". */
+static void add_stem(struct matcher *m, const char *label)
+{
+	const char *space = strrchr(label, ' ');
+
+	if (space)
+		add_group(m, arena_string_n(&m->scratch, label, (size_t)(space - label)));
+}
+
 static void add_groups(struct matcher *m, const struct roster *r, const struct agenda *a)
 {
 	for (size_t i = 1; a && i < a->group_count; i++) {
-		for (const struct text *t = a->groups[i].label; t; t = t->next)
+		for (const struct text *t = a->groups[i].label; t; t = t->next) {
 			add_group(m, t->text);
+			add_stem(m, t->text);
+		}
 		for (const struct text *t = a->groups[i].plural; t; t = t->next)
 			add_group(m, t->text);
 	}
@@ -45,6 +82,7 @@ static void add_groups(struct matcher *m, const struct roster *r, const struct a
 		const char *kind = r->organisations[i].kind, *noun = strrchr(kind, ' ');
 
 		add_group(m, kind);
+		add_nature(m, r->organisations[i].name);
 		if (noun)
 			add_group(m, noun + 1);
 	}

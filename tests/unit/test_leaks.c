@@ -113,6 +113,11 @@ static const struct {
 	{ "& run together", BODY("Marrow & Tansley Housing Association plc"), "MarrowTansley", "Tansley", NULL, NOW },
 	{ "& turned round", BODY("Marrow & Tansley Housing Association plc"), "Tansley & Marrow", "Tansley", NULL, NOW },
 	{ "its letters, where it is a board", BODY("Dorlham and Wexley Integrated Care Board"), "D&W ICB", "D&W", NULL, NOW },
+	{ "an English word, with its capital", BODY("Vale Community Care"), "Nobody at Vale reads them", "vale", NULL, NOW },
+	{ "and without", BODY("Vale Community Care"), "this vale of tears", NULL, "this vale of tears", NOW },
+	{ "an English word, where a sentence begins", BODY("Mind Trust"), "Mind the gap", NULL, "Mind the gap", NOW },
+	{ "what it is, with a capital", BODY("Forum for Local Health"), "We asked the Forum.", "forum", NULL, NOW },
+	{ "and without", BODY("Forum for Local Health"), "We want a forum for all.", NULL, "a forum for all", NOW },
 	{ "a saint", BODY("The St Hilda Partnership CIC"), "at St Hilda, Saint Hilda's", "Hilda", NULL, NOW },
 	{ "a saint with a full stop", BODY("The St Hilda Partnership CIC"), "we asked St. Hilda to help", "Hilda", NULL, NOW },
 	{ "a saint with a full stop", BODY("The St Hilda Partnership CIC"), "we asked Hilda's to help", "Hilda", NULL, NOW },
@@ -130,6 +135,12 @@ static const struct {
 	{ "the other", trusts, "the other trust here disagreed", "other trust", NULL, NOW },
 	{ "the only one", trusts, "the only council here", "only council", NULL, NOW },
 	{ "the one", trusts, "the one council in the room", "one council", NULL, NOW },
+	{ "a role by its letters", trusts, "the FD says no", "FD", NULL, NOW },
+	{ "the only one, of no kind", BODY("Dorlham County Council"), "the only council here", "only council", NULL, NOW },
+	{ "and with all words", BODY("Dorlham County Council"), "the only county council here", "only county", NULL, NOW },
+	{ "the only one of a hospital's", BODY("Dorlham Hospitals"), "the only hospital here", "only hospital", NULL, NOW },
+	{ "neither of both", BODY("Dorlham University"), "neither university here", "neither", NULL, NOW },
+	{ "the only of its group", BODY("Dorlham"), "the only brewery here", "only brewery", NULL, NOW },
 	{ "all three", trusts, "all three of the organisations agreed", "three of", NULL, NOW },
 	{ "all three", trusts, "all three organisations agreed", "three", NULL, NOW },
 	{ "all three", trusts, "three of the three councils agreed", "three of", NULL, NOW },
@@ -143,6 +154,9 @@ static const struct {
 	{ "another", trusts, "We met. Grace Field drew it.", "grace", "We met. [Name withheld] drew", NOW },
 	{ "a word before a name", trusts, "Summer Pemberton drew it.", "summer", "[Name withheld] drew", NOW },
 	{ "a first name alone", trusts, "Olivia drew it for us.", "olivia", "drew it", NOW },
+	{ "what somebody has", trusts, "Quorn's plan failed.", "quorn", "plan failed", NOW },
+	{ "what is no name and has something", trusts, "It's late. That's it. Winter's end. Everybody's plan.", NULL,
+	  "It's late. That's it. Winter's end. Everybody's plan.", NOW },
 	{ "a word alone", words, "Summer came. Rose petals fell. Grant us this.", NULL,
 	  "Summer came. Rose petals fell. Grant us this.", NOW },
 	{ "two words of a heading", trusts, "Trust Boards met. Local Authorities agreed.", NULL,
@@ -225,7 +239,7 @@ static int close_room(void **state)
 
 static void seat(struct room *room, const char *roster)
 {
-	static const char plain[] = "title: Text\ndimensions:\n  - {id: text, title: Text}\n";
+	static const char plain[] = "title: Text\ngroups: [{id: b, label: brewery leader}]\ndimensions:\n  - {id: text, title: Text}\n";
 	struct complaints c = { .arena = &room->arena };
 	const struct agenda *agenda = agenda_file_parse("a", plain, sizeof plain - 1, &room->arena, &c);
 	const struct roster *r = people_file_parse("p", roster, strlen(roster), agenda, &room->arena, &c);
