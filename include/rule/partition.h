@@ -33,6 +33,8 @@ struct partition {
 	const struct partition *tables;
 	size_t table_count;
 	bool one_label_each;                /* nobody who sat at several tables has different labels there */
+	bool few_at_several;                /* some sat at several tables, and fewer than k with one label, or in all: the
+					     * numbers of all, taken from those of each table, would leave them */
 };
 
 /* Makes the partition of s for that k in a: the agenda's, or a higher one that the caller was given. Keeps

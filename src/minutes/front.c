@@ -48,7 +48,7 @@ static void add_groups(struct making *m, struct document *d)
 	const struct partition *p = m->plan->partition;
 	struct document_group *groups = arena_array(m->a, struct document_group, p->class_count);
 
-	if (!p->labelled)
+	if (!p->labelled || p->few_at_several)
 		return;
 	d->participants = p->counted;
 	/* Rows that add up to more than all would say that somebody sat at several tables. */

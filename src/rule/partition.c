@@ -199,9 +199,11 @@ static bool is_among(const struct session *s, const struct person *const *people
 	return false;
 }
 
-/* Everybody whom some table gives that label, once. */
-static void gather_class(struct class *all, const struct partition *p, const struct session *s, struct arena *a)
+/* Everybody whom some table gives that label, once. Returns how many of them have it at several. */
+static size_t gather_class(struct class *all, const struct partition *p, const struct session *s, struct arena *a)
 {
+	const struct person **again = arena_array(a, const struct person *, s->roster->count + 1);
+	size_t several = 0;
 	const struct person **people = arena_array(a, const struct person *, s->roster->count + 1);
 	bool *has = arena_array(a, bool, s->agenda->group_count);
 	size_t *groups = arena_array(a, size_t, s->agenda->group_count);
@@ -214,6 +216,8 @@ static void gather_class(struct class *all, const struct partition *p, const str
 		for (size_t i = 0; c && i < c->count; i++)
 			if (!is_among(s, people, all->count, c->people[i]))
 				people[all->count++] = c->people[i];
+			else if (!is_among(s, again, several, c->people[i]))
+				again[several++] = c->people[i];
 		for (size_t i = 0; c && i < c->group_count; i++)
 			has[c->groups[i]] = true;
 		all->leftover = all->leftover || (c && c->leftover);
@@ -223,19 +227,44 @@ static void gather_class(struct class *all, const struct partition *p, const str
 			groups[all->group_count++] = g;
 	all->people = people;
 	all->groups = groups;
+	return several;
+}
+
+/* Who is counted at several tables. */
+static size_t count_several(const struct partition *p, const struct session *s, struct arena *a)
+{
+	const struct person **once = arena_array(a, const struct person *, s->roster->count + 1);
+	const struct person **again = arena_array(a, const struct person *, s->roster->count + 1);
+	size_t count = 0, several = 0;
+
+	for (size_t t = 0; t < p->table_count; t++)
+		for (size_t c = 0; c < p->tables[t].class_count; c++)
+			for (size_t i = 0; i < p->tables[t].classes[c].count; i++) {
+				const struct person *who = p->tables[t].classes[c].people[i];
+
+				if (!is_among(s, once, count, who))
+					once[count++] = who;
+				else if (!is_among(s, again, several, who))
+					again[several++] = who;
+			}
+	return several;
 }
 
 static void gather_classes(struct partition *p, const struct session *s, struct arena *a)
 {
-	size_t count = s->agenda->group_count, seats = 0;
+	size_t count = s->agenda->group_count, seats = 0, least = p->k > 0 ? (size_t)p->k : 1;
+	size_t several = count_several(p, s, a);
 	struct class *classes = arena_array(a, struct class, count);
+
+	p->few_at_several = several > 0 && several < least;
 
 	/* In agenda order; the root's last. */
 	for (size_t i = 1; i <= count; i++) {
 		struct class *c = &classes[p->class_count];
 
 		c->label = i % count;
-		gather_class(c, p, s, a);
+		several = gather_class(c, p, s, a);
+		p->few_at_several = p->few_at_several || (several > 0 && several < least);
 		p->class_count += c->count > 0;
 		seats += c->count;
 	}
