@@ -87,17 +87,30 @@ static void follow(struct plain *p)
 		say_changes(p);
 }
 
-bool plain_ask(struct plain *p, const char *words)
+/* Into p->line, without its end; its length, or -1: there are no more. */
+static ssize_t read_line(struct plain *p, const char *words)
 {
 	ssize_t len;
 
 	fputs(words, p->plan->out);
 	fflush(p->plan->out);
 	len = getline(&p->line, &p->cap, p->plan->in);
+	while (len > 0 && (p->line[len - 1] == '\n' || p->line[len - 1] == '\r'))
+		p->line[--len] = '\0';
+	return len;
+}
+
+bool plain_ask(struct plain *p, const char *words)
+{
+	ssize_t len;
+
+	if (p->line_waits) {
+		p->line_waits = false;
+		return true;
+	}
+	len = read_line(p, words);
 	if (len < 0)
 		return false;
-	while (len && (p->line[len - 1] == '\n' || p->line[len - 1] == '\r'))
-		p->line[--len] = '\0';
 	follow(p);
 	if (strlen(p->line) == (size_t)len)
 		return true;
@@ -168,16 +181,25 @@ static void (*is_here(const char *line))(struct plain *p)
 	return NULL;
 }
 
-/* A yes in a word of its own: Enter alone is no. */
+static bool is_sentence(const char *line)
+{
+	const char *second = strchr(line + strspn(line, " "), ' ');
+
+	return second && second[strspn(second, " ")];
+}
+
+/* A yes in a word of its own: Enter alone is no. Whoever did not hear the question and went on typing is not to lose a
+ * line, least of all the one that stops the notes: a command or a sentence is no, and then it is done. */
 static bool yes(struct plain *p, const char *question)
 {
-	const char *word = C_("the answer to a question", "yes");
+	struct arena work = { 0 };
+	ssize_t len = read_line(p, arena_printf(&work, _("%s yes or no: "), question));
 
-	fprintf(p->plan->out, _("%s yes or no: "), question);
-	fflush(p->plan->out);
-	if (getline(&p->line, &p->cap, p->plan->in) < 0)
+	arena_free(&work);
+	if (len < 0)
 		return false;
-	return strncmp(p->line, "yes", 3) == 0 || strncmp(p->line, word, strlen(word)) == 0;
+	p->line_waits = strlen(p->line) == (size_t)len && (*p->line == ':' || is_sentence(p->line));
+	return strcmp(p->line, "yes") == 0 || strcmp(p->line, C_("the answer to a question", "yes")) == 0;
 }
 
 static bool needs_yes(struct plain *p, const char *line)
@@ -228,7 +250,8 @@ void plain_do(struct plain *p, const char *typed)
 		desk_do(p->desk, line, strlen(line), p->plan->now_ms(), &a);
 		answer(p, line, &a);
 	}
-	p->ask_again = false;
+	/* What waits was typed before it was heard that the state has changed. */
+	p->ask_again = p->ask_again && p->line_waits;
 	free(line);
 }
 

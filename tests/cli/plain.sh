@@ -101,6 +101,21 @@ asks_again() {
 	grep -q Third s/journal.yaml || fail 'the third line is not kept'
 }
 
+# Whoever does not hear the question goes on: with the command that stops the notes, or with a sentence.
+answers_of_their_own() {
+	session s
+	plain ':poll new "Meet again?" Yes No' :close ':record off' 'Between ourselves' ':record rule' \
+		:close 'They may meet again' :close yesterday :close no :close '' :quit
+	lacks s/journal.yaml 'Between ourselves'
+	has out 'The record is off: nothing is kept'
+	has s/journal.yaml 'They may meet again'
+	lacks s/journal.yaml yesterday
+	lacks s/journal.yaml 'do: close'
+	is "$(grep -c 'Not done' out)" 5 'questions that were not answered with yes'
+	plain :close yes :quit
+	has s/journal.yaml 'do: close'
+}
+
 where_reads_well() {
 	session s
 	type_in s ':go internal/wanted'
@@ -113,5 +128,6 @@ test_ 'nothing is decided, and nothing kept, by any other answer' skips_and_leav
 test_ 'where nothing was found it says so' nothing_found
 test_ 'off the record nothing is decided' off_decides_nothing
 test_ 'it never prints while a line is typed, and asks again when the record changed' asks_again
+test_ 'a command or a sentence in place of a yes is no, and is done' answers_of_their_own
 test_ 'what it says are sentences' where_reads_well
 plan
