@@ -145,8 +145,10 @@ static enum fit fit_person(struct arena *a, const char *key, const struct person
 const struct person *find_person(const struct command_call *call, const char *word, struct err *e)
 {
 	const struct roster *r = call->session->roster;
-	const struct person *p = roster_person(r, word);
-	const char *key = utf8_key(call->arena, word);
+	/* As in a line: whoever types @dana there types it here too. */
+	const char *name = word + (*word == '@');
+	const struct person *p = roster_person(r, name);
+	const char *key = utf8_key(call->arena, name);
 	struct search found = { 0 };
 	int index;
 
@@ -157,7 +159,7 @@ const struct person *find_person(const struct command_call *call, const char *wo
 		if (roster_self(r, &r->people[i]) == &r->people[i])
 			consider(&found, fit_person(call->arena, key, &r->people[i]), (int)i,
 				 arena_printf(call->arena, "%s (%s)", r->people[i].name, r->people[i].id));
-	index = settle(&found, N_("person"), word, e);
+	index = settle(&found, N_("person"), name, e);
 	return index < 0 ? NULL : &r->people[index];
 }
 

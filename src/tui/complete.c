@@ -300,6 +300,7 @@ const char *complete_argument(const struct session *s, struct arena *a, const ch
 			      struct candidates *offered)
 {
 	const struct command *c = command_find(arena_string_n(a, line, strcspn(line, " ")), NULL);
+	const char *kind;
 	size_t word = 0;
 	bool quoted = false;
 
@@ -310,5 +311,8 @@ const char *complete_argument(const struct session *s, struct arena *a, const ch
 		quoted ^= line[i] == '"';
 		word += line[i] == ' ' && !quoted && (!i || line[i - 1] != ' ');
 	}
-	return finish(s, a, arg_kind(a, c, word - 1), line, at, from, offered);
+	kind = arg_kind(a, c, word - 1);
+	if (strstr(kind, "PERSON") && *from < at && line[*from] == '@')
+		++*from;
+	return finish(s, a, kind, line, at, from, offered);
 }

@@ -129,17 +129,31 @@ void reading_check_plain(struct ui *ui)
 
 /* ---- who reads ---- */
 
-static const struct person *person_meant(struct ui *ui, const char *text)
+/* A name as it may be typed or Tab puts it: @bram, "Bram Okafor" and a blank. */
+static const char *bare_name(struct ui *ui, const char *text)
+{
+	size_t len;
+
+	text += strspn(text, " @\"");
+	len = strlen(text);
+	while (len && strchr(" \"", text[len - 1]))
+		len--;
+	return arena_string_n(&ui->drawing, text, len);
+}
+
+static const struct person *person_meant(struct ui *ui, const char *typed)
 {
 	struct candidates could = { NULL, 0, 0 };
+	const char *text = bare_name(ui, typed);
 
 	if (session_person(ui->session, text))
 		return session_person(ui->session, text);
 	complete_word(ui->session, &ui->drawing, "PERSON", text, &could);
-	for (size_t i = 0; could.count == 1 && i < ui->session->roster->count; i++) {
+	for (size_t i = 0; i < ui->session->roster->count; i++) {
 		const struct person *p = &ui->session->roster->people[i];
 
-		if (strcmp(p->name, could.item[0]) == 0 || strcmp(p->id, could.item[0]) == 0)
+		if (strcmp(p->name, text) == 0 ||
+		    (could.count == 1 && (strcmp(p->name, could.item[0]) == 0 || strcmp(p->id, could.item[0]) == 0)))
 			return p;
 	}
 	return NULL;

@@ -199,6 +199,24 @@ static void a_second_person_is_counted_apart(void **state)
 	seat_shows(s, "0 of 5 checked   5 left");
 }
 
+/* As Tab completes it, with its marks, or as lines have it. */
+static void a_second_person_may_be_completed(void **state)
+{
+	static const char *const ways[] = { "bram", "\"Bram Okafor\" ", "@bram" };
+	struct seat *s = *state;
+
+	seat_press(s, "Tab");
+	for (size_t i = 0; i < sizeof ways / sizeof *ways; i++) {
+		print_message("%s\n", ways[i]);
+		seat_press(s, "r");
+		seat_type(s, ways[i]);
+		seat_press(s, i ? "Enter" : "Tab Enter");
+		seat_shows(s, "1 of 5 checked");
+		seat_press(s, "Space");
+		seat_shows(s, "0 of 5 checked");
+	}
+}
+
 /* Enter offers what nobody has read; then, to a second person, what they have not. */
 static void a_second_person_reads_what_the_first_has(void **state)
 {
@@ -359,6 +377,7 @@ int main(void)
 		ROW(reading_marks_entries_one_by_one),
 		ROW(space_takes_a_mark_back),
 		ROW(a_second_person_is_counted_apart),
+		ROW(a_second_person_may_be_completed),
 		ROW(a_second_person_reads_what_the_first_has),
 		ROW(only_what_is_unread_shows),
 		ROW(capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped),
