@@ -10,6 +10,7 @@ static const char *const plain_role_why = N_("a role that one person in the room
 static const char *const claim_why = N_("a claim about a group in the room: its members can be counted");
 static const char *const past_why = N_("tells of somebody's past");
 static const char *const superlative_why = N_("a superlative of a place: it may fit only one");
+static const char *const alone_why = N_("said of one person in the room");
 static const char *const date_why = N_("a full date may be known to belong to somebody");
 
 /* ---- phrases around a noun ---- */
@@ -285,6 +286,37 @@ static void find_superlative(struct scan *s, size_t i)
 	}
 }
 
+/* "the only way forward here" is nobody. */
+static bool is_a_matter(const struct finder_text *t, size_t i)
+{
+	static const char *const matters[] = { "answer", "chance", "choice", "issue", "item", "matter", "money", "option", "place",
+		"point", "problem", "question", "reason", "risk", "solution", "step", "thing", "things", "time", "way" };
+
+	for (size_t k = 0; k < sizeof matters / sizeof *matters; k++)
+		if (token_is(t, i, matters[k]))
+			return true;
+	return false;
+}
+
+/* "the only woman here", "the youngest in the room": no name, and one person. */
+static void find_alone(struct scan *s, size_t i)
+{
+	const struct finder_text *t = &s->text;
+
+	if (!token_has(t, i, WORD_SUPERLATIVE) || i == 0 || !token_is(t, i - 1, "the") || s->covered[i])
+		return;
+	for (size_t k = i; k < i + 5 && k < t->count && (k == i || (!t->tokens[k].starts && t->tokens[k].gap <= GAP_JOIN)); k++) {
+		size_t last = over_here(t, k);
+
+		if (is_a_matter(t, k))
+			return;
+		if (last > k) {
+			scan_add(s, i - 1, last, FINDING_ROLE, POSSIBLE, alone_why);
+			return;
+		}
+	}
+}
+
 static bool is_day(const struct finder_text *t, size_t i)
 {
 	return i < t->count && t->tokens[i].shape == SHAPE_DIGITS && token_len(&t->tokens[i]) <= 2;
@@ -336,6 +368,7 @@ void finder_tells(struct scan *s)
 		find_fraction(s, i);
 		find_past(s, i);
 		find_superlative(s, i);
+		find_alone(s, i);
 		find_date(s, i);
 	}
 }
