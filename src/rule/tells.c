@@ -286,10 +286,11 @@ static void find_superlative(struct scan *s, size_t i)
 	}
 }
 
-/* "the only way forward here" is nobody. */
+/* "the only way forward here", "the largest cost is here to stay": nobody. */
 static bool is_a_matter(const struct finder_text *t, size_t i)
 {
-	static const char *const matters[] = { "answer", "chance", "choice", "issue", "item", "matter", "money", "option", "place",
+	static const char *const matters[] = { "is", "are", "was", "were", "has", "had", "will", "that", "which",
+		"answer", "chance", "choice", "issue", "item", "matter", "money", "option", "place",
 		"point", "problem", "question", "reason", "risk", "solution", "step", "thing", "things", "time", "way" };
 
 	for (size_t k = 0; k < sizeof matters / sizeof *matters; k++)
