@@ -21,6 +21,7 @@
 /* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
 enum { PASTE_BEGIN = 2000, CTRL_LEFT, CTRL_RIGHT, CTRL_UP, CTRL_DOWN, ALT_BACKSPACE };
 enum { ESC_DELAY_MS = 25, PASTE_WAIT_MS = 1000, PASTE_MOST = 4 << 20, UNREAD_MOST = 100, SCROLL_ROWS = 4, KEY_TEXT = 32 };
+enum { MOVED_LEAST = 8 };  /* cells; fewer are sent as soon as moved */
 enum { RESIZES_AT_ONCE = 8, SIGNAL_CALM_MS = 10 };
 
 #define PASTE_ON "\033[?2004h"
@@ -275,6 +276,45 @@ static bool same(const struct cell *a, const struct cell *b)
 	return a->len == b->len && a->width == b->width && a->style == b->style && memcmp(a->text, b->text, a->len) == 0;
 }
 
+/* By how many cells the text behind column `from` moved left in the row since it was shown; 0: it did something else. */
+static int moved_left(const struct cell *before, const struct cell *now, int from, int cols)
+{
+	while (cols > from && !before[cols - 1].len)
+		cols--;
+	for (int n = 2; from + n + MOVED_LEAST <= cols; n++) {
+		int col = from;
+
+		while (col + n < cols && same(&before[col + n], &now[col]))
+			col++;
+		if (col + n == cols)
+			return n;
+	}
+	return 0;
+}
+
+/* A long line that scrolls under what is typed: ncurses sees that it only moved if nothing was written behind it in the
+ * same step, and sends a few bytes instead of the whole line. So the row moves first, and then gets its new letters. */
+static void move_first(const struct frame *f)
+{
+	int row = f->cursor_row, col = 0, cols = f->cols < COLS ? f->cols : COLS, n;
+	struct cell *before = &terminal.shown.cells[row * f->cols];
+	const struct cell *now = &f->cells[row * f->cols];
+
+	while (col < cols && same(&before[col], &now[col]))
+		col++;
+	n = moved_left(before, now, col, cols);
+	if (!n)  /* behind a new sign that there is more, perhaps */
+		n = moved_left(before, now, ++col, cols);
+	if (!n)
+		return;
+	for (int at = col; at < cols; at++) {
+		before[at] = at + n < cols ? before[at + n] : (struct cell){ .width = 1 };
+		put_cell(&terminal.shown, row, at);
+	}
+	move(row, col);
+	refresh();
+}
+
 void terminal_show(const struct frame *f)
 {
 	int changed = 0;
@@ -283,6 +323,8 @@ void terminal_show(const struct frame *f)
 		frame_resize(&terminal.shown, f->rows, f->cols);
 		erase();
 		clearok(stdscr, TRUE);
+	} else if (f->cursor_row < f->rows && f->cursor_row < LINES) {
+		move_first(f);
 	}
 	for (int row = 0; row < f->rows && row < LINES; row++) {
 		bool other = false;

@@ -6,13 +6,16 @@
 #include "base/grapheme.h"
 #include "show.h"
 
-enum { CONTEXT = 4 };  /* cells of what follows that stay to be seen behind the insertion point */
+enum {
+	CONTEXT = 4,  /* cells of what follows that stay to be seen behind the insertion point */
+	WIDE = 40,
+};
 
-/* The column of the text that stands at the left end so that column `at` shows: in steps of a third, as readline does, so
- * that most of what was read a moment ago stays, and most typed letters are one letter sent. */
+/* The column of the text that stands at the left end so that column `at` shows: in steps of two fifths, or of a third where
+ * there is little room, so that most of what was read a moment ago stays, and most typed letters are one letter sent. */
 static int left_end(int at, int width)
 {
-	int step = width > 3 ? width / 3 : 1;
+	int step = width >= WIDE ? width * 2 / 5 : width > 3 ? width / 3 : 1;
 
 	return at < width ? 0 : (at - width + step) / step * step;
 }

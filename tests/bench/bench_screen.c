@@ -85,16 +85,17 @@ struct cost {
 	double key_bytes, move_bytes, keep_bytes;
 };
 
-/* Types each of `keys` in turn, `times` times; the median time until the first byte and the mean of bytes. */
+/* Types the next of `keys`, which end with a NULL and begin anew, `times` times; the median time until the first byte and the mean of bytes. */
 static double press(struct pts *s, const char *const *keys, int times, double *bytes)
 {
+	const char *const *next = keys;
 	double values[KEYS], sum = 0;
 
 	for (int i = 0; i < times; i++) {
 		double before = pts_seconds(), at;
-		const char *key = keys[i % 4];
 
-		pts_type(s, key);
+		next = *next ? next : keys;
+		pts_type(s, *next++);
 		sum += (double)pts_read(s, NULL, &at);
 		values[i] = at - before;
 	}
@@ -104,8 +105,14 @@ static double press(struct pts *s, const char *const *keys, int times, double *b
 
 static struct cost measure(const char *const *argv, const char *marker, bool screen)
 {
-	static const char *const letters[] = { "a", "b", "c", "d" }, *const ups[] = { "\033OA", "\033OA", "\033OA", "\033OA" };
-	static const char *const enters[] = { "x\r", "y\r", "z\r", "w\r" };
+	/* As long as a line is wide, and no length that a scrolling step would meet again. */
+	static const char *const letters[] = {
+		"N", "o", "b", "o", "d", "y", " ", "c", "o", "u", "l", "d", " ", "s", "a", "y", " ", "w", "h", "o", " ", "a", "n",
+		"s", "w", "e", "r", "s", " ", "f", "o", "r", " ", "t", "h", "e", " ", "m", "o", "n", "e", "y", ",", " ", "o", "r",
+		" ", "w", "h", "e", "n", " ", "t", "h", "e", " ", "b", "o", "a", "r", "d", " ", "w", "a", "s", " ", "a", "s", "k",
+		"e", "d", ".", " ", NULL,
+	};
+	static const char *const ups[] = { "\033OA", NULL }, *const enters[] = { "x\r", "y\r", "z\r", "w\r", NULL };
 	double starts[STARTS], at;
 	struct cost c = { 0 };
 	struct pts s;

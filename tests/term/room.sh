@@ -110,6 +110,28 @@ pasted_escapes() {
 	! grep -q 'do: entry' s/journal.yaml || fail 'something was kept by itself'
 }
 
+# The row of the line moves by deleting letters on the terminal: what is left there must be what a whole drawing gives.
+long_line() {
+	session s
+	term 80 24 s
+	sees 'F1 help'
+	for part in 'a line that is longer than the field it is typed in' ' 漢字漢字漢字漢字漢字 and more letters' \
+		' 👋 wide ones among them, é too' ' aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa end'; do
+		printf %s "$part" | LC_ALL=C.UTF-8 grep -o . >letters
+		while IFS= read -r letter; do
+			types "$letter"
+		done <letters
+		sees "${part#"${part%????}"} *$"
+		grep '▸' screen >moved
+		keys C-l
+		until_ 40 drawn_as_moved || { cat moved screen; fail 'it was moved to something else'; }
+	done
+}
+
+drawn_as_moved() {
+	screen && grep '▸' screen | cmp -s - moved
+}
+
 big_paste() {
 	session s
 	term 80 24 s
@@ -294,6 +316,7 @@ test_ 'an organiser begins with the review' organiser_reviews
 test_ 'what is typed is kept, and undone, on the disk' keeps_what_is_typed
 test_ 'two terminals follow each other; nobody moves the half-typed line' follows_the_other
 test_ 'letters of all kinds are shown, kept and edited whole' every_letter
+test_ 'a long line that moves is shown as it would be drawn anew' long_line
 test_ 'pasted lines are asked about' pasted_lines
 test_ 'a paste with escapes and a false end keeps nothing by itself' pasted_escapes
 test_ 'a long paste is one line' big_paste
