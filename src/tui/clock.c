@@ -117,6 +117,8 @@ const char *clock_words(struct ui *ui, const struct clock_view *c)
 
 	if (!c->timed)
 		return arena_printf(a, _("%d min, not begun"), c->minutes);
+	if (c->left_ms <= 0 && !over)
+		return c->paused ? _("paused, time is up") : arena_printf(a, _("time is up, was to end %s"), ends);
 	if (c->left_ms < 0)
 		return c->paused ? arena_printf(a, _("paused, %d min over"), over) :
 				   arena_printf(a, _("%d min over, was to end %s"), over, ends);
@@ -133,6 +135,8 @@ const char *clock_sentence(struct arena *a, const struct clock_view *c)
 
 	if (!c->timed)
 		return arena_printf(a, P_("%d minute, not begun.", "%d minutes, not begun.", (size_t)c->minutes), c->minutes);
+	if (left == 0)
+		return arena_printf(a, "%s.", _("The time is up"));
 	if (left < 0)
 		return arena_printf(a, P_("%d minute over.", "%d minutes over.", (size_t)-left), (int)-left);
 	return arena_printf(a, P_("%d minute left.", "%d minutes left.", (size_t)left), (int)left);

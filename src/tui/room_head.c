@@ -38,23 +38,42 @@ bool room_offers_minutes(const struct ui *ui)
 	return c.over_minutes > 0 && clock_lenders(ui->session, c.over_minutes, from) > 0;
 }
 
-/* "4 min over. Take it from: Local / Closing / nowhere   Alt-1 2 3" */
+/* "4 min over. Take it from: Local / Closing / nowhere  Alt-1 2 3": the keys are what it is for, so titles give way to
+ * them; then, on the narrowest, what the titles say anyway. */
 static void draw_offer(struct ui *ui, struct frame *f, const struct clock_view *c, int width)
 {
+	enum { LEAST_TITLE = 8, MOST_TITLE = 24 };
+	static const char between[] = " / ";
 	const struct dimension *from[2];
-	size_t count = clock_lenders(ui->session, c->over_minutes, from);
+	int count = (int)clock_lenders(ui->session, c->over_minutes, from);
+	/* There may be time left, and yet less than what is to come was given. */
+	const char *by = arena_printf(&ui->drawing, c->left_ms > 0 ? _("%d min short. ") : _("%d min over. "), c->over_minutes);
+	const char *take = _("Take it from: "), *nowhere = _("nowhere");
+	const char *keys = count == 2 ? _("Alt-1 2 3") : _("Alt-1 2");
+	int room = width - width_of(by) - width_of(keys) - 2 - count * width_of(between);
 	int col = MARGIN, end = MARGIN + width;
 
-	col = frame_putf(f, 1, col, end - col, STYLE_CAUTION, "%d min over. ", c->over_minutes);
-	col = frame_put(f, 1, col, end - col, STYLE_PLAIN, _("Take it from: "));
-	for (size_t i = 0; i < count; i++) {
+	if (room - width_of(take) - width_of(nowhere) < count * LEAST_TITLE)
+		take = "";
+	if (room - width_of(take) - width_of(nowhere) < count * LEAST_TITLE)
+		nowhere = "";
+	room -= width_of(take) + width_of(nowhere);
+	col = frame_put(f, 1, col, end - col, STYLE_CAUTION, by);
+	col = frame_put(f, 1, col, end - col, STYLE_PLAIN, take);
+	for (int i = 0; i < count; i++) {
 		const char *title = ui_text(ui, from[i]->title);
+		int most = room - (count - 1 - i) * LEAST_TITLE, at;
 
-		col = frame_fit(f, 1, col, end - col < 24 ? end - col : 24, STYLE_TITLE, *title ? title : from[i]->id);
-		col = frame_put(f, 1, col, end - col, STYLE_QUIET, " / ");
+		if (i)
+			col = frame_put(f, 1, col, end - col, STYLE_QUIET, between);
+		at = frame_fit(f, 1, col, most < MOST_TITLE ? most : MOST_TITLE, STYLE_TITLE, *title ? title : from[i]->id);
+		room -= at - col;
+		col = at;
 	}
-	col = frame_put(f, 1, col, end - col, STYLE_TITLE, _("nowhere"));
-	frame_put(f, 1, col + 2, end - col - 2, STYLE_QUIET, count == 2 ? _("Alt-1 2 3") : _("Alt-1 2"));
+	if (*nowhere)
+		col = frame_put(f, 1, col, end - col, STYLE_QUIET, between);
+	col = frame_put(f, 1, col, end - col, STYLE_TITLE, nowhere);
+	frame_put(f, 1, col + 2, end - col - 2, STYLE_QUIET, keys);
 }
 
 /* The bar goes by steps, since the words have the minute: at rest next to nothing is sent. */

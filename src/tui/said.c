@@ -235,7 +235,7 @@ const char *said_changes(struct ui *ui, struct arena *a)
 	if (s->record != ui->seen_record)
 		said = said_record(ui, a);
 	if (ui->off_was_typed) {
-		said = *said ? arena_printf(a, _("%s; what was typed while it was off is gone"), said) :
+		said = *said ? arena_printf(a, _("%s; what was typed meanwhile is gone"), said) :
 			       _("what was typed while it was off is gone");
 		ui->off_was_typed = false;
 	}

@@ -322,13 +322,29 @@ static void time_is_told_in_words(void **state)
 	seat_shows(s, "20 min left, ends ");
 	seat_wait(s, 4);
 	seat_shows(s, "16 min left, ends ");
-	seat_wait(s, 30);
+	/* Nobody is told "0 min over". */
+	s->ui.last_key_ms = s->ui.now_ms + 16 * MINUTE_MS;
+	seat_wait(s, 16);
+	seat_shows(s, "time is up, was to end ");
+	seat_wait(s, 14);
 	seat_press(s, "x");
-	seat_shows(s, "min over");
+	seat_shows(s, "14 min over, was to end ");
+}
+
+/* The stage is over its time and the dimension is not: less is left than was given, and nothing is over yet. */
+static void a_shortage_is_no_overrun(void **state)
+{
+	struct seat *s = *state;
+
+	s->ui.last_key_ms = s->ui.now_ms + 5 * MINUTE_MS;
+	seat_wait(s, 5);
+	seat_shows(s, "min short. Take it from: ");
+	seat_hides(s, "min over");
 }
 
 static void an_overrun_offers_what_gives(void **state)
 {
+	static const int widths[] = { 120, 80, 60, 40 };
 	struct seat *s = *state;
 
 	meeting_must(&s->meeting, ":go internal/change");
@@ -337,6 +353,13 @@ static void an_overrun_offers_what_gives(void **state)
 	s->ui.last_key_ms = s->ui.now_ms + 24 * MINUTE_MS;
 	seat_wait(s, 24);
 	seat_shows(s, "min over. Take it from: Local communities / ");
+	/* With all its keys, however narrow. */
+	for (size_t i = 0; i < sizeof widths / sizeof *widths; i++) {
+		seat_resize(s, 24, widths[i]);
+		assert_non_null(strstr(seat_line(s, 1), "min over. "));
+		assert_non_null(strstr(seat_line(s, 1), "Alt-1 2 3"));
+		assert_int_equal(strstr(seat_line(s, 1), "nowhere  ") != NULL, widths[i] >= 60);
+	}
 	seat_press(s, "M-1");
 	seat_hides(s, "Take it from");
 	assert_true(session_minutes(s->ui.session, 1) < 20);
@@ -547,7 +570,7 @@ static void what_was_typed_while_off_is_gone_when_it_is_not(void **state)
 	seat_press(s, "C-o");
 	assert_string_equal(seat_typed(s), "");
 	assert_null(entry_draft(&s->ui));
-	seat_shows(s, "what was typed while it was off is gone");
+	seat_shows(s, "what was typed meanwhile is gone");
 	seat_press(s, "C-z C-y");
 	assert_string_equal(seat_typed(s), "");
 }
@@ -592,6 +615,7 @@ int main(void)
 		ROW(nobody_elses_typing_moves_mine),
 		ROW(leaving_an_empty_stage_is_said_once),
 		cmocka_unit_test_setup_teardown(time_is_told_in_words, note_taker, teardown),
+		ROW(a_shortage_is_no_overrun),
 		ROW(an_overrun_offers_what_gives),
 		ROW(no_answer_takes_from_nobody),
 		ROW(off_is_loud_and_keeps_nothing),
