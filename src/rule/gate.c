@@ -234,6 +234,7 @@ static bool read_text(struct reading *r, const char *name, const char *s, size_t
 		return err_set(e, ERR_SYNTAX, "no text in UTF-8 (byte %zu); it cannot be checked", bad + 1);
 	if (!decode(&v, s, len, e))
 		return false;
+	decode_embedded(&v, s, len);
 	/* With nobody to look for, that it can be read as what it is called is all there is to know. */
 	if (r->gate->forms.hidden == 0)
 		return true;

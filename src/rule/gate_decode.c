@@ -2,6 +2,7 @@
  * read here ends with a NUL behind its length. */
 #include "gate_decode.h"
 
+#include <ctype.h>
 #include <jansson.h>
 #include <libxml/HTMLparser.h>
 #include <stdlib.h>
@@ -243,9 +244,42 @@ bool decode_markdown(struct views *v, const char *s, size_t len, struct err *e)
 	return !memchr(s, '<', len) || decode_html(v, s, len, e);
 }
 
+enum { WRITTEN_LEAST = 8 };
+
+/* Bytes [from, to) read as words that somebody wrote: letters for the most part, with a blank between two of them. */
+static bool is_written(const char *s, size_t from, size_t to)
+{
+	size_t letters = 0;
+	bool between = false;
+
+	for (size_t i = from; i < to; i++) {
+		letters += isalpha((unsigned char)s[i]) != 0 || s[i] == ' ';
+		between = between || (s[i] == ' ' && i > from + 1 && i + 2 < to && isalpha((unsigned char)s[i - 1]) &&
+				      isalpha((unsigned char)s[i + 1]));
+	}
+	return between && to - from >= WRITTEN_LEAST && letters * 5 >= (to - from) * 4;
+}
+
+/* "Author", and who that is: what stands in bytes that are no text as it would in a text. */
+static void add_written(struct views *v, const char *s, size_t len)
+{
+	struct buffer out = { 0 };
+
+	for (size_t i = 0, end; i < len; i = end + 1) {
+		for (end = i; end < len && s[end] >= ' ' && s[end] < 0x7f; end++)
+			;
+		if (is_written(s, i, end))
+			buffer_add(&out, s + i, end - i);
+		buffer_addc(&out, end < len && s[end] == '\n' ? '\n' : GATE_BORDER);
+	}
+	views_add(v, VIEW_MARKUP, &out);
+}
+
 void decode_bytes(struct views *v, const char *s, size_t len)
 {
 	struct buffer out = { 0 };
+
+	add_written(v, s, len);
 
 	for (size_t i = 0, step; i < len; i += step) {
 		int32_t c;
@@ -254,9 +288,44 @@ void decode_bytes(struct views *v, const char *s, size_t len)
 		if (c >= ' ' && c != 0x7f)
 			buffer_add(&out, s + i, step);
 		else
-			buffer_addc(&out, GATE_BORDER);
+			buffer_addc(&out, c == '\n' ? '\n' : GATE_BORDER);
 	}
 	views_add(v, VIEW_BYTES, &out);
+}
+
+/* RFC 4648; -1: no digit of it. */
+static int digit64(char c)
+{
+	static const char digits[] = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+	const char *at = c ? strchr(digits, c) : NULL;
+
+	return at ? (int)(at - digits) : -1;
+}
+
+void decode_embedded(struct views *v, const char *s, size_t len)
+{
+	static const char sign[] = ";base64,";
+	const char *end = s + len;
+
+	for (const char *at = s; (at = memmem(at, (size_t)(end - at), sign, sizeof sign - 1)) != NULL;) {
+		struct buffer out = { 0 };
+		unsigned bits = 0, count = 0;
+
+		/* So that lines can be counted. */
+		for (const char *c = s; c < at; c++)
+			if (*c == '\n')
+				buffer_addc(&out, '\n');
+		for (at += sizeof sign - 1; at < end && (digit64(*at) >= 0 || isspace((unsigned char)*at)); at++) {
+			if (digit64(*at) < 0)
+				continue;
+			bits = bits << 6 | (unsigned)digit64(*at);
+			count += 6;
+			if (count >= 8)
+				buffer_addc(&out, (char)(bits >> (count -= 8) & 0xff));
+		}
+		decode_bytes(v, buffer_text(&out), out.len);
+		buffer_free(&out);
+	}
 }
 
 /* ---- CSV (RFC 4180) ---- */

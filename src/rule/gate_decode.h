@@ -29,6 +29,9 @@ bool is_plain_json(const char *s, size_t len);
 /* What could be read out of bytes that are no text (a picture's own notes). */
 void decode_bytes(struct views *v, const char *s, size_t len);
 
+/* The same of what stands in a text in base64: "data:image/png;base64,…". */
+void decode_embedded(struct views *v, const char *s, size_t len);
+
 /* Appends, for each view that has any, the same with percent signs, entities and backslashes undone, and with
  * words joined that a hyphen parts at the end of a line. */
 void decode_further(struct views *v);

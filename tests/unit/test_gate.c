@@ -138,6 +138,8 @@ static const struct {
 	{ "a numbered one", "a.html", "<p>Si&#xe2;n</p>", "Siân", "line 1" },
 	{ "a soft hyphen by name", "a.html", "<p>Ger&shy;aint</p>", "Ger\xc2\xad" "aint", "line 1" },
 	{ "an attribute", "a.html", "<p>x</p>\n<img alt='Geraint'>", "Geraint", "line 2" },
+	{ "what stands in base64", "a.html", "<p>x</p>\n<img src='data:text/plain;base64,R2Vy\nYWludA=='>", "Geraint", "line 2" },
+	{ "base64 of nobody", "a.html", "<img src='data:text/plain;base64,R2VuZXJhbA=='>", NULL, NULL },
 	{ "an attribute without quotes", "a.html", "<a href=/by/geraint>x</a>", "geraint", "line 1" },
 	{ "a comment", "a.html", "<!-- geraint\n --><p>x</p>", "geraint", "line 1" },
 	{ "a comment that does not end", "a.html", "<p>x</p><!-- geraint", "geraint", "line 1" },
@@ -295,6 +297,8 @@ static const struct {
 	{ "a member's name", "word/media/geraint.xml", "<a/>", NULL, "geraint",
 	  "word/media/geraint.xml file name" },
 	{ "a picture's notes", "word/media/i.png", "\x89PNG\r\n\0\1Author Geraint\0\xff", NULL, "Geraint",
+	  "word/media/i.png line 2" },
+	{ "short words in a picture's notes", "word/media/i.png", "\x89PNG\r\1\1tEXtAuthor\1said by Aled\1\xff", NULL, "Aled",
 	  "word/media/i.png line 1" },
 	{ "the archive's comment", "word/document.xml", "<a/>", "by geraint", "geraint", "comment line 1" },
 };
