@@ -298,7 +298,7 @@ static const struct {
 	  "word/media/geraint.xml file name" },
 	{ "a picture's notes", "word/media/i.png", "\x89PNG\r\n\0\1Author Geraint\0\xff", NULL, "Geraint",
 	  "word/media/i.png line 2" },
-	{ "short words in a picture's notes", "word/media/i.png", "\x89PNG\r\1\1tEXtAuthor\1said by Aled\1\xff", NULL, "Aled",
+	{ "short words in a picture's notes", "word/media/i.png", "\x89PNG\1said by Aled\1\1\1\1\1\1\xff", NULL, "Aled",
 	  "word/media/i.png line 1" },
 	{ "the archive's comment", "word/document.xml", "<a/>", "by geraint", "geraint", "comment line 1" },
 };
