@@ -6,6 +6,7 @@
 #include "base/say.h"
 #include "desk/desk.h"
 #include "desk/own.h"
+#include "publish/out.h"
 #include "publish/seal.h"
 #include "services.h"
 #include "store/recent.h"
@@ -31,6 +32,18 @@ static bool ask(const struct cli_io *io, const char *title, struct err *e)
 		typed[0] = '\0';
 	typed[strcspn(typed, "\r\n")] = '\0';
 	return strcmp(typed, title) == 0 || err_set(e, ERR_RULE, "that is not its title; nothing was sealed");
+}
+
+/* Before it is asked, because afterwards nobody can sign: a signature that a later answer to a slip has undone is easily
+ * not missed, and a draft is a draft for ever. Whatever stands in the way of the minutes is said when they are made. */
+static void say_if_draft(const struct cli_io *io, const struct session *s, const struct seal_plan *plan)
+{
+	struct publish_signatures n;
+	struct err ignored = { 0 };
+
+	if (publish_signed(s, plan->glossary, &n, &ignored) && n.given < n.needed)
+		cli_say(io, "the minutes are a draft: %zu of %zu have signed them as they are now, and nobody can sign what is sealed",
+			n.given, n.needed);
 }
 
 static bool confirm(const struct cli_io *io, const struct options *o, const char *title, struct err *e)
@@ -124,10 +137,12 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	if (!desk_open(&desk, &d, e))
 		return false;
 	folders = seal_slip_folders(o->word[0], o->arena, &folder_count);
-	if (desk_session(d)->sealed)
+	if (desk_session(d)->sealed) {
 		ok = err_set(e, ERR_RULE, "this session is sealed already");
-	else
+	} else {
+		say_if_draft(io, desk_session(d), &plan);
 		ok = confirm(io, o, seal_title(desk_session(d)), e) && seal(io, d, &plan, e);
+	}
 	desk_close(d);
 	if (!ok)
 		return false;

@@ -155,6 +155,12 @@ static void add_files(const struct seal_ready *r, struct buffer *b)
 	}
 }
 
+/* Minutes that changed after they were signed are a draft again; the receipt does not say more for them than they do. */
+static const char *hash_words(const struct seal_parts *parts)
+{
+	return parts->document->status == DOCUMENT_FINAL ? "as they were signed" : "a draft that was not signed off";
+}
+
 static const char *write_receipt(struct seal_ready *r, const struct seal_parts *parts)
 {
 	char day[TIME_TEXT_BYTES];
@@ -167,8 +173,8 @@ static const char *write_receipt(struct seal_ready *r, const struct seal_parts *
 			"published, and nothing can be added.\n\n");
 	buffer_addf(&b, "Entries kept as published: %zu\nEvents before: %zu; after: %zu\n\n", parts->entries,
 		    r->plan->history->count, r->seal.event_count);
-	buffer_addf(&b, "SHA-256 of %s:\n  %s\nHash of the minutes, as they were signed:\n  %s\n", seal_tree_file,
-		    parts->tree_hash, parts->minutes_hash);
+	buffer_addf(&b, "SHA-256 of %s:\n  %s\nHash of the minutes, %s:\n  %s\n", seal_tree_file,
+		    parts->tree_hash, hash_words(parts), parts->minutes_hash);
 	add_files(r, &b);
 	text = arena_string(&r->arena, buffer_text(&b));
 	buffer_free(&b);

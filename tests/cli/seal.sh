@@ -38,6 +38,24 @@ needs_the_title() {
 	diff -r s kept || fail 'something changed'
 }
 
+# What the co-chairs signed has changed since: nobody can sign it any more when it is sealed.
+says_when_it_is_a_draft() {
+	talk
+	type_in s ':hide "Bertil Oakhanger"' ':sign p1' ':sign p2'
+	run seal s
+	refused 2 '--confirm'
+	lacks err 'a draft'
+	type_in s ':edit last Begin with what comes out'
+	run seal s
+	refused 2 '--confirm'
+	has err 'the minutes are a draft: '
+	has err 'nobody can sign what is sealed'
+	run seal s --confirm "$title"
+	status_is 0
+	has s/receipt.txt 'Hash of the minutes, a draft that was not signed off:'
+	lacks s/receipt.txt 'as they were signed'
+}
+
 needs_decisions() {
 	session s
 	type_in s ':here p1' ':here p2' ':here p3' 'We asked Walter Pemberton to draw it'
@@ -222,6 +240,7 @@ follows() {
 }
 
 test_ 'nothing is sealed until its title is said' needs_the_title
+test_ 'it says first when the minutes are not signed as they are' says_when_it_is_a_draft
 test_ 'what nobody decided refuses a seal like an export' needs_decisions
 test_ 'nobody is left, in no file of the folder, nor their slips' nobody_is_left
 test_ 'the list of recent sessions forgets it' leaves_the_list
