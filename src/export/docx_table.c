@@ -36,11 +36,12 @@ static void measure(struct column *c, const struct published *text)
 		c->letters = letters < LETTERS_MOST ? letters : LETTERS_MOST;
 }
 
-/* Every column has room for its longest word; what is left goes where the long texts are. When not even the words
- * fit, all shrink alike. */
+/* Every column has room for its longest word; what is left goes where the long texts are, and what they do not need is
+ * shared alike: the last of three short answers is not to stand half a page from the others. When not even the words fit,
+ * all shrink alike. */
 static void share_out(struct column *columns, size_t count)
 {
-	long least = 0, left;
+	long least = 0, left, spare;
 	size_t wish = 0;
 
 	for (size_t i = 0; i < count; i++) {
@@ -49,13 +50,14 @@ static void share_out(struct column *columns, size_t count)
 		wish += columns[i].letters - columns[i].word;
 	}
 	left = TEXT_WIDTH - least;
+	spare = left - (long)wish * LETTER;
 	for (size_t i = 0; i < count; i++)
 		if (left < 0)
 			columns[i].width = columns[i].width * TEXT_WIDTH / least;
-		else if (wish)
+		else if (spare < 0)
 			columns[i].width += left * (long)(columns[i].letters - columns[i].word) / (long)wish;
 		else
-			columns[i].width += left / (long)count;
+			columns[i].width += (long)(columns[i].letters - columns[i].word) * LETTER + spare / (long)count;
 }
 
 static struct column *columns_of(const struct block *b, struct arena *a)

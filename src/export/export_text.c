@@ -173,12 +173,13 @@ static void task(struct page *p, const struct block *b, const struct block_row *
 	begin(p, 0, buffer_text(&mark));
 	add(p, row->cells[1]);
 	end(p);
-	begin(p, mark.len, "");
 	for (size_t i = 2; i < b->column_count; i++) {
 		size_t next = i + 1;
 
 		if (!row->cells[i])
 			continue;
+		if (!any)
+			begin(p, mark.len, "");
 		while (next < b->column_count && !row->cells[next])
 			next++;
 		add_named(p, b->columns[i], row->cells[i], ": ", next < b->column_count ? ";" : "");
@@ -225,7 +226,8 @@ static void block(struct page *p, const struct block *b)
 		break;
 	case BLOCK_TABLE:
 		for (size_t r = 0; r < b->row_count; r++) {
-			if (r)
+			/* Of two columns every row is one line. */
+			if (r && b->column_count > 2)
 				end(p);
 			task(p, b, &b->rows[r]);
 		}

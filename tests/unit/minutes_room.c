@@ -89,6 +89,16 @@ static void make_poll(struct agenda *agenda, struct arena *a)
 	agenda->poll_count = 1;
 }
 
+void room_option(struct minutes_room *r, size_t option, const char *label)
+{
+	const struct poll_plan *poll = &r->agenda.polls[0];
+	const struct text **options = arena_array(&r->arena, const struct text *, poll->options.count);
+
+	for (size_t i = 0; i < poll->options.count; i++)
+		options[i] = i == option ? words(&r->arena, label) : poll->options.item[i];
+	session_poll(&r->session, poll->id)->options.item = options;
+}
+
 static void make_agenda(struct agenda *agenda, struct arena *a)
 {
 	struct dimension *d = arena_array(a, struct dimension, 2);

@@ -32,6 +32,9 @@ const struct person *room_person(struct minutes_room *r, const char *id);
 /* Opens the poll "duty" of the room, with what each group answered: agree, neutral, disagree. */
 void room_poll(struct minutes_room *r, const int64_t *provider, const int64_t *council);
 
+/* Calls one of its options otherwise. */
+void room_option(struct minutes_room *r, size_t option, const char *label);
+
 /* Builds the tree anew, with a redactor of its own that hides what is undecided. */
 const struct document *room_build(struct minutes_room *r);
 

@@ -352,6 +352,33 @@ static void word_files_have_styles_numbers_and_headers(void **state)
 	assert_null(strstr(docx_part(r, "docProps/core.xml"), "created"));
 }
 
+/* Figures below each other and near each other, whatever the answers are called. */
+static void word_shares_a_poll_out_evenly(void **state)
+{
+	struct minutes_room *r = *state;
+	long least = 0, most = 0;
+	size_t count = 0;
+	const char *text, *end, *col;
+
+	fill_room(r);
+	room_option(r, 2, "Not yet");
+	text = strstr(docx_part(r, "word/document.xml"), "<w:tblCaption w:val=\"A shared duty on all partners?\"");
+	assert_non_null(text);
+	end = strstr(text, "</w:tblGrid>");
+	col = strstr(text, "<w:gridCol ");
+	/* But for the first, of the groups. */
+	while ((col = strstr(col + 1, "<w:gridCol ")) != NULL && col < end) {
+		long width = strtol(strchr(col, '"') + 1, NULL, 10);
+
+		least = !count || width < least ? width : least;
+		most = width > most ? width : most;
+		count++;
+	}
+	assert_true(count > 1);
+	if (most > 2 * least)
+		fail_msg("columns of %ld to %ld", least, most);
+}
+
 /* A list that opens filled, whose entries lead somewhere, and for which no program has to ask anybody. */
 static void word_files_have_contents(void **state)
 {
@@ -390,6 +417,7 @@ int main(void)
 		TEST(html_is_one_page_that_needs_nothing),
 		TEST(calendars_have_a_task_and_its_last_day),
 		TEST(word_files_have_styles_numbers_and_headers),
+		TEST(word_shares_a_poll_out_evenly),
 		TEST(word_files_have_contents),
 	};
 
