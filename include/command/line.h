@@ -32,4 +32,16 @@ char line_sigil_of(enum entry_kind kind);
  * at. false: refused, e says why. Everything in out lives in call->arena. */
 bool line_plan(const char *line, const struct command_call *call, struct line *out, struct err *e);
 
+/* An entry's text as somebody put it better: without the tokens that are new at its end, and what they say of the entry,
+ * as command lines. What does not parse stays in the text; where nothing is taken, that is text as it was given. */
+struct mended {
+	const char *text;
+	const char **commands;
+	size_t count;
+};
+enum { MENDED_MOST = 8 };  /* commands beside those for tags */
+
+/* Of the call only session and arena are looked at; the arena has what is in out. */
+void line_mend(const struct command_call *call, const struct entry *en, const char *text, struct mended *out);
+
 #endif

@@ -83,17 +83,21 @@ static void browse(struct ui *ui, int by)
 static void keep_edit(struct ui *ui)
 {
 	const struct entry *en = session_entry(ui->session, ui->editing);
+	const struct command_call call = { .session = ui->session, .arena = &ui->drawing };
 	const char *text = editor_text(&ui->entry);
+	struct mended mended;
 
 	if (!en) {
 		ui_say(ui, STYLE_CAUTION, "That entry is gone; Esc keeps the line, Down goes back to what you were typing");
 		return;
 	}
+	line_mend(&call, en, text, &mended);
+	text = mended.text;
 	if (!text[strspn(text, " ")]) {
 		ui_say(ui, STYLE_CAUTION, "An entry cannot be empty; :drop %zu takes it out", en->number);
 		return;
 	}
-	if (strcmp(text, en->text) == 0 && ui->editing_kind == en->kind) {
+	if (strcmp(text, en->text) == 0 && ui->editing_kind == en->kind && !mended.count) {
 		end_editing(ui);
 		return;
 	}
@@ -105,6 +109,8 @@ static void keep_edit(struct ui *ui)
 	}
 	if (ui->editing_kind != en->kind)
 		ui_typef(ui, FROM_ENTRY, ":kind %s %s", en->id, entry_kind_name(ui->editing_kind));
+	for (size_t i = 0; i < mended.count; i++)
+		ui_type(ui, FROM_ENTRY, mended.commands[i]);
 }
 
 void entry_followed(struct ui *ui)

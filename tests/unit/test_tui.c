@@ -192,6 +192,36 @@ static void an_edit_can_change_the_kind_alone(void **state)
 	seat_shows(s, "addressee not set, level not set");
 }
 
+/* Who forgot to say who spoke goes back and says it. */
+static void tokens_that_are_put_to_an_old_line_count(void **state)
+{
+	static const struct { const char *what, *line, *more, *text; int speaker, tags; bool star; } rows[] = {
+		{ "a speaker", "Pool it", " @bram", "Pool it", 1, 0, false },
+		{ "all of it", "Pool it all", " @bram #money *", "Pool it all", 1, 1, true },
+		{ "nobody's name", "Pool it now", " @zed", "Pool it now @zed", 0, 0, false },
+		{ "words before it", "Pool", " it together @bram", "Pool it together", 1, 0, false },
+		{ "what was text stays text", "Pool the \\#money", " ", "Pool the #money", 0, 0, false },
+		{ "a misspelt name", "Pool them @bran", "\bm", "Pool them", 1, 0, false },
+		{ "a star stays", "Pool these *", " *", "Pool these", 0, 0, true },
+	};
+	struct seat *s = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("%s\n", rows[i].what);
+		seat_enter(s, rows[i].line);
+		seat_press(s, "Up");
+		if (*rows[i].more == '\b')
+			seat_press(s, "Backspace");
+		seat_type(s, rows[i].more + (*rows[i].more == '\b'));
+		seat_press(s, "Enter");
+		assert_string_equal(last_entry(s)->text, rows[i].text);
+		assert_int_equal(last_entry(s)->speaker != NULL, rows[i].speaker);
+		assert_int_equal(last_entry(s)->tag_count, rows[i].tags);
+		assert_int_equal(last_entry(s)->star, rows[i].star);
+		assert_string_equal(seat_typed(s), "");
+	}
+}
+
 static void two_edits_of_one_entry_are_told_to_both(void **state)
 {
 	struct seat *s = *state;
@@ -606,6 +636,7 @@ int main(void)
 		ROW(completed_tokens_mean_whom_they_say),
 		ROW(up_edits_an_earlier_entry_and_down_comes_back),
 		ROW(an_edit_can_change_the_kind_alone),
+		ROW(tokens_that_are_put_to_an_old_line_count),
 		ROW(two_edits_of_one_entry_are_told_to_both),
 		ROW(undo_and_redo_are_told_in_words),
 		ROW(a_half_typed_view_never_becomes_an_action),
