@@ -245,7 +245,7 @@ static bool command_key(struct ui *ui, const char *key)
 		ui->focus = FOCUS_LIST;
 	else if (strcmp(key, "C-c") == 0)
 		clear_or_leave(ui);
-	else if (strcmp(key, ":") == 0 && editor_is_empty(&ui->entry))
+	else if (strcmp(key, ":") == 0 && editor_is_empty(&ui->entry) && !ui->veiled)
 		palette_open(ui, "");
 	else
 		return strncmp(key, "M-", 2) == 0 && strchr("123", key[2]) && key[2] && lend(ui, key);

@@ -507,6 +507,35 @@ static void the_veil_hides_notes_and_lets_type(void **state)
 	assert_string_equal(seat_typed(s), "one two three four five sixx");
 }
 
+/* The palette does not open there. Without its colon a command that stops the notes would be a note. */
+static void the_veil_takes_commands(void **state)
+{
+	static const char *const before[] = { "F2", "Esc", "C-r", "F6", "F4" };
+	struct seat *s = *state;
+
+	for (size_t i = 0; i < sizeof before / sizeof *before; i++) {
+		print_message("from %s\n", before[i]);
+		seat_press(s, "F2");
+		seat_press(s, before[i]);
+		s->ui.last_key_ms = s->ui.now_ms;
+		seat_wait(s, 6);
+		assert_true(s->ui.veiled);
+		seat_enter(s, ":record off");
+		assert_int_equal(s->ui.session->record, RECORD_OFF);
+		seat_enter(s, "Between ourselves");
+		seat_press(s, "C-c");
+		seat_enter(s, ":record rule");
+		assert_int_equal(s->ui.session->record, RECORD_RULE);
+		assert_int_equal(s->ui.session->entry_count, 0);
+		seat_press(s, "F9 Enter");
+		assert_false(s->ui.veiled);
+	}
+	/* Nor does a letter do what it does in a list. */
+	seat_press(s, "F9 Esc");
+	seat_enter(s, "far from done");
+	assert_int_equal(s->ui.session->entry_count, 1);
+}
+
 static void five_idle_minutes_draw_the_veil(void **state)
 {
 	struct seat *s = *state;
@@ -655,6 +684,7 @@ int main(void)
 		ROW(several_lines_are_asked_about),
 		ROW(a_paste_cannot_steer_the_terminal),
 		ROW(the_veil_hides_notes_and_lets_type),
+		ROW(the_veil_takes_commands),
 		ROW(five_idle_minutes_draw_the_veil),
 		ROW(the_blank_shows_name_and_clock_only),
 		ROW(the_filter_ignores_case_and_accents),
