@@ -40,6 +40,9 @@ static const char *conversion(const char *s, struct arguments *out, size_t *next
 	const char *end = digits(s, &number);
 
 	if (end > s && *end == '$') {
+		/* glibc reads "%0$" as a flag and prints it as it is: the arguments behind it would be other ones. */
+		if (!number)
+			return NULL;
 		place = number;
 		s = end + 1;
 	}

@@ -157,6 +157,7 @@ static void a_translation_asks_for_what_the_english_has(void **state)
 		{ "no argument", "%s", false },
 		{ "%*d", "%1$*d", false },
 		{ "%10$s", "%10$s", false },
+		{ "%d is %s", "%0$d yw %s", false },
 	};
 
 	(void)state;
