@@ -319,13 +319,18 @@ bool publish_gate_file(const struct session *s, const struct strings *glossary, 
 		       FILE *out, struct err *e)
 {
 	const struct publish_plan plan = { .session = s, .glossary = glossary };
+	/* Nobody says which language the file is in, and the program's own words are nobody in any. */
+	struct publish_plan tongues = { .session = s, .glossary = glossary, .langs = phrase_languages };
 	struct publication_ready p = { .session = s, .k = s->agenda->k };
 	struct buffer bytes = { 0 };
 	size_t hits = 0;
-	bool ok = check_roster(s, e) && making_build(&p.making, &plan, s->agenda->k, NULL, e) && open_gate(&p, &plan, e) &&
-		  file_read(path, (size_t)64 << 20, &bytes, e) &&
-		  gate_read(p.gate, base_name(path), buffer_text(&bytes), bytes.len, e);
+	bool ok;
 
+	while (phrase_languages[tongues.lang_count])
+		tongues.lang_count++;
+	ok = check_roster(s, e) && making_build(&p.making, &plan, s->agenda->k, NULL, e) && open_gate(&p, &tongues, e) &&
+	     file_read(path, (size_t)64 << 20, &bytes, e) &&
+	     gate_read(p.gate, base_name(path), buffer_text(&bytes), bytes.len, e);
 	if (ok) {
 		gate_hits(p.gate, &hits);
 		publish_say(&p, before, out);

@@ -125,9 +125,27 @@ nobody_is_a_folder() {
 	status_is 0
 }
 
+words_of_either_language() {
+	session s
+	sed -i 's/name: Dorian Applegarth/name: Chatham House/' s/people.yaml
+	type_in s ':go internal/wanted' 'It is said by all.'
+	for lang in en cy; do
+		run export s --format markdown,docx --lang $lang --undecided hide --output $lang/
+		status_is 0
+		for file in "$lang"/*; do
+			run gate s "$file"
+			status_is 0
+		done
+	done
+	echo 'Dywedodd Chatham House hynny.' >cy/edited.md
+	run gate s cy/edited.md
+	refused 3 'not every file can be published'
+}
+
 test_ 'what is printed at one place passes there in every format' passes_at_its_places
 test_ 'and is found anywhere else in a file edited by hand' found_anywhere_else
 test_ 'and is asked about again where it turns up next' undecided_again
 test_ 'and may be sealed' sealed_with_it
 test_ 'no file and no new folder is called like somebody' nobody_is_a_folder
+test_ "the program's own words pass in every language, a name in them does not" words_of_either_language
 plan
