@@ -50,8 +50,8 @@ static int number_at(const struct finder_text *t, size_t i, size_t least, size_t
 /* "eighth", "twenty first": a day written out. *next is the word behind it. */
 static int ordinal_at(const struct finder_text *t, size_t i, size_t *next)
 {
-	static const char *const words[] = { "first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth",
-		"ninth", "tenth", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
+	static const char *const words[] = { "first cyntaf gyntaf", "second ail", "third trydydd", "fourth pedwerydd",
+		"fifth pumed", "sixth chweched", "seventh seithfed", "eighth wythfed", "ninth nawfed", "tenth degfed", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
 		"eighteenth", "nineteenth", "twentieth" };
 	int tens = 0;
 
@@ -61,7 +61,7 @@ static int ordinal_at(const struct finder_text *t, size_t i, size_t *next)
 	}
 	*next = i + 1;
 	for (int n = 0; i < t->count && n < (tens ? 9 : 20); n++)
-		if (token_is(t, i, words[n]))
+		if (list_has(words[n], token_text(t, i), token_len(&t->tokens[i])))
 			return tens + n + 1;
 	return i < t->count && !tens && token_is(t, i, "thirtieth") ? 30 : -1;
 }
@@ -94,6 +94,15 @@ static bool is_of(const struct finder_text *t, size_t i)
 static bool is_near(const struct finder_text *t, size_t i)
 {
 	return i < t->count && t->tokens[i].gap <= GAP_COMMA && !t->tokens[i].starts;
+}
+
+/* Near, or behind the full stop of "Mar." */
+static bool is_near_short(const struct finder_text *t, size_t i)
+{
+	static const char shortened[] = "jan feb mar apr jun jul aug sep sept oct nov dec";
+
+	return is_near(t, i) || (i > 0 && i < t->count && t->tokens[i].gap <= GAP_COMMA && t->folded.text[t->tokens[i - 1].end] == '.' &&
+				 list_has(shortened, token_text(t, i - 1), token_len(&t->tokens[i - 1])));
 }
 
 /* Word i is the name of month 1 to 12. *word: as it stands it may be an ordinary word ("8 may agree"). */
@@ -204,10 +213,12 @@ static size_t find_day_first(struct scan *s, size_t i)
 	}
 	if ((day != event.day && to != event.day) || !is_near(t, next))
 		return i;
+	/* "the third day of March" */
+	next += sure && is_near(t, next + 1) && token_is(t, next, "day") && is_of(t, next + 1);
 	next += is_of(t, next);
 	if (!is_near(t, next) || !is_month(t, next, event.month, &word))
 		return i;
-	year = is_near(t, next + 1) ? says_year(t, next + 1, event.year, false) : 0;
+	year = is_near_short(t, next + 1) ? says_year(t, next + 1, event.year, false) : 0;
 	if (year < 0 || (word && !sure && !year))
 		return i;
 	add(s, i, next + (year > 0), year ? CERTAIN : PROBABLE);
@@ -227,7 +238,7 @@ static size_t find_month_first(struct scan *s, size_t i)
 		return i;
 	article = at < t->count && (token_is(t, at, "the") || token_is(t, at, "yr"));
 	at += article;
-	day = is_near(t, at) ? day_at(t, at, &next, &sure) : -1;
+	day = is_near_short(t, at) ? day_at(t, at, &next, &sure) : -1;
 	if (day != event.day)
 		return i;
 	year = is_near(t, next) ? says_year(t, next, event.year, false) : 0;

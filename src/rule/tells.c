@@ -16,7 +16,8 @@ static const char *const date_why = N_("a full date may be known to belong to so
 /* ---- phrases around a noun ---- */
 
 static const char *const here_phrases[] = { "here", "here today", "in the room", "in this room", "present",
-	"round the table", "around the table", "around this table", "at the table", "at this table", "on the call" };
+	"round the table", "around the table", "around this table", "at the table", "at this table", "on the call",
+	"yma", "yma heddiw", "yn yr ystafell", "yn yr ystafell hon", "o amgylch y bwrdd", "wrth y bwrdd", "ar yr alwad" };
 
 /* The last word of a phrase that says "in this room" behind word i, or i. */
 static size_t over_here(const struct finder_text *t, size_t i)
@@ -299,12 +300,19 @@ static bool is_a_matter(const struct finder_text *t, size_t i)
 	return false;
 }
 
+/* "yr unig": in Welsh it stands before the noun, as in English. */
+static bool is_only(const struct finder_text *t, size_t i)
+{
+	return i > 0 && ((token_has(t, i, WORD_SUPERLATIVE) && token_is(t, i - 1, "the")) ||
+			 (token_is(t, i, "unig") && token_is(t, i - 1, "yr")));
+}
+
 /* "the only woman here", "the youngest in the room": no name, and one person. */
 static void find_alone(struct scan *s, size_t i)
 {
 	const struct finder_text *t = &s->text;
 
-	if (!token_has(t, i, WORD_SUPERLATIVE) || i == 0 || !token_is(t, i - 1, "the") || s->covered[i])
+	if (!is_only(t, i) || s->covered[i])
 		return;
 	for (size_t k = i; k < i + 5 && k < t->count && (k == i || (!t->tokens[k].starts && t->tokens[k].gap <= GAP_JOIN)); k++) {
 		size_t last = over_here(t, k);

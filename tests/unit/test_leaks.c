@@ -144,6 +144,8 @@ static const struct {
 	{ "the only one of any kind", trusts, "the only woman here said no", "only woman", NULL, NOW },
 	{ "the only who can", trusts, "the only Welsh speaker in the room", "only welsh", NULL, NOW },
 	{ "a superlative of the room", trusts, "the youngest at the table said no", "youngest", NULL, NOW },
+	{ "the only one, in Welsh", trusts, "dywedodd yr unig gyngor yma na", "unig", NULL, NOW },
+	{ "the only one, in Welsh", trusts, "yr unig fenyw yn yr ystafell", "unig", NULL, NOW },
 	{ "the only way", trusts, "the only real way forward here is money", NULL, "the only real way forward here is money", NOW },
 	{ "the largest of other things", trusts, "the largest cost is here to stay", NULL, "the largest cost is here to stay", NOW },
 	{ "all three", trusts, "all three of the organisations agreed", "three of", NULL, NOW },
