@@ -457,11 +457,40 @@ void fold_range(const struct folded *f, size_t start, size_t end, size_t *from, 
 	*to = f->from[end];
 }
 
+/* The key of ASCII text whose lines end in no hyphen, which needs no way back: most names and bodies. NULL: it is not
+ * such a text. */
+static const char *fold_plain_key(struct arena *a, const char *s, size_t len)
+{
+	char *out;
+	size_t count = 0;
+
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = class_of(s[i]);
+
+		if (c == UNICODE || c == AND || (s[i] == '-' && i + 1 < len && class_of(s[i + 1]) == BLANK))
+			return NULL;
+	}
+	out = arena_alloc(a, len + 1);
+	for (size_t i = 0; i < len; i++) {
+		unsigned char c = class_of(s[i]);
+
+		if (c != SKIP && (c != BLANK || (count > 0 && out[count - 1] != BLANK)))
+			out[count++] = (char)c;
+	}
+	while (count > 0 && out[count - 1] == BLANK)
+		count--;
+	out[count] = '\0';
+	return out;
+}
+
 const char *fold_key(struct arena *a, const char *s, size_t len)
 {
 	struct folded f;
 	size_t start = 0, end;
+	const char *plain = fold_plain_key(a, s, len);
 
+	if (plain)
+		return plain;
 	fold_text(&f, a, s, len, FOLD_BREAKS_JOIN);
 	end = f.len;
 	while (start < end && f.text[start] == ' ')

@@ -84,15 +84,34 @@ static bool read_plain(const struct matcher *m, const char *text, uint16_t *word
 	return true;
 }
 
+/* Text in small letters, when there is nothing but letters and blanks in it; else NULL. */
+static const char *in_small_letters(struct matcher *m, const char *text, size_t len)
+{
+	char *out;
+
+	for (size_t i = 0; i < len; i++)
+		if (text[i] != ' ' && (unsigned char)((text[i] | ' ') - 'a') > 'z' - 'a')
+			return NULL;
+	out = arena_alloc(&m->scratch, len + 1);
+	for (size_t i = 0; i < len; i++)
+		out[i] = (char)(text[i] | ' ');
+	return out;
+}
+
 /* The folded text as words with one blank between; the count of words and the index hash. */
 static const char *normalise(struct matcher *m, const char *text, uint16_t *words, uint32_t *hash, bool *ordinary)
 {
 	struct finder_text t;
 	char *out, *to;
-	size_t len = strlen(text);
+	const char *small;
+	size_t len;
 
 	if (read_plain(m, text, words, hash, ordinary))
 		return text;
+	len = strlen(text);
+	small = len <= LONGEST ? in_small_letters(m, text, len) : NULL;
+	if (small && read_plain(m, small, words, hash, ordinary))
+		return small;
 	finder_text_read(&t, text, len > LONGEST ? LONGEST : len, FOLD_BREAKS_BLANK, &m->words, &m->scratch);
 	to = out = arena_alloc(&m->scratch, t.folded.len + t.count + 1);
 	*ordinary = true;

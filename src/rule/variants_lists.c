@@ -48,8 +48,10 @@ static void add_nature(struct matcher *m, const char *name)
 		const char *word = w.word[i], *next = i + 1 < w.count ? w.word[i + 1] : "of";
 		size_t len = strlen(word);
 
+		if (strcmp(next, "of") != 0 && strcmp(next, "for") != 0)
+			continue;
 		for (size_t k = 0; k < sizeof natures / sizeof *natures; k++) {
-			if (strcmp(word, natures[k]) != 0 || (strcmp(next, "of") != 0 && strcmp(next, "for") != 0))
+			if (strcmp(word, natures[k]) != 0)
 				continue;
 			len -= strcmp(word, "hospitals") == 0;
 			add_group(m, arena_string_n(&m->scratch, word, len));

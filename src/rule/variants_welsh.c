@@ -24,15 +24,19 @@ static bool is_letter_of_two(const char *s)
 
 size_t welsh_mutations(struct arena *a, const char *folded, const char *out[WELSH_MUTATIONS])
 {
-	size_t count = 0;
+	size_t count = 0, len = strlen(folded);
 
 	for (size_t i = 0; i < sizeof mutations / sizeof *mutations && count < WELSH_MUTATIONS; i++) {
-		size_t n = strlen(mutations[i].from);
+		size_t n = strlen(mutations[i].from), more = strlen(mutations[i].to);
+		char *mutated;
 
-		if (strncmp(folded, mutations[i].from, n) != 0 || (n == 1 && is_letter_of_two(folded)))
+		if (*folded != *mutations[i].from || strncmp(folded, mutations[i].from, n) != 0 ||
+		    (n == 1 && is_letter_of_two(folded)))
 			continue;
-		out[count] = arena_printf(a, "%s%s", mutations[i].to, folded + n);
-		count++;
+		mutated = arena_alloc(a, more + len - n + 1);
+		memcpy(mutated, mutations[i].to, more);
+		memcpy(mutated + more, folded + n, len - n + 1);
+		out[count++] = mutated;
 	}
 	return count;
 }

@@ -122,6 +122,37 @@ static void folding_twice_changes_nothing(void **state)
 	}
 }
 
+/* Plain ASCII takes a shorter way; both must arrive at the same key. */
+static void a_key_is_the_folded_text_without_blanks_around(void **state)
+{
+	static const char *const parts[] = { "a", "Z", "e", "7", " ", " ", "-", "-", "\n", "\r\n", "\t", "_", "'", "`", ".", "&",
+		"\1", "\x7f", "@", "[", "{", "/", "\u00e9", "\u2010" };
+	uint64_t seed = 11;
+
+	(void)state;
+	for (size_t round = 0; round < 30000; round++) {
+		struct arena a = { 0 };
+		struct buffer b = { 0 };
+		struct folded f;
+		size_t start, end, plain = round % 4 ? 2 : 0;  /* most without the last two, and so short of Unicode */
+		const char *key;
+
+		for (size_t i = 0; i < 1 + round % 9; i++) {
+			seed = seed * 6364136223846793005u + 1442695040888963407u;
+			buffer_adds(&b, parts[(seed >> 33) % (sizeof parts / sizeof *parts - plain)]);
+		}
+		fold_text(&f, &a, b.text, b.len, FOLD_BREAKS_JOIN);
+		start = strspn(f.text, " ");
+		for (end = f.len; end > start && f.text[end - 1] == ' '; end--)
+			;
+		key = fold_key(&a, b.text, b.len);
+		assert_int_equal(strlen(key), end - start);
+		assert_memory_equal(key, f.text + start, end - start);
+		buffer_free(&b);
+		arena_free(&a);
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -129,6 +160,7 @@ int main(void)
 		cmocka_unit_test(every_confusable_is_its_letter_among_latin_ones),
 		cmocka_unit_test(every_folded_byte_knows_where_it_came_from),
 		cmocka_unit_test(folding_twice_changes_nothing),
+		cmocka_unit_test(a_key_is_the_folded_text_without_blanks_around),
 	};
 
 	if (getenv("T"))
