@@ -461,6 +461,15 @@ static bool is_part_of_word(const struct search *s, size_t from, size_t to, size
 	return to - from == 1 && w->len > len && (forms_use(s->forms, w->text) & USE_ORDINARY);
 }
 
+/* "the Commission's" is nobody called Commissions. */
+static bool is_possessive_of_body(const struct search *s, size_t from, size_t to)
+{
+	const struct gate_word *w = &s->text.words[from];
+
+	return to - from == 2 && strcmp(w[1].text, "s") == 0 && w[1].glued && w[1].start > w->end &&
+	       (forms_use(s->forms, w->text) & USE_BODY) && !follows_title(s, from);
+}
+
 static void look_inside(struct search *s, struct letters *l)
 {
 	char key[RUN_KEY_BYTES + 1] = { 0 };
@@ -477,7 +486,8 @@ static void look_inside(struct search *s, struct letters *l)
 			/* What begins in the middle of one word and ends in another is chance. */
 			if (to - from > 1 && at != l->word_start)
 				continue;
-			if (!is_said(s, from, to) && !is_part_of_word(s, from, to, len) && !may_stand(s, from, to))
+			if (!is_said(s, from, to) && !is_part_of_word(s, from, to, len) && !is_possessive_of_body(s, from, to) &&
+			    !may_stand(s, from, to))
 				report(s, from, to, r->shown);
 		}
 	}
