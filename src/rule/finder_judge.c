@@ -143,6 +143,19 @@ static bool is_called(const struct finder_text *t, const struct hit *h)
 	return behind == ',' || (behind == '.' && t->tokens[h->first].starts);
 }
 
+/* "Public Services", "Brooks Lane": an English word before it, or any behind it, has a capital that no sentence gives. */
+static bool is_in_a_longer_name(const struct finder_text *t, const struct hit *h)
+{
+	size_t i = h->first, next = h->last + 1;
+
+	if (i > 0 && t->tokens[i].gap == GAP_BLANK && token_is_capital(t, i - 1) &&
+	    token_has(t, i - 1, WORD_ORDINARY | WORD_BODY) &&
+	    !token_has(t, i - 1, WORD_FIRST_NAME | WORD_FUNCTION | WORD_SAYING))
+		return true;
+	return next < t->count && t->tokens[next].gap == GAP_BLANK && token_is_capital(t, next) && !t->tokens[next].starts &&
+	       !token_has(t, next, WORD_FUNCTION);
+}
+
 /* ---- verdicts ---- */
 
 enum verdict_of_word { LEAVE, MAYBE, SURELY };
@@ -162,7 +175,7 @@ static enum verdict_of_word judge_ordinary(const struct finder_text *t, const st
 		return SURELY;
 	if (k->shape == SHAPE_CAPITALS && token_is_shouted(t, h->first))
 		return MAYBE;
-	if (k->starts || may_be_month(t, h->first))
+	if (k->starts || may_be_month(t, h->first) || (h->plural && is_in_a_longer_name(t, h)))
 		return MAYBE;
 	return is_a_thing(t, h->first) ? MAYBE : SURELY;
 }

@@ -288,11 +288,10 @@ static bool last_word(const struct finder_text *t, size_t i, const char *want, s
 	return more == 1 && text[len] == 's' && (len > 3 || t->tokens[i].shape != SHAPE_LOWER);
 }
 
-/* "the Mays". */
-static bool is_family(const struct finder_text *t, size_t i, const struct surface *s)
+/* "the Mays", "asked Brooks". */
+static bool is_surname(const struct finder_text *t, size_t i, const struct surface *s)
 {
-	return s->form == FORM_SURNAME && s->kind == FINDING_PERSON && i > 0 && token_is(t, i - 1, "the") &&
-	       t->tokens[i].gap == GAP_BLANK && t->tokens[i].shape == SHAPE_CAPITAL;
+	return s->form == FORM_SURNAME && s->kind == FINDING_PERSON && token_is_capital(t, i);
 }
 
 static bool verify(const struct finder_text *t, size_t i, const struct surface *s, struct hit *out)
@@ -316,8 +315,8 @@ static bool verify(const struct finder_text *t, size_t i, const struct surface *
 	}
 	if (!last_word(t, i + s->words - 1u, want, s->len - (size_t)(want - s->text), &plural))
 		return false;
-	/* "Wills", "Hopes": too much of a word to be somebody, unless they are a family. */
-	if (plural && (s->len < 3 || (s->ordinary && s->form < FORM_ROLE && !is_family(t, i, s)) || s->form >= FORM_ALLOW ||
+	/* "Wills", "Hopes": too much of a word to be somebody, unless they have the capital of a surname. */
+	if (plural && (s->len < 3 || (s->ordinary && s->form < FORM_ROLE && !is_surname(t, i, s)) || s->form >= FORM_ALLOW ||
 		       s->form == FORM_INITIALS))
 		return false;
 	*out = (struct hit){ i, i + s->words - 1u, s, plural };

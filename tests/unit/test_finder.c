@@ -77,6 +77,9 @@ static void people_are_found_however_they_are_written(void **state)
 		{ "umlauts spelled out", "what Mueller did", "person certain [Mueller]" },
 		{ "another script", "于是王伟说", "person certain [王伟]" },
 		{ "a slug", "see aexample.pdf", "person certain [aexample]" },
+		{ "run together", "see gracefield.pdf", "person certain [gracefield]" },
+		{ "run together, reversed", "see fieldgrace.pdf", "person certain [fieldgrace]" },
+		{ "withheld", "as Project Lark shows", "withheld certain [Project Lark]" },
 		{ "inside a handle", "from @drraghunathan today", "contact certain [@drraghunathan]" },
 		{ "a possessive", "what Achterberg's team did", "person certain [Achterberg]" },
 		{ "a plural", "what the Achterbergs did", "person certain [the Achterbergs]" },
@@ -439,6 +442,35 @@ static void bodies_named_by_words_need_capitals(void **state)
 	finder_free(f);
 }
 
+static void a_surname_that_is_a_word_has_a_plural(void **state)
+{
+	static const struct person brook[] = {
+		{ .id = "p", .name = "Bert Brook", .role = "", .email = "", .group = "", .title = "" },
+		{ .id = "q", .name = "Will Service", .role = "", .email = "", .group = "", .title = "" },
+	};
+	static const struct roster r = { .people = brook, .count = 2 };
+	static const struct row rows[] = {
+		{ "inside a sentence", "We asked Brooks at noon", "person certain [Brooks]" },
+		{ "at its start", "Brooks ran dry", "person possible [Brooks]" },
+		{ "who says so", "Brooks said so", "person certain [Brooks]" },
+		{ "titled", "with Mr Brooks now", "person certain [Mr Brooks]" },
+		{ "a possessive of it", "and Brooks's plan", "person certain [Brooks]" },
+		{ "another first name", "we met Ann Brooks there", "person certain [Ann Brooks]" },
+		{ "in capitals", "we asked BROOKS at noon", "person certain [BROOKS]" },
+		{ "where all are", "WE ASKED BROOKS TODAY", "person possible [BROOKS]" },
+		{ "in small letters", "we asked two brooks", "" },
+		{ "in a longer name", "and the Community Services paid", "person possible [Services]" },
+		{ "before another word of it", "and on Brooks Lane too", "person possible [Brooks]" },
+		{ "where that is public", "and NHS Property Services paid", "" },
+		{ "of a first name", "and two wills were read", "" },
+	};
+	struct finder *f = finder_new(&r, &finder_agenda, NULL);
+
+	(void)state;
+	CHECK(f, rows);
+	finder_free(f);
+}
+
 static void an_address_is_whose_it_is(void **state)
 {
 	static const struct person don[] = {
@@ -585,6 +617,7 @@ int main(void)
 		cmocka_unit_test(no_mutant_is_left_standing),
 		cmocka_unit_test(time_is_linear_whatever_the_text),
 		cmocka_unit_test(bodies_named_by_words_need_capitals),
+		cmocka_unit_test(a_surname_that_is_a_word_has_a_plural),
 		cmocka_unit_test(an_address_is_whose_it_is),
 		cmocka_unit_test(an_empty_roster_is_certain_of_nobody),
 		cmocka_unit_test(hard_names_are_found),

@@ -74,6 +74,9 @@ static const struct {
 	{ "O with an accent", PERSON("Robert Ó Brádaigh"), "O'Bradaigh, OBradaigh, Bradaigh", "brad", NULL, NOW },
 	{ "a double surname", PERSON("Petra Groß-Weiß"), "GROSS-WEISS, Gross, Weiss", "gross", NULL, NOW },
 	{ "letters spelled out", PERSON("Søren Łukaszewski"), "Soeren Lukaszewski", "soeren", NULL, NOW },
+	{ "a part of it with an apostrophe", PERSON("Ann D'Eon-Vane"), "we asked D'Eon, and d'eon came", "eon", NULL, NOW },
+	{ "run together", PERSON("Bo Quix"), "we asked boquix to help", "quix", NULL, NOW },
+	{ "run together, reversed", PERSON("Bo Quix"), "we asked quixbo to help", "quix", NULL, NOW },
 	{ "a woman's form of it", PERSON("Jan Łukaszewski"), "we asked Lukaszewska", "ukaszewsk", NULL, NOW },
 	/* Other scripts. */
 	{ "Greek in capitals", PERSON("Γιώργος Παπαδόπουλος"), "ΠΑΠΑΔΟΠΟΥΛΟΣ", "ΠΑΠΑΔ", NULL, NOW },
@@ -91,6 +94,10 @@ static const struct {
 	/* Names that are words. */
 	{ "a family", words, "The Mays came late", "Mays", NULL, NOW },
 	{ "a family", words, "we met the Youngs there", "Youngs", NULL, NOW },
+	{ "in the plural", PERSON("Bert Brook"), "We asked Brooks at the start", "Brook", NULL, NOW },
+	{ "in the plural, of the family's", PERSON("Bert Brook"), "We asked Mr Brooks, and Brooks' friends", "Brook", NULL, NOW },
+	{ "in the plural, small", PERSON("Bert Brook"), "We saw two brooks here", NULL, "two brooks here", NOW },
+	{ "a first name in the plural", PERSON("Will Zarnett"), "We read the wills", NULL, "the wills", NOW },
 	{ "by May, who is no month here", words, "the point by May was good", "May", NULL, NOW },
 	{ "with a title", words, "mr may and Ms. Price", "may", NULL, NOW },
 	{ "who says so", words, "Will said, and Young agreed", "Young", NULL, NOW },
@@ -212,6 +219,11 @@ static const struct {
 	{ "letters of a list", trusts, "a, b, q, v, f, t", false },
 	{ "Welsh, mutated", BODY("Cyngor Un, places: [Caerdulais, Tregaer]"), "yng Nghaerdulais", true },
 	{ "Welsh, mutated", BODY("Cyngor Un, places: [Caerdulais, Tregaer]"), "o Dregaer", true },
+	{ "a word's plural in a public name", PERSON("Jo Service"), "We read what NHS Property Services wrote", false },
+	{ "a word's plural in small letters", PERSON("Jo Chief"), "We asked the chiefs of police", false },
+	{ "a body's possessive", PERSON("Jo Commissions"), "We read the Commission's view", false },
+	{ "a possessive that is no body's", PERSON("Jo Brookings"), "We read what Brooking's friends wrote", true },
+	{ "a body's possessive behind a title", PERSON("Jo Commissions"), "We read Mr Commission's view", true },
 	{ "Cardiff, in Welsh", BODY("Cyngor Un, places: [Caerdulais, Tregaer]"), "yng Nghaerdydd", false },
 };
 
