@@ -16,6 +16,8 @@ die_at_random() { # KILLS WRITERS
 	[ ! -s lost ] || fail "acknowledged and lost: $(head -n 3 lost)"
 	is "$(cut -d ' ' -f 2- logged | sort | uniq -d | head -n 1)" '' 'an entry that is there twice'
 	is "$(cut -d ' ' -f 1 logged | sort | uniq -d | head -n 1)" '' 'an id that is there twice'
+	# Planned under the lock, after reading to the end: no two have the same number.
+	is "$(sed 's/ .*//; s/.*-//' logged | sort | uniq -d | head -n 1)" '' 'a number that two writers gave at once'
 	type_in s 'and on it goes'
 	run check s
 	status_is 0
