@@ -233,13 +233,15 @@ static void read_person(struct reading *r, struct draft *d, const struct agenda 
 			struct person_draft *p)
 {
 	struct person *person = &p->person;
+	const struct node *name;
 
 	person->name = person->title = person->role = person->group = person->email = "";
 	person->table = person->also = "";
 	if (!node_mapping(r, p->node, "a person", person_keys, p))
 		return;
-	if (!*person->name && node_get(p->node, "name") && !node_is_nothing(node_get(p->node, "name")))
-		node_wrong(r, node_get(p->node, "name"), "the name is empty");
+	name = node_get(p->node, "name");
+	if (!*person->name && name && name->kind == NODE_SCALAR && !node_is_nothing(name))
+		node_wrong(r, name, "the name is empty");
 	person->unsaid = unsaid_in(p->node);
 	if (p->group)
 		find_group(r, d, agenda, p);

@@ -379,6 +379,57 @@ static void word_shares_a_poll_out_evenly(void **state)
 		fail_msg("columns of %ld to %ld", least, most);
 }
 
+/* An answer whose longest word alone is wider than the page: each column gives the same share of itself. */
+static void word_keeps_the_widest_table_on_the_page(void **state)
+{
+	static const char wide[] = "Wholeheartedlyandwithoutanyreservationwhatsoeverinthemattersbeforeus";
+	struct minutes_room *r = *state;
+	const char *text, *end, *col;
+	long sum = 0;
+
+	fill_room(r);
+	room_option(r, 0, wide);
+	text = strstr(docx_part(r, "word/document.xml"), "<w:tblCaption w:val=\"A shared duty on all partners?\"");
+	assert_non_null(text);
+	end = strstr(text, "</w:tblGrid>");
+	for (col = strstr(text, "<w:gridCol "); col && col < end; col = strstr(col + 1, "<w:gridCol "))
+		sum += strtol(strchr(col, '"') + 1, NULL, 10);
+	/* A4 less its margins, in twentieths of a point, and a little lost to rounding. */
+	if (sum > 9026 || sum < 9000)
+		fail_msg("the table is %ld wide", sum);
+}
+
+/* SVG breaks no lines: a long answer stands above its bar in as many as it needs, whole words each. */
+static void long_answers_are_broken_above_their_bars(void **state)
+{
+	struct minutes_room *r = *state;
+	const char *text;
+
+	fill_room(r);
+	room_option(r, 0, "Agree with every word of it, and with what would follow from it for the partners");
+	text = room_render(r, "html");
+	assert_has("the first line", text, ">Agree with every word of it, and with what would</text>");
+	assert_has("the rest", text, ">follow from it for the partners");
+}
+
+/* Two answers that became one on the way to print are one key: the first. */
+static void json_names_no_answer_twice(void **state)
+{
+	struct minutes_room *r = *state;
+	const json_t *total;
+	json_error_t error;
+	json_t *root;
+
+	fill_room(r);
+	room_option(r, 1, "Agree");
+	root = json_loads(room_render(r, "json"), JSON_REJECT_DUPLICATES, &error);
+	if (!root)
+		fail_msg("%s", error.text);
+	total = json_object_get(json_array_get(json_object_get(root, "polls"), 0), "total");
+	assert_int_equal(json_object_size(total), 2);
+	json_decref(root);
+}
+
 /* A list that opens filled, whose entries lead somewhere, and for which no program has to ask anybody. */
 static void word_files_have_contents(void **state)
 {
@@ -418,7 +469,10 @@ int main(void)
 		TEST(calendars_have_a_task_and_its_last_day),
 		TEST(word_files_have_styles_numbers_and_headers),
 		TEST(word_shares_a_poll_out_evenly),
+		TEST(word_keeps_the_widest_table_on_the_page),
 		TEST(word_files_have_contents),
+		TEST(long_answers_are_broken_above_their_bars),
+		TEST(json_names_no_answer_twice),
 	};
 
 	if (getenv("T"))

@@ -325,6 +325,21 @@ static const struct { const char *what, *line, *says; } mistakes[] = {
 	{ "a tab before a key", "opening:\n\tminutes: 5",
 	  "4:1: a text cannot start with this character; indent with blanks instead of tabs, and put the text in "
 	  "quotes" },
+	{ "a text in no language", "purpose: {}", "3:10: here should be a text, or one for each language: {en: …, cy: …}" },
+	{ "a language that is none", "purpose: {en_x: a}",
+	  "3:11: \"en_x\" is no language such as en or cy; put a text with a colon in quotes" },
+	{ "a language of a list", "purpose: {en: []}", "3:15: here should be a text" },
+	{ "an id without end", "groups: [{id: aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa}]",
+	  "3:15: an id has at most 64 characters" },
+	{ "texts that are a word", "opening: {prompts: x}",
+	  "3:20: here should be a list of texts: a line with a dash for each, or [ … , … ]" },
+	{ "a group without an id before another's parent", "groups: [{label: X}, {id: a, within: b}]",
+	  "3:10: a group needs id; add id: …" },
+	{ "a quantifier that is a word", "quantifiers: [x]",
+	  "3:15: here should be a quantifier: lines of key: value, or {key: value, …}" },
+	{ "a poll that is a word", "polls: [x]", "3:9: here should be a poll: lines of key: value, or {key: value, …}" },
+	{ "options that are a word", "polls: [{id: p, question: q, options: x}]",
+	  "3:39: here should be a list of texts: a line with a dash for each, or [ … , … ]" },
 };
 
 static void each_mistake_is_named_where_it_stands(void **state)
@@ -360,6 +375,10 @@ static const struct { const char *what, *dimension, *says; } in_dimensions[] = {
 	  "2:65: \"acton\" is no kind of entry; did you mean \"action\"?" },
 	{ "two stages of one id", "{id: a, title: A, stages: [{id: s, title: S}, {id: s, title: T}]}",
 	  "2:60: the id \"s\" is taken by another stage of this dimension; give this one an id of its own" },
+	{ "a stage that is a word", "{id: a, title: A, stages: [x]}",
+	  "2:41: here should be a stage: lines of key: value, or {key: value, …}" },
+	{ "a stage whose title makes no id", "{id: a, title: A, stages: [{title: …}]}", "2:41: a stage needs id; add id: …" },
+	{ "no dimension", "", "2:13: an agenda needs a dimension; add one: - {id: first, title: …}" },
 };
 
 static void mistakes_in_dimensions_are_named_where_they_stand(void **state)
@@ -376,6 +395,63 @@ static void mistakes_in_dimensions_are_named_where_they_stand(void **state)
 		assert_string_equal(complaint_text(&f->a, &f->c.item[0]),
 				    arena_printf(&f->a, "agenda.yaml:%s", in_dimensions[i].says));
 	}
+}
+
+static void ids_are_made_of_titles(void **state)
+{
+	static const struct { const char *title, *id; } rows[] = {
+		{ "\"  Who pays, and why?  \"", "who-pays-and-why" },
+		{ "Année 2", "ann-e-2" },
+		{ "ABC", "abc" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const struct agenda *a =
+			parse(f, arena_printf(&f->a, "title: A\ndimensions: [{title: %s}]\n", rows[i].title));
+
+		assert_non_null(a);
+		assert_string_equal(a->dimensions[0].id, rows[i].id);
+	}
+}
+
+static void texts_lose_the_blanks_at_their_ends(void **state)
+{
+	const struct agenda *a = parse(*state, SMALLEST "purpose: \"  One line.\\n \"\nsign: any\n");
+
+	assert_non_null(a);
+	assert_string_equal(english(a->purpose), "One line.");
+	assert_int_equal(a->sign, 1);
+}
+
+/* A poll about a dimension that has no id yet: that is said once, and the poll is measured by the others. */
+static void a_dimension_without_id_hides_no_other(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_null(parse(f, "title: A\ndimensions: [{title: …}, {id: two, title: B}]\n"
+			     "polls: [{id: p, dimension: two, question: q, options: [a, b]}]\n"));
+	assert_string_equal(said(f), "agenda.yaml:2:14: a dimension needs id; add id: …\n");
+}
+
+/* As many as nobody has, of what is listed and of bytes. */
+static void what_is_without_measure_is_refused(void **state)
+{
+	struct fixture *f = *state;
+	struct buffer b = { 0 };
+
+	buffer_adds(&b, SMALLEST "hosts:\n");
+	for (size_t i = 0; i < 1001; i++)
+		buffer_adds(&b, "- {name: X}\n");
+	assert_null(parse(f, buffer_text(&b)));
+	assert_string_equal(said(f), "agenda.yaml:4:1: there are more than 1000 hosts\n");
+	buffer_cut(&b, 0);
+	buffer_adds(&b, SMALLEST);
+	while (b.len <= 4 << 20)
+		buffer_adds(&b, "# nothing but this\n");
+	assert_null(parse(f, buffer_text(&b)));
+	assert_string_equal(said(f), "agenda.yaml: the file is longer than 4 MiB\n");
+	buffer_free(&b);
 }
 
 static void all_mistakes_come_in_one_run_in_the_order_of_lines(void **state)
@@ -495,6 +571,10 @@ int main(void)
 		TEST(shipped_agendas_read_without_complaint),
 		TEST(each_mistake_is_named_where_it_stands),
 		TEST(mistakes_in_dimensions_are_named_where_they_stand),
+		TEST(ids_are_made_of_titles),
+		TEST(texts_lose_the_blanks_at_their_ends),
+		TEST(a_dimension_without_id_hides_no_other),
+		TEST(what_is_without_measure_is_refused),
 		TEST(all_mistakes_come_in_one_run_in_the_order_of_lines),
 		TEST(sums_that_do_not_fit_are_only_worth_a_warning),
 		TEST(files_of_another_kind_are_refused),

@@ -7,6 +7,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "store/agenda_file.h"
 #include "store/people_file.h"
@@ -223,7 +224,100 @@ static const struct { const char *what, *csv, *says; } broken_tables[] = {
 	{ "lines counted within quotes", "name,part\n\"A\n\nB\",x\n",
 	  "p.csv:4:4: \"x\" is no part in a meeting; it can be participant, co-chair, staff or observer\n" },
 	{ "Latin-1", "name\nJos\xe9\n", "p.csv:2:4: byte 8 of the file (0xe9) is not UTF-8; save the file as UTF-8\n" },
+	{ "a row too long between semicolons", "name;role\nA;b;c\n",
+	  "p.csv:2:5: this row has more cells than there are columns; put a text with a semicolon in quotes\n" },
+	{ "a row too long between tabs", "name\trole\nA\tb\tc\n",
+	  "p.csv:2:5: this row has more cells than there are columns; put a text with a tab in quotes\n" },
 };
+
+static const char *csv_of(struct fixture *f, const char *head, const char *piece, size_t times, const char *tail)
+{
+	struct buffer b = { 0 };
+	const char *text;
+
+	buffer_adds(&b, head);
+	for (size_t i = 0; i < times; i++)
+		buffer_adds(&b, piece);
+	buffer_adds(&b, tail);
+	text = arena_string(&f->a, buffer_text(&b));
+	buffer_free(&b);
+	return text;
+}
+
+static void spreadsheets_without_measure_are_refused(void **state)
+{
+	static const struct { const char *head, *piece; size_t times; const char *tail, *says; } rows[] = {
+		{ "name\n\"", "a", 64 * 1024 + 1, "\"\n", "p.csv:2:1: a cell of more than 64 KiB; is a quote missing?" },
+		{ "name", ",", 64, "\nA\n", "p.csv:1:1: there are more than 64 columns" },
+		{ "name, role\n", " ,\n", 50001, "", "p.csv:50001:1: the file has more than 100000 cells" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		assert_null(parse(f, "p.csv", csv_of(f, rows[i].head, rows[i].piece, rows[i].times, rows[i].tail)));
+		assert_true(f->c.count > 0);
+		assert_string_equal(complaint_text(&f->a, &f->c.item[0]), rows[i].says);
+	}
+}
+
+static void what_is_no_list_of_people_is_refused(void **state)
+{
+	static const struct { const char *yaml, *says; } rows[] = {
+		{ "hello\n",
+		  "p.yaml:1:1: here should be the list of people: lines of key: value, or {key: value, …}\n" },
+		{ "people: [x]\n", "p.yaml:1:10: here should be a person: lines of key: value, or {key: value, …}\n" },
+		{ "people: [{name: [a]}]\n",
+		  "p.yaml:1:17: here should be one text; put a text that starts with [ or { in quotes\n" },
+		{ "organisations: [x]\npeople: []\n",
+		  "p.yaml:1:17: here should be an organisation: lines of key: value, or {key: value, …}\n" },
+		{ "organisations: [{id: o1, name: A}, {id: o2, name: a}, x]\npeople: []\n",
+		  "warning: p.yaml:1:36: the organisation \"a\" stands here twice\n"
+		  "p.yaml:1:55: here should be an organisation: lines of key: value, or {key: value, …}\n" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("# %s\n", rows[i].yaml);
+		assert_null(parse(f, "p.yaml", rows[i].yaml));
+		assert_string_equal(said(f), rows[i].says);
+	}
+}
+
+/* A file of nothing but mistakes is not answered with a book, whether they are grave or not. */
+static void complaints_come_to_an_end(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_null(parse(f, "p.yaml", csv_of(f, "organisations:\n", "- {id: A!, name: x}\n", 1500, "people: []\n")));
+	assert_int_equal(f->c.count, 1001);
+	assert_string_equal(complaint_text(&f->a, &f->c.item[0]),
+			    "p.yaml: there are more mistakes than these; mend them first");
+}
+
+static void a_file_of_mistakes_says_the_first(void **state)
+{
+	char agenda[] = "/tmp/roundtable-agenda.XXXXXX", people[] = "/tmp/roundtable-people.XXXXXX";
+	struct fixture *f = *state;
+	struct err e = { 0 };
+	int fd = mkstemp(agenda), other = mkstemp(people);
+
+	assert_int_equal(write(fd, "titel: A\n", 9), 9);
+	assert_int_equal(write(other, "x\n", 2), 2);
+	close(fd);
+	close(other);
+	assert_null(agenda_file_read(agenda, &f->a, &f->c, &e));
+	assert_int_equal(e.code, ERR_SYNTAX);
+	assert_non_null(strstr(e.text, "unknown key \"titel\""));
+	memset(&f->c, 0, sizeof f->c);
+	f->c.arena = &f->a;
+	assert_null(people_file_read(people, f->agenda, &f->a, &f->c, &e));
+	assert_int_equal(e.code, ERR_SYNTAX);
+	assert_non_null(strstr(e.text, ":1:1: here should be the list of people"));
+	assert_null(people_file_read("/nonexistent/people", f->agenda, &f->a, &f->c, &e));
+	assert_int_equal(e.code, ERR_IO);
+	unlink(agenda);
+	unlink(people);
+}
 
 static void broken_spreadsheets_say_where(void **state)
 {
@@ -359,6 +453,10 @@ int main(void)
 		TEST(each_mistake_is_named_where_it_stands),
 		TEST(the_demo_reads_without_complaint),
 		TEST(spreadsheets_are_read_as_they_are_written),
+		TEST(spreadsheets_without_measure_are_refused),
+		TEST(what_is_no_list_of_people_is_refused),
+		TEST(complaints_come_to_an_end),
+		TEST(a_file_of_mistakes_says_the_first),
 		TEST(broken_spreadsheets_say_where),
 		TEST(news_update_and_never_double),
 		TEST(two_of_one_name_stay_two),

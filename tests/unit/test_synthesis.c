@@ -337,6 +337,72 @@ static void files_that_are_no_minutes_are_refused(void **state)
 		{ "an option without figure", FRONT "\"dimensions\": [], \"polls\": [{\"id\": \"p\", \"question\": \"Q?\", "
 					      "\"options\": [\"Y\", \"N\"], \"total\": {\"Y\": 5}}]}",
 		  ERR_SYNTAX, "does not name every option" },
+		{ "a title of no text",
+		  FRONT "\"month\": 3, \"dimensions\": []}", ERR_SYNTAX,
+		  "x.json: \"month\" is no text" },
+		{ "a word of no text",
+		  FRONT "\"dimensions\": [], \"parked\": [{\"kind\": 3, \"text\": \"x\"}]}", ERR_SYNTAX,
+		  "parked: \"kind\" is no text" },
+		{ "a list of texts with a number",
+		  FRONT "\"dimensions\": [], \"parked\": [{\"kind\": \"view\", \"text\": \"x\", \"themes\": [3]}]}", ERR_SYNTAX,
+		  "parked: \"themes\" holds something that is no text" },
+		{ "themes of another shape",
+		  FRONT "\"dimensions\": [], \"parked\": [{\"kind\": \"view\", \"text\": \"x\", \"themes\": 3}]}", ERR_SYNTAX,
+		  "parked: \"themes\" is no list" },
+		{ "a horizon nobody knows",
+		  FRONT "\"dimensions\": [], \"parked\": [{\"kind\": \"view\", \"text\": \"x\", \"horizon\": \"never\"}]}", ERR_SYNTAX,
+		  "parked: \"horizon\" says what this program does not know" },
+		{ "a horizon of no text",
+		  FRONT "\"dimensions\": [], \"parked\": [{\"kind\": \"view\", \"text\": \"x\", \"horizon\": 3}]}", ERR_SYNTAX,
+		  "parked: \"horizon\" is no text" },
+		{ "an entry without kind",
+		  FRONT "\"dimensions\": [], \"parked\": [{\"text\": \"x\"}]}", ERR_SYNTAX,
+		  "parked: \"kind\" is missing" },
+		{ "parked of another shape",
+		  FRONT "\"dimensions\": [], \"parked\": 3}", ERR_SYNTAX,
+		  "\"parked\" is no list" },
+		{ "stages of another shape",
+		  FRONT "\"dimensions\": [{\"id\": \"a\", \"stages\": 3}]}", ERR_SYNTAX,
+		  "a: \"stages\" is no list" },
+		{ "a stage of no name",
+		  FRONT "\"dimensions\": [{\"id\": \"a\", \"stages\": [{\"id\": 3}]}]}", ERR_SYNTAX,
+		  "a: \"id\" is no text" },
+		{ "a stage of no entries",
+		  FRONT "\"dimensions\": [{\"id\": \"a\", \"stages\": [{\"id\": \"s\", \"items\": [3]}]}]}", ERR_SYNTAX,
+		  "a/s: \"text\" is missing" },
+		{ "groups of another shape",
+		  FRONT "\"groups\": 3, \"dimensions\": []}", ERR_SYNTAX,
+		  "\"groups\" is no list" },
+		{ "a group of no label",
+		  FRONT "\"groups\": [3], \"dimensions\": []}", ERR_SYNTAX,
+		  "groups: \"label\" is missing" },
+		{ "a closing of another shape",
+		  FRONT "\"dimensions\": [], \"closing\": []}", ERR_SYNTAX,
+		  "\"closing\" is no object" },
+		{ "polls of another shape",
+		  FRONT "\"dimensions\": [], \"polls\": 3}", ERR_SYNTAX,
+		  "\"polls\" is no list" },
+		{ "a poll of another shape",
+		  FRONT "\"dimensions\": [], \"polls\": [3]}", ERR_SYNTAX,
+		  "\"question\" is missing" },
+		{ "options of another shape",
+		  FRONT "\"dimensions\": [], \"polls\": [{\"id\": \"p\", \"question\": \"Q?\", \"options\": 3}]}", ERR_SYNTAX,
+		  "p: \"options\" is no list" },
+		{ "figures of another shape",
+		  FRONT "\"dimensions\": [], \"polls\": [{\"id\": \"p\", \"question\": \"Q?\", \"options\": [\"Y\"], \"total\": []}]}", ERR_SYNTAX,
+		  "p: \"total\" holds no figures" },
+		{ "a figure below zero",
+		  FRONT "\"dimensions\": [], \"polls\": [{\"id\": \"p\", \"question\": \"Q?\", \"options\": [\"Y\"], \"total\": {\"Y\": -3}}]}", ERR_SYNTAX,
+		  "p: \"Y\" is no number of people" },
+		{ "a total nobody knows",
+		  FRONT "\"dimensions\": [], \"polls\": [{\"id\": \"p\", \"question\": \"Q?\", \"options\": [\"Y\"], \"total\": \"many\"}]}", ERR_SYNTAX,
+		  "p: \"total\" says what this program does not know" },
+		{ "rows of another shape",
+		  FRONT "\"dimensions\": [], \"polls\": [{\"id\": \"p\", \"question\": \"Q?\", \"options\": [\"Y\"], \"total\": {\"Y\": 5}, \"groups\": 3}]}", ERR_SYNTAX,
+		  "p: \"groups\" is no list" },
+		{ "rows without a total",
+		  FRONT "\"dimensions\": [], \"polls\": [{\"id\": \"p\", \"question\": \"Q?\", \"options\": [\"Y\"], \"groups\": [{\"label\": \"a\", \"counts\": {\"Y\": 5}}]}]}", ERR_SYNTAX,
+		  "p: \"groups\" stands there without a total" },
 	};
 	struct arena a = { 0 };
 
@@ -349,6 +415,56 @@ static void files_that_are_no_minutes_are_refused(void **state)
 		if (e.code != rows[i].code || !strstr(e.text, rows[i].says))
 			fail_msg("%s: %d, %s", rows[i].what, (int)e.code, e.text);
 	}
+	arena_free(&a);
+}
+
+/* FRONT, then times a piece with commas between, then the end. */
+static bool reads(const char *head, const char *piece, size_t times, const char *tail, struct err *e)
+{
+	struct arena a = { 0 };
+	struct buffer b = { 0 };
+	bool ok;
+
+	buffer_addf(&b, FRONT "\"dimensions\": [], %s", head);
+	for (size_t i = 0; i < times; i++)
+		buffer_addf(&b, "%s%s", i ? "," : "", piece);
+	buffer_adds(&b, tail);
+	ok = parse(&a, buffer_text(&b), e) != NULL;
+	buffer_free(&b);
+	arena_free(&a);
+	return ok;
+}
+
+/* What is compared each with each has a measure, and the last that fits is read. */
+static void more_polls_than_there_can_be_are_refused(void **state)
+{
+	static const char list[] = "\"polls\": [", one[] = "{\"question\": \"Q?\", \"options\": []}",
+			  options[] = "\"polls\": [{\"id\": \"p\", \"question\": \"Q?\", \"options\": [";
+	struct err e = { 0 };
+
+	(void)state;
+	assert_true(reads(list, one, 1000, "]}", &e));
+	assert_false(reads(list, one, 1001, "]}", &e));
+	assert_non_null(strstr(e.text, "\"polls\" are more than there can be"));
+	assert_true(reads(options, "\"Y\"", 1000, "]}]}", &e));
+	assert_false(reads(options, "\"Y\"", 1001, "]}]}", &e));
+	assert_non_null(strstr(e.text, "p: \"options\" are more than there can be"));
+}
+
+static void two_polls_of_one_id_are_nobody_s(void **state)
+{
+	static const char bom[] = "\xef\xbb\xbf" FRONT "\"dimensions\": [], \"polls\": ["
+				  "{\"id\": \"p\", \"question\": \"Q?\", \"options\": []},"
+				  "{\"id\": \"p\", \"question\": \"R?\", \"options\": []}]}";
+	struct arena a = { 0 };
+	struct err e = { 0 };
+	const struct past_minutes *m = parse(&a, bom, &e);
+
+	(void)state;
+	assert_non_null(m);
+	assert_int_equal(m->poll_count, 2);
+	assert_string_equal(m->polls[0].id, "p");
+	assert_string_equal(m->polls[1].id, "");
 	arena_free(&a);
 }
 
@@ -399,6 +515,8 @@ int main(void)
 		cmocka_unit_test(the_order_of_files_leaves_no_trace),
 		cmocka_unit_test(taking_one_away_shows_only_what_it_published),
 		cmocka_unit_test(files_that_are_no_minutes_are_refused),
+		cmocka_unit_test(more_polls_than_there_can_be_are_refused),
+		cmocka_unit_test(two_polls_of_one_id_are_nobody_s),
 		cmocka_unit_test(a_file_cut_anywhere_is_refused),
 		cmocka_unit_test(options_that_became_one_lose_their_figures),
 	};
