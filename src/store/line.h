@@ -64,7 +64,4 @@ enum line_verdict {
 enum line_verdict line_event(const struct line *line, struct arena *a, struct event **out,
 	struct err *e);
 
-/* The id that the line claims, or "". */
-const char *line_id(const struct line *line);
-
 #endif

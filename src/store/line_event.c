@@ -42,13 +42,6 @@ static const struct line_value *find(const struct line *line, const char *key)
 	return NULL;
 }
 
-const char *line_id(const struct line *line)
-{
-	const struct line_value *v = find(line, "id");
-
-	return v && v->text ? v->text : "";
-}
-
 static bool is_text(const struct line_value *v)
 {
 	return v->shape == LINE_PLAIN || v->shape == LINE_QUOTED;

@@ -42,7 +42,7 @@ lines | awk -v only="$only" -v all="$all" '
 	}
 	{
 		text = $0; sub(/^[^ ]+ [^ ]+ [^ ]+ /, "", text)
-		if (text ~ /^bug\(/)
+		if (text ~ /^(bug|memory_exhausted)\(/)
 			next
 		split($1, part, "/")
 		if (part[2] != room) { flush_room(); room = part[2] }

@@ -1,6 +1,6 @@
 /* test_journal_faults: the appender counted, and every system call it depends on failing in
  * turn. */
-/* link: -Wl,--wrap=write,--wrap=fdatasync,--wrap=fsync,--wrap=ftruncate,--wrap=pread */
+/* link: -Wl,--wrap=write,--wrap=fdatasync,--wrap=fsync,--wrap=ftruncate,--wrap=pread,--wrap=flock */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -12,6 +12,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -20,13 +21,16 @@
 
 /* ---- system calls that fail when told to ---- */
 
-enum call { WRITE, FDATASYNC, FSYNC, FTRUNCATE, PREAD, CALLS };
+enum call { WRITE, FDATASYNC, FSYNC, FTRUNCATE, PREAD, FLOCK, CALLS };
 
 static struct {
 	int made[CALLS];
 	int fail_at[CALLS]; /* the n-th from now on fails, 0: none */
 	int fail_count;     /* and so many in a row */
 	bool half;          /* a write that fails writes half */
+	int problem;        /* what all that fail say; 0: each its own */
+	void (*meanwhile)(struct fixture *f); /* what somebody does while a sync fails or a lock is waited for */
+	struct fixture *f;
 } faults;
 
 ssize_t __real_write(int fd, const void *bytes, size_t len);
@@ -56,7 +60,7 @@ ssize_t __wrap_write(int fd, const void *bytes, size_t len)
 		return __real_write(fd, bytes, len);
 	if (faults.half && len > 1)
 		return __real_write(fd, bytes, len / 2);
-	errno = ENOSPC;
+	errno = faults.problem ? faults.problem : ENOSPC;
 	return -1;
 }
 
@@ -64,7 +68,9 @@ int __wrap_fdatasync(int fd)
 {
 	if (!fails(FDATASYNC))
 		return __real_fdatasync(fd);
-	errno = EIO;
+	if (faults.meanwhile)
+		faults.meanwhile(faults.f);
+	errno = faults.problem ? faults.problem : EIO;
 	return -1;
 }
 
@@ -72,7 +78,7 @@ int __wrap_fsync(int fd)
 {
 	if (!fails(FSYNC))
 		return __real_fsync(fd);
-	errno = EIO;
+	errno = faults.problem ? faults.problem : EIO;
 	return -1;
 }
 
@@ -80,7 +86,7 @@ int __wrap_ftruncate(int fd, off_t size)
 {
 	if (!fails(FTRUNCATE))
 		return __real_ftruncate(fd, size);
-	errno = EIO;
+	errno = faults.problem ? faults.problem : EIO;
 	return -1;
 }
 
@@ -88,8 +94,23 @@ ssize_t __wrap_pread(int fd, void *bytes, size_t len, off_t at)
 {
 	if (!fails(PREAD))
 		return __real_pread(fd, bytes, len, at);
-	errno = EIO;
+	errno = faults.problem ? faults.problem : EIO;
 	return -1;
+}
+
+int __real_flock(int fd, int operation);
+int __wrap_flock(int fd, int operation);
+
+/* Somebody is quicker each time: the lock is taken, and is not the one that others take. */
+int __wrap_flock(int fd, int operation)
+{
+	if (operation == LOCK_EX && fails(FLOCK)) {
+		errno = faults.problem;
+		if (errno)
+			return -1;
+		faults.meanwhile(faults.f);
+	}
+	return __real_flock(fd, operation);
 }
 
 static void no_faults(void)
@@ -214,7 +235,7 @@ static void whatever_call_fails_journal_and_history_agree(void **state)
 	static const char *const names[] = { "write", "fdatasync", "fsync", "ftruncate", "pread" };
 	struct fixture *f = *state;
 
-	for (int call = 0; call < CALLS; call++)
+	for (int call = 0; call < FLOCK; call++)
 		for (int n = 1; n <= 6; n++)
 			for (int count = 1; count <= 3; count++)
 				for (int half = 0; half <= (call == WRITE); half++) {
@@ -367,6 +388,212 @@ static void a_full_disk_says_so_and_keeps_nothing(void **state)
 	assert_kept(f, "room again");
 	assert_agree(f);
 }
+
+static void a_part_that_cannot_be_taken_back_is_said(void **state)
+{
+	struct fixture *f = *state;
+
+	open_journal(f);
+	assert_kept(f, "whole");
+	no_faults();
+	faults.fail_at[WRITE] = faults.fail_at[FTRUNCATE] = faults.fail_count = 1;
+	faults.half = true;
+	assert_false(keep(f, "k7q2m4xa", "half"));
+	assert_non_null(strstr(f->e.text, "there was no room for all of it; nothing was kept, and a part of it could not be "
+					  "taken back"));
+	no_faults();
+	/* The half line is torn, and set aside like any other. */
+	assert_kept(f, "whole again");
+	assert_true(size_of(f, "journal.torn") > 0);
+	assert_int_equal(f->h.count, 2);
+	assert_agree(f);
+}
+
+static void a_sync_that_fails_twice_and_cannot_be_undone_says_both(void **state)
+{
+	struct fixture *f = *state;
+
+	open_journal(f);
+	assert_kept(f, "first");
+	no_faults();
+	faults.fail_at[FDATASYNC] = faults.fail_at[FTRUNCATE] = 1;
+	faults.fail_count = 2;
+	assert_false(keep(f, "k7q2m4xa", "second"));
+	assert_non_null(strstr(f->e.text, "a part could not be taken back: "));
+	assert_non_null(strstr(f->e.text, "from now on this session can only be read here"));
+	assert_true(journal_is_read_only(f->j));
+}
+
+static void an_interrupted_call_is_made_again(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int call = 0; call < CALLS; call++) {
+		if (call == FDATASYNC || call == FSYNC)
+			continue;
+		no_faults();
+		torn_journal(f);
+		open_journal(f);
+		faults.fail_at[call] = faults.fail_count = 1;
+		faults.problem = EINTR;
+		assert_kept(f, "after the interruption");
+		assert_true(faults.made[call] > 1);
+		assert_agree(f);
+		journal_close(f->j);
+		f->j = NULL;
+	}
+}
+
+/* The lines are on the disk; only reading them again fails. They are acknowledged and not doubled. */
+static void what_was_written_again_may_be_read_later(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int n = 1; n <= 4; n++) {
+		bool changed, reread;
+		size_t before;
+
+		put(f, "journal.yaml", "", 0);
+		no_faults();
+		open_journal(f);
+		assert_kept(f, "first");
+		before = f->h.count;
+		no_faults();
+		faults.fail_at[FDATASYNC] = 1;
+		faults.fail_at[PREAD] = n;
+		faults.fail_count = 1;
+		if (keep(f, "k7q2m4xa", "second"))
+			before++;
+		no_faults();
+		assert_true(journal_follow(f->j, &changed, &reread, &f->e) || journal_reread(f->j, &f->e));
+		assert_int_equal(f->h.count, before);
+		assert_agree(f);
+		journal_close(f->j);
+		f->j = NULL;
+	}
+}
+
+static void replace_journal(struct fixture *f)
+{
+	put(f, "other", "", 0);
+	assert_int_equal(rename(in(f, "other"), in(f, "journal.yaml")), 0);
+}
+
+static void add_half_a_line(struct fixture *f)
+{
+	FILE *file = fopen(in(f, "journal.yaml"), "ae");
+
+	assert_non_null(file);
+	fputs("--- {id: zz", file);
+	fclose(file);
+}
+
+static void replace_lock(struct fixture *f)
+{
+	put(f, "other", "", 0);
+	assert_int_equal(rename(in(f, "other"), in(f, ".lock")), 0);
+}
+
+static void remove_journal(struct fixture *f)
+{
+	assert_int_equal(unlink(in(f, "journal.yaml")), 0);
+}
+
+static void a_journal_that_is_not_ours_any_more_is_not_written_again(void **state)
+{
+	static const struct { void (*meanwhile)(struct fixture *f); const char *says; } rows[] = {
+		{ replace_journal, "the file was replaced while it was written" },
+		{ remove_journal, "No such file" },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		put(f, "journal.yaml", "", 0);
+		no_faults();
+		open_journal(f);
+		faults.f = f;
+		faults.meanwhile = rows[i].meanwhile;
+		faults.fail_at[FDATASYNC] = faults.fail_count = 1;
+		assert_false(keep(f, "k7q2m4xa", "lost"));
+		assert_non_null(strstr(f->e.text, rows[i].says));
+		assert_true(journal_is_read_only(f->j));
+		journal_close(f->j);
+		f->j = NULL;
+	}
+}
+
+static void a_line_written_again_does_not_run_into_a_torn_one(void **state)
+{
+	struct fixture *f = *state;
+
+	open_journal(f);
+	faults.f = f;
+	faults.meanwhile = add_half_a_line;
+	faults.fail_at[FDATASYNC] = faults.fail_count = 1;
+	assert_kept(f, "whole");
+	no_faults();
+	assert_true(journal_read(f->dir, &f->read, &f->e));
+	assert_int_equal(f->read.count, 1);
+	assert_string_equal(event_text(f->read.events[0], "text"), "whole");
+}
+
+static void a_lock_that_is_none_is_not_believed(void **state)
+{
+	struct fixture *f = *state;
+
+	open_journal(f);
+	faults.f = f;
+	faults.meanwhile = replace_lock;
+	faults.fail_at[FLOCK] = 1;
+	faults.fail_count = 1;
+	assert_kept(f, "with the second lock");
+	no_faults();
+	faults.f = f;
+	faults.meanwhile = replace_lock;
+	faults.fail_at[FLOCK] = 1;
+	faults.fail_count = 1000;
+	assert_false(keep(f, "k7q2m4xa", "never"));
+	assert_non_null(strstr(f->e.text, ".lock: somebody keeps replacing this file"));
+	no_faults();
+	faults.fail_at[FLOCK] = faults.fail_count = 1;
+	faults.problem = ENOLCK;
+	assert_false(keep(f, "k7q2m4xa", "never"));
+	assert_non_null(strstr(f->e.text, ".lock: No locks available"));
+}
+
+static void what_is_staged_and_given_up_is_not_kept(void **state)
+{
+	struct fixture *f = *state;
+	bool changed, reread;
+
+	open_journal(f);
+	assert_true(journal_lock(f->j, &reread, &f->e));
+	assert_true(journal_commit(f->j, &f->e));
+	assert_true(journal_stage(f->j, entry(&f->arena, "k7q2m4xa", 1, "given up"), &f->e));
+	journal_unlock(f->j);
+	assert_int_equal(size_of(f, "journal.yaml"), 0);
+	assert_true(journal_follow(f->j, &changed, &reread, &f->e));
+	assert_true(reread);
+	assert_kept(f, "kept");
+	assert_int_equal(f->h.count, 1);
+	assert_agree(f);
+}
+
+/* What is torn is set aside or the line is not written: the evidence comes first. */
+static void without_a_place_for_what_is_torn_nothing_is_kept(void **state)
+{
+	struct fixture *f = *state;
+
+	torn_journal(f);
+	open_journal(f);
+	assert_int_equal(mkdir(in(f, "journal.torn"), 0700), 0);
+	assert_false(keep(f, "k7q2m4xa", "never"));
+	assert_non_null(strstr(f->e.text, "journal.torn"));
+	assert_int_equal(rmdir(in(f, "journal.torn")), 0);
+	assert_true(journal_reread(f->j, &f->e));
+	assert_kept(f, "now");
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, without_faults, and_none_after)
 
 int main(void)
@@ -383,6 +610,15 @@ int main(void)
 		TEST(after_a_failed_commit_the_same_lock_keeps_nothing),
 		TEST(a_short_write_leaves_no_trace),
 		TEST(a_full_disk_says_so_and_keeps_nothing),
+		TEST(a_part_that_cannot_be_taken_back_is_said),
+		TEST(a_sync_that_fails_twice_and_cannot_be_undone_says_both),
+		TEST(an_interrupted_call_is_made_again),
+		TEST(what_was_written_again_may_be_read_later),
+		TEST(a_journal_that_is_not_ours_any_more_is_not_written_again),
+		TEST(a_line_written_again_does_not_run_into_a_torn_one),
+		TEST(a_lock_that_is_none_is_not_believed),
+		TEST(what_is_staged_and_given_up_is_not_kept),
+		TEST(without_a_place_for_what_is_torn_nothing_is_kept),
 	};
 
 	if (getenv("T"))
