@@ -37,6 +37,12 @@ bool slip_asks(const struct entry *en)
 	return en->kind == QUOTE && entry_stands(en);
 }
 
+/* Whoever sat at several tables has one slip, for all that they said. */
+bool slip_is_of(const struct session *s, const struct entry *en, const struct person *p)
+{
+	return en->speaker && roster_self(s->roster, en->speaker) == roster_self(s->roster, p);
+}
+
 /* The words as they would be printed: that is what is agreed to, and a slip of the note-taker's pen may not carry
  * somebody else's name to the wrong desk. */
 const char *slip_words(struct making *m, const struct entry *en)
@@ -83,7 +89,7 @@ static void fill(struct slip *slip, struct making *m, const struct session *s, c
 	utf8_add_visible(&b, p->name, strlen(p->name));
 	buffer_addf(&b, " (%s)\n\n%s", p->id, guide);
 	for (size_t i = 0; i < s->entry_count; i++) {
-		if (s->entries[i]->speaker != p || !slip_asks(s->entries[i]))
+		if (!slip_is_of(s, s->entries[i], p) || !slip_asks(s->entries[i]))
 			continue;
 		add_quote(&b, m, s->entries[i]);
 		slip->quotes++;
@@ -113,8 +119,11 @@ bool slips_make(const struct session *s, const struct strings *glossary, struct 
 	memset(out, 0, sizeof *out);
 	for (size_t i = 0; ok && i < s->roster->count; i++) {
 		struct slip *slip = &slips[out->count];
+		const struct person *p = &s->roster->people[i];
 
-		fill(slip, &m, s, &s->roster->people[i], a);
+		if (roster_self(s->roster, p) != p)
+			continue;
+		fill(slip, &m, s, p, a);
 		if (slip->quotes)
 			slip->name = arena_printf(a, "slip-%02zu.txt", ++out->count);
 	}

@@ -10,8 +10,13 @@
 /* The first line of every slip. */
 extern const char slip_heading[];
 
-/* Is it asked about? The words as they would be printed, and the eight digits that tell whether they still are. */
+/* Is it asked about? */
 bool slip_asks(const struct entry *en);
+
+/* Did p say it, at this table or at another? */
+bool slip_is_of(const struct session *s, const struct entry *en, const struct person *p);
+
+/* The words as they would be printed, and the eight digits that tell whether they still are. */
 const char *slip_words(struct making *m, const struct entry *en);
 const char *slip_check(struct arena *a, const char *words);
 

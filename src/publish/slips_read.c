@@ -74,7 +74,7 @@ static void take_quote(struct reading *r, const char *value)
 		refuse(r, arena_printf(a, _("quote %s is not known to this session"), id));
 	else if (!r->person)
 		refuse(r, arena_printf(a, _("quote %s stands before the slip says whom it is for"), id));
-	else if (r->quote->speaker != r->person)
+	else if (!slip_is_of(r->s, r->quote, r->person))
 		refuse(r, arena_printf(a, _("quote %s is not of this person"), id));
 	else if (!slip_asks(r->quote))
 		refuse(r, arena_printf(a, _("quote %s has been left out since"), id));
