@@ -139,6 +139,7 @@ struct publication {
 	const struct event_list *classes;  /* one text per class: "label-group: p01 p02 p03" */
 	const struct event_list *blocks;   /* one text per printed row: "poll: council+voluntary" */
 	const char *content;               /* hash of the published document tree */
+	const struct event_list *texts;    /* what was made of each text: src/publish/alone.c; NULL: it was not noted */
 	const struct table *table;         /* whose own minutes they were; NULL: the session's */
 };
 

@@ -48,6 +48,15 @@ const struct published *redactor_redact(struct redactor *r, const char *raw, enu
 
 /* The log so far, in order of redaction; a text redacted twice at one place counts once. */
 const struct found *redactor_found(const struct redactor *r, size_t *count);
+
+/* Every text made so far, in order; made with two settings at one place it is there twice. */
+struct redacted {
+	const char *place, *raw;
+	const struct published *published;
+	bool hidden;              /* something in it is replaced */
+};
+const struct redacted *redactor_made(const struct redactor *r, size_t *count);
+
 size_t redactor_undecided(const struct redactor *r);
 size_t redactor_hidden(const struct redactor *r);
 

@@ -318,8 +318,8 @@ static void say_done(const struct merge *m, const struct merged *out)
 			continue;
 		cli_say(m->io, "%s is the table %s", m->dirs[i], merge_table_key(m->o->arena, m->looks[i].session.id));
 		if (m->looks[i].session.publication_count)
-			cli_say(m->io, "%s was published by itself: a name that stands there and is hidden in the minutes of all is that "
-				       "of somebody at another table", m->dirs[i]);
+			cli_say(m->io, "%s was published by itself: minutes of all that would hide what stands there, or print what is "
+				       "hidden there, will be refused", m->dirs[i]);
 	}
 	cli_say(m->io, m->there ?
 		P_("%s: %zu line added; %zu people on the roster; drafts and what is in minutes/ stay where they were",

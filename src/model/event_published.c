@@ -2,7 +2,7 @@
  * every later export (RULE.md section 4). */
 #include "fold.h"
 
-enum { K, CLASSES, BLOCKS, CONTENT, FORMATS };
+enum { K, CLASSES, BLOCKS, CONTENT, FORMATS, TEXTS };
 
 static const struct event_list *list_of(const struct event *ev, int field)
 {
@@ -22,6 +22,7 @@ static void apply(struct session *s, const struct event *ev)
 	p->classes = list_of(ev, CLASSES);
 	p->blocks = list_of(ev, BLOCKS);
 	p->content = field_text(ev, CONTENT);
+	p->texts = ev->field[TEXTS].given ? ev->field[TEXTS].list : NULL;
 }
 
 static const struct field fields[] = {
@@ -30,6 +31,7 @@ static const struct field fields[] = {
 	[BLOCKS] = { "blocks", FIELD_LIST, PRIVATE, OPTIONAL },
 	[CONTENT] = { "content", FIELD_WORD, PRIVATE, OPTIONAL },
 	[FORMATS] = { "formats", FIELD_LIST, PRIVATE, OPTIONAL },
+	[TEXTS] = { "texts", FIELD_LIST, PRIVATE, OPTIONAL },
 	{ NULL, 0, 0, 0 },
 };
 

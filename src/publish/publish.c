@@ -237,8 +237,9 @@ static bool prepare(struct publication_ready *p, const struct publish_plan *plan
 		return false;
 	if (plan->keep_names)
 		return render(p, e);
-	return publication_allows(p->session, &p->making.partition, e) && check_decided(p, plan, e) && render(p, e) &&
-	       pass_gate(p, plan, e) && convert(p, e);
+	p->texts = alone_texts(p->session, p->making.redactor, &p->arena);
+	return publication_allows(p->session, &p->making.partition, e) && check_decided(p, plan, e) &&
+	       alone_allows(p->session, p->making.redactor, e) && render(p, e) && pass_gate(p, plan, e) && convert(p, e);
 }
 
 bool publish_prepare(const struct publish_plan *plan, struct publication_ready **out, struct err *e)
@@ -294,6 +295,8 @@ struct event *publish_event(const struct publication_ready *p, struct arena *a)
 	event_set_list(ev, "blocks", publication_blocks(p->session, &p->making.partition, a));
 	event_set_text(ev, "content", arena_string(a, p->content));
 	event_set_list(ev, "formats", formats);
+	if (p->texts)
+		event_set_list(ev, "texts", p->texts);
 	return ev;
 }
 

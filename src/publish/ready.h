@@ -35,6 +35,7 @@ struct publication_ready {
 	struct published_file *files;  /* the same, with their paths */
 	bool refused;                  /* because of findings that nobody decided */
 	char content[MINUTES_HASH_BYTES];
+	const struct event_list *texts;  /* see alone_texts */
 };
 
 /* Builds the tree for the plan with that k. content: what signatures are compared with, or NULL. On false m is to be
@@ -47,6 +48,15 @@ bool making_content(const struct publish_plan *plan, int k, char out[MINUTES_HAS
 
 /* The making whose redactor has found what nobody decided, so that a person is asked about it; else the first. */
 struct making *ready_asking(const struct publication_ready *p);
+
+/* ---- alone.c ---- */
+
+/* What the event `published` keeps of every text that r made, in a; NULL when there are more than it can keep. */
+const struct event_list *alone_texts(const struct session *s, const struct redactor *r, struct arena *a);
+
+/* false (ERR_IDENTITY) when a table of s was published by itself, and a text of r beside what it printed there would show
+ * what one of the two hides; e says where, and what to do. */
+bool alone_allows(const struct session *s, const struct redactor *r, struct err *e);
 
 /* ---- tongues.c ---- */
 

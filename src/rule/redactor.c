@@ -28,6 +28,8 @@ struct redactor {
 	struct found *found;
 	size_t count, cap;
 	struct map own;               /* texts of the agenda: everybody here has read them */
+	struct redacted *texts;
+	size_t text_count, text_cap;
 	struct map made;              /* place, setting and raw text -> published */
 	struct map logged;            /* place and raw text */
 };
@@ -382,6 +384,15 @@ static struct found *write(struct redactor *r, struct rewriting *w, const char *
 	return found;
 }
 
+static void note_made(struct redactor *r, const struct redacted *text, const struct found *found, size_t count)
+{
+	struct redacted *end = arena_push(&r->arena, &r->texts, r->text_count++, &r->text_cap, sizeof *end);
+
+	*end = *text;
+	for (size_t i = 0; i < count; i++)
+		end->hidden = end->hidden || found[i].outcome != OUTCOME_PRINTED;
+}
+
 const struct published *redactor_redact(struct redactor *r, const char *raw, enum setting setting, const char *place)
 {
 	const char *logged = arena_printf(&r->arena, "%s\n%s", place, raw);
@@ -400,6 +411,7 @@ const struct published *redactor_redact(struct redactor *r, const char *raw, enu
 	log_all(r, logged, found, count);
 	made = published_make(&r->arena, buffer_text(&w.out), w.out.len, r->plan.keep_names);
 	map_put(&r->made, &r->arena, key, (void *)made);
+	note_made(r, &(struct redacted){ .place = place, .raw = raw, .published = made }, found, count);
 	rewriting_free(&w);
 	arena_free(&work);
 	return made;
@@ -436,6 +448,12 @@ const struct found *redactor_found(const struct redactor *r, size_t *count)
 {
 	*count = r->count;
 	return r->found;
+}
+
+const struct redacted *redactor_made(const struct redactor *r, size_t *count)
+{
+	*count = r->text_count;
+	return r->texts;
 }
 
 static size_t count_of(const struct redactor *r, enum outcome outcome)

@@ -47,6 +47,37 @@ static void empty(struct event *ev)
 	}
 }
 
+/* "k7q-12/5f3a9c1e" in what was published: a guess could be tried on it. */
+static bool is_of(const char *item, const char *entry)
+{
+	size_t id = strlen(entry);
+
+	return strncmp(item, entry, id) == 0 && item[id] == '/';
+}
+
+/* Takes such items out of the event's lists; true when there were any. */
+static bool drop_items(struct event *ev, const char *entry, struct arena *a)
+{
+	bool any = false;
+
+	for (size_t i = 0; ev->kind->fields[i].name; i++) {
+		const struct event_list *was = ev->field[i].list;
+		struct event_list *list;
+		const char **item;
+
+		if (!ev->field[i].given || ev->kind->fields[i].type != FIELD_LIST)
+			continue;
+		list = arena_new(a, struct event_list);
+		list->item = item = arena_array(a, const char *, was->count + 1);
+		for (size_t k = 0; k < was->count; k++)
+			if (!is_of(was->item[k], entry))
+				item[list->count++] = was->item[k];
+		any = any || list->count < was->count;
+		ev->field[i].list = list;
+	}
+	return any;
+}
+
 /* The id stands there whole: w-1 is not named by w-12, whose line must not be lost with it. */
 bool forget_mentions(const char *line, size_t len, const char *entry)
 {
@@ -70,13 +101,12 @@ bool forget_in_line(const char *line, size_t len, const char *entry, struct buff
 	if (forget_mentions(line, len, entry))
 		journal_decode(line, len, 1, &one, NULL);
 	for (size_t i = 0; i < one.count; i++)
-		about = about || is_about(one.events[i], entry);
+		about = is_about(one.events[i], entry) || drop_items(one.events[i], entry, &one.arena) || about;
 	/* Another event that only speaks of the id stands as it is, altered or not; what cannot be read and names
 	 * the entry goes. */
 	if (!forget_mentions(line, len, entry) || (one.count && !about)) {
 		buffer_add(out, line, len);
-		history_free(&one);
-		return true;
+		one.count = 0;
 	}
 	for (size_t i = 0; ok && i < one.count; i++) {
 		if (is_about(one.events[i], entry))

@@ -57,12 +57,13 @@ static const char *keyed_poll(struct arena *a, const char *key, const struct age
 }
 
 /* "provider: p03 p04": each behind the colon. */
-static const char *keyed_class(struct arena *a, const char *key, const char *class)
+static const char *keyed_class(struct arena *a, const char *key, const struct agenda *agenda, const char *class)
 {
 	const char *colon = strchr(class, ':');
 	char *rest = arena_string(a, colon ? colon + 1 : "");
 	const char *out = arena_string_n(a, class, colon ? (size_t)(colon - class) + 1 : strlen(class));
 
+	(void)agenda;
 	for (char *id = strsep(&rest, " "); id; id = strsep(&rest, " "))
 		if (*id)
 			out = arena_printf(a, "%s %s", out, keyed_person(a, key, id));
@@ -79,15 +80,30 @@ static const char *keyed_block(struct arena *a, const char *key, const struct ag
 	return arena_printf(a, "%s%s", keyed_poll(a, key, agenda, arena_string_n(a, block, (size_t)(colon - block))), colon);
 }
 
+/* "k7q-12/5f3a9c1e": an entry; "=0b17c2aa/5f3a9c1e": no entry, and the same text at all tables. */
+static const char *keyed_text(struct arena *a, const char *key, const struct agenda *agenda, const char *text)
+{
+	(void)agenda;
+	return *text == '=' ? text : keyed(a, key, text);
+}
+
+/* Lists of `published`, and what becomes of their items. */
+static const struct keyed_row {
+	const char *name;
+	const char *(*item)(struct arena *a, const char *key, const struct agenda *agenda, const char *item);
+} keyed_rows[] = {
+	{ "blocks", keyed_block }, { "classes", keyed_class }, { "texts", keyed_text },
+};
+
 static const struct event_list *keyed_list(struct arena *a, const char *key, const struct agenda *agenda,
-					   const struct event_list *list, bool classes)
+					   const struct event_list *list, const struct keyed_row *row)
 {
 	struct event_list *out = arena_new(a, struct event_list);
 	const char **item = arena_array(a, const char *, list->count + 1);
 
 	*out = *list;
 	for (size_t i = 0; i < list->count; i++)
-		item[i] = classes ? keyed_class(a, key, list->item[i]) : keyed_block(a, key, agenda, list->item[i]);
+		item[i] = row->item(a, key, agenda, list->item[i]);
 	out->item = item;
 	return out;
 }
@@ -100,8 +116,9 @@ static void key_field(struct value *v, const struct field *f, const char *key, c
 		v->text = keyed(a, key, v->text);
 	else if (f->type == FIELD_WORD && strcmp(f->name, "poll") == 0)
 		v->text = keyed_poll(a, key, agenda, v->text);
-	else if (f->type == FIELD_LIST && (strcmp(f->name, "classes") == 0 || strcmp(f->name, "blocks") == 0))
-		v->list = keyed_list(a, key, agenda, v->list, strcmp(f->name, "classes") == 0);
+	for (size_t i = 0; f->type == FIELD_LIST && i < sizeof keyed_rows / sizeof *keyed_rows; i++)
+		if (strcmp(f->name, keyed_rows[i].name) == 0)
+			v->list = keyed_list(a, key, agenda, v->list, &keyed_rows[i]);
 }
 
 void merge_key_event(struct event *ev, const char *key, const struct agenda *agenda, struct arena *a)

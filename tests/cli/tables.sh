@@ -552,6 +552,136 @@ published_again() {
 	refused 3 'was not counted'
 }
 
+beside_its_own() { # POLICY LINE...: a with these lines is published by itself, and merged as m
+	policy=$1
+	shift
+	tables
+	type_in a "$@"
+	"$rt" export a --format markdown --undecided "$policy" --output - >a.md 2>err || fail 'export a'
+	"$rt" merge a b --into m 2>err || fail merge
+}
+
+somebody_elsewhere() {
+	# Nobody of that name is at a, so its minutes print it; at b somebody is.
+	beside_its_own print 'Hildegard Quennell would know @p2'
+	has a.md 'Hildegard Quennell would know'
+	run export m --format markdown,json --undecided hide
+	refused 3 'was published by itself'
+	has err 'stood in other words than now ("'
+	lacks err Quennell
+	absent m/minutes/minutes.md
+	run export m --format markdown --undecided print --output -
+	refused 3 'was published by itself'
+	run export m --format markdown --summary --undecided print --output -
+	refused 3 'was published by itself'
+	id=$(sed -n 's/.*(:omit \([^)]*\)).*/\1/p' err)
+	type_in m ":omit $id"
+	print_ m >m.md || fail "omitted: $(cat export.err)"
+	lacks m.md 'would know'
+	# Hidden at both, but as somebody of the room at one of them alone.
+	rm -r a b m
+	beside_its_own hide 'Hildegard Quennell would know @p2'
+	lacks a.md Quennell
+	run export m --format markdown --undecided hide --output -
+	refused 3 'was published by itself'
+	# Where a was not published, they are hidden as everybody is.
+	rm -r a b m
+	tables
+	type_in a 'Hildegard Quennell would know @p2'
+	"$rt" merge a b --into m 2>err
+	print_ m >m.md || fail 'not published'
+	lacks m.md Quennell
+	has m.md 'would know'
+}
+
+verdicts_of_two() {
+	beside_its_own hide 'Ask Wilbur Penhallow' ':print Wilbur Penhallow'
+	has a.md 'Ask Wilbur Penhallow'
+	print_ m >m.md || fail 'alike'
+	has m.md 'Ask Wilbur Penhallow'
+	# Whoever decides last does so for all: a later event than any of a.
+	type_in b 'One' 'Two' 'Three' 'Four' ':hide Wilbur Penhallow'
+	"$rt" merge b --into m 2>err || fail 'merge b'
+	run export m --format markdown --undecided hide --output -
+	refused 3 'undo what decided it otherwise'
+	# And the other way round: what a hid is not printed of all.
+	rm -r a b m
+	beside_its_own hide 'Ask Wilbur Penhallow'
+	lacks a.md Wilbur
+	print_ m >m.md || fail 'hidden at both'
+	type_in m ':print Wilbur Penhallow'
+	run export m --format markdown --undecided hide --output -
+	refused 3 'undo what decided it otherwise'
+	# Words of the agenda, too: they stand in the minutes of every table.
+	rm -r a b m
+	tables
+	echo 'withhold: [accountability]' >>b/people.yaml
+	"$rt" export a --format markdown --undecided hide --output - >a.md 2>err || fail 'export a'
+	"$rt" merge a b --into m 2>err || fail merge
+	run export m --format markdown --undecided hide --output -
+	refused 3 'put it in other words, or'
+}
+
+not_noted() {
+	beside_its_own hide 'A harmless view'
+	print_ m >m.md || fail 'alike'
+	# Put in other words, where nothing is hidden before and after.
+	id=$("$rt" log m | awk '/A harmless view/ { print $2 }')
+	type_in m ":wording $id A view that harms nobody"
+	print_ m >m.md || fail "reworded: $(cat export.err)"
+	has m.md 'A view that harms nobody'
+	# An earlier program noted no texts.
+	rm -r m
+	sed -i '/do: published/s/, texts: \[.*\]//' a/journal.yaml
+	"$rt" merge a b --into m 2>err || fail merge
+	run export m --format markdown --undecided hide --output -
+	refused 3 'its journal does not say what was printed'
+}
+
+forgotten_there() {
+	beside_its_own hide 'A word too many'
+	id=$("$rt" log a | awk '/A word too many/ { print $2 }')
+	has a/journal.yaml "$id/"
+	has m/journal.yaml "$id/"
+	for dir in a m; do
+		number=$("$rt" show $dir | sed -n 's/^ *\([0-9]*\)  view  *A word too many.*/\1/p')
+		type_in $dir ":forget $number"
+		lacks $dir/journal.yaml "$id/"
+		lacks $dir/journal.yaml 'A word'
+		run check $dir
+		status_is 0
+		run log $dir
+		lacks out altered
+	done
+	print_ m >m.md || fail 'forgotten'
+}
+
+one_slip_each() {
+	tables
+	sed -i 's/Ivo Lensbury/Alma Thornquist/' b/people.yaml
+	type_in a ':here p1' ':here p2' ':here p3' ':here p4' ':here p5' ':here p6' '" We drew no map of it @p1'
+	type_in b ':here p1' ':here p2' ':here p3' ':here p4' ':here p5' ':here p6' '" Somebody has to draw one @p2'
+	"$rt" merge a b --into m --same-names 2>err || fail merge
+	run slips m --output asked
+	status_is 0
+	is "$(grep -l 'Alma Thornquist' asked/* | wc -l)" 1 'slips for one person'
+	slip=$(grep -l 'Alma Thornquist' asked/*)
+	has "$slip" 'We drew no map of it'
+	has "$slip" 'Somebody has to draw one'
+	sed -i 's/\[ \] yes/[x] yes/' "$slip"
+	run slips m --read "$slip"
+	status_is 0
+	has err '2 answers kept'
+	run log m
+	is "$(grep -c ' consent .*consent=yes' out)" 2 consents
+	# What is somebody else's stays so.
+	other=$(grep -L 'Alma Thornquist' asked/* | head -n 1)
+	sed -n '/^Quote/,$p' "$other" >>"$slip"
+	sed -i 's/\[ \] no/[x] no/; s/\[x\] yes/[ ] yes/' "$slip"
+	run slips m --read "$slip"
+	has err 'is not of this person'
+}
+
 the_next_roundtable() {
 	tables
 	sed -i 's/Ivo Lensbury/Alma Thornquist/' b/people.yaml
@@ -605,6 +735,11 @@ test_ 'passages of all tables stand until there is one for all' passages_of_both
 test_ 'altered, damaged and torn lines come along as what they are, and newer ones do not' broken_lines_come_along
 test_ 'what one folder has forgotten no other brings back' stays_forgotten
 test_ 'a table may be added to what was published, a person may not' published_again
+test_ 'a name that one table printed of another is not hidden beside it' somebody_elsewhere
+test_ 'what verdicts and lists make of one text is alike in its own minutes and in those of all' verdicts_of_two
+test_ 'a harmless correction stands; what nobody noted is not published beside' not_noted
+test_ 'nothing of a forgotten entry is left of what was published' forgotten_there
+test_ 'whoever sat at two tables has one slip, with all they said' one_slip_each
 test_ 'the next roundtable of merged tables is one room' the_next_roundtable
 test_ 'merged tables are sealed like any other session' sealed_like_any_other
 plan
