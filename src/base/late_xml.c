@@ -27,9 +27,7 @@ DO(xmlFreeTextWriter, (xmlTextWriter *w), (w))
 
 /* ---- reading ---- */
 
-CALL(xmlDoc *, xmlReadMemory, (const char *s, int len, const char *url, const char *encoding, int options),
-     (s, len, url, encoding, options))
-DO(xmlFreeDoc, (xmlDoc *d), (d))
+CALL(int, xmlSAXUserParseMemory, (xmlSAXHandler *handlers, void *context, const char *s, int len), (handlers, context, s, len))
 CALL(const htmlEntityDesc *, htmlEntityLookup, (const xmlChar *name), (name))
 
 /* ---- both ---- */

@@ -261,7 +261,8 @@ static bool read_file(struct reading *r, const char *name, const void *bytes, si
 		search_views(r, &v);
 		return true;
 	}
-	return read_text(r, name, arena_string_n(&r->arena, bytes, len), len, e);
+	/* What was unpacked ends in a NUL already, and may be large. */
+	return read_text(r, name, r->member ? bytes : arena_string_n(&r->arena, bytes, len), len, e);
 }
 
 bool gate_read(struct gate *g, const char *name, const void *bytes, size_t len, struct err *e)

@@ -53,6 +53,19 @@ static bool read_bytes(struct unpacking *u, zip_uint64_t index, struct buffer *o
 	return u->unpacked <= u->most || err_set(e, ERR_SYNTAX, "unpacks to more than %zu MiB", u->most >> 20);
 }
 
+static bool read_comment(struct unpacking *u, const char *comment, size_t len, struct err *e)
+{
+	struct buffer bytes = { 0 };
+	bool ok;
+
+	if (!comment)
+		return true;
+	buffer_add(&bytes, comment, len);
+	ok = u->member(u->context, "comment", buffer_text(&bytes), len, e);
+	buffer_free(&bytes);
+	return ok;
+}
+
 static bool read_member(struct unpacking *u, zip_uint64_t index, struct err *e)
 {
 	const char *name = zip_get_name(u->archive, index, 0);
@@ -65,9 +78,8 @@ static bool read_member(struct unpacking *u, zip_uint64_t index, struct err *e)
 	name = name ? name : "";
 	ok = read_bytes(u, index, &bytes, e) || err_within(e, "%s", name);
 	ok = ok && u->member(u->context, name, buffer_text(&bytes), bytes.len, e);
-	ok = ok && (!comment || u->member(u->context, "comment", comment, comment_len, e));
 	buffer_free(&bytes);
-	return ok;
+	return ok && read_comment(u, comment, comment_len, e);
 }
 
 bool unzip(const void *bytes, size_t len,
@@ -90,8 +102,7 @@ bool unzip(const void *bytes, size_t len,
 	for (zip_int64_t i = 0; ok && i < count; i++)
 		ok = read_member(&u, (zip_uint64_t)i, e);
 	comment = zip_get_archive_comment(u.archive, &comment_len, 0);
-	if (ok && comment)
-		ok = member(context, "comment", comment, (size_t)comment_len, e);
+	ok = ok && read_comment(&u, comment, (size_t)comment_len, e);
 	zip_discard(u.archive);
 	return ok;
 }
