@@ -8,9 +8,9 @@
 #include "base/utf8.h"
 #include "doctor.h"
 
-enum { WIDTH = 78, INDENT = 20 };
+enum { WIDTH = 78, STATE = 6, INDENT = 20 };
 
-static const char *const state_words[] = { [HOLDS] = "holds", [NOTE] = "note", [FAILS] = "fails" };
+static const char *const state_words[] = { [HOLDS] = N_("holds"), [NOTE] = N_("note"), [FAILS] = N_("fails") };
 
 /* Words of a line, broken before WIDTH. Here a byte is a column at most. */
 static void print_words(FILE *out, struct arena *a, const char *says)
@@ -39,9 +39,18 @@ static void print_words(FILE *out, struct arena *a, const char *says)
 	fputc('\n', out);
 }
 
+/* A word and the blanks behind it, by what is seen: a letter of Welsh may be two bytes. */
+static void print_column(FILE *out, const char *word, size_t width)
+{
+	size_t seen = utf8_width(word, strlen(word));
+
+	fprintf(out, "%s%*s", word, seen < width ? (int)(width - seen) : 1, "");
+}
+
 static void print_text(const struct visit *v, const char *name, const struct diagnosis *f)
 {
-	fprintf(v->io->out, "%-5s %-13s ", state_words[f->state], name);
+	print_column(v->io->out, _(state_words[f->state]), STATE);
+	print_column(v->io->out, _(name), INDENT - STATE);
 	print_words(v->io->out, v->a, f->says);
 }
 

@@ -22,7 +22,7 @@ struct visit {
 
 /* One thing that is looked at. To add one: a function, and its row. */
 struct look_at {
-	const char *name;
+	const char *name;      /* as programs read it; in text it is translated */
 	struct diagnosis (*look)(const struct visit *v);
 };
 

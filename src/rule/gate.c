@@ -12,6 +12,7 @@
 #include <string.h>
 
 #include "base/late.h"
+#include "base/say.h"
 #include "base/utf8.h"
 #include "gate_decode.h"
 #include "gate_search.h"
@@ -102,10 +103,15 @@ static void add_hit(struct reading *r, const char *where, const char *surface, s
 	buffer_free(&visible);
 }
 
+static const char *in_member(struct reading *r, const char *where)
+{
+	return r->member ? arena_printf(&r->arena, "%s %s", r->member, where) : where;
+}
+
 static void hit_in_folder(void *context, size_t at, const char *surface, size_t len, const char *points_to)
 {
 	(void)at;
-	add_hit(context, "folder name", surface, len, points_to);
+	add_hit(context, _("folder name"), surface, len, points_to);
 }
 
 static void hit_in_name(void *context, size_t at, const char *surface, size_t len, const char *points_to)
@@ -113,7 +119,7 @@ static void hit_in_name(void *context, size_t at, const char *surface, size_t le
 	struct reading *r = context;
 
 	(void)at;
-	add_hit(r, r->member ? arena_printf(&r->arena, "%s file name", r->member) : "file name", surface, len, points_to);
+	add_hit(r, in_member(r, _("file name")), surface, len, points_to);
 }
 
 static size_t line_of(struct reading *r, size_t at)
@@ -128,9 +134,8 @@ static size_t line_of(struct reading *r, size_t at)
 static void hit_in_view(void *context, size_t at, const char *surface, size_t len, const char *points_to)
 {
 	struct reading *r = context;
-	add_hit(r, arena_printf(&r->arena, "%s%sline %zu", r->member ? r->member : "", r->member ? " " : "",
-				line_of(r, at)),
-		surface, len, points_to);
+
+	add_hit(r, in_member(r, arena_printf(&r->arena, _("line %zu"), line_of(r, at))), surface, len, points_to);
 }
 
 static void search_views(struct reading *r, const struct views *v)

@@ -74,6 +74,13 @@ is "a document has its own language, not the screen's" "" "$(cmp "$yard/cy.md" "
 is "help is Welsh" "defnydd: roundtable show DIR [--format text|json]" "$("$program" help show | head -n 1)"
 is "and every subcommand has its line in Welsh" "" \
 	"$("$program" help | grep -E '^  [a-z]+ +(Say|Print|List|Make|Keep|Write|Look|Unite|Show|Take|Forget|Ask|Bring) ')"
+"$program" doctor >"$yard/doctor" 2>/dev/null
+is "doctor's rows are Welsh" "" "$(LC_ALL=C "$program" doctor --format json | sed -n 's/.*"\(name\|state\)": "\(.*\)",*/\2/p' |
+	grep -vx 'locale' | sort -u | while read -r word; do grep -E "^[^ ]+ +$word |^$word " "$yard/doctor"; done)"
+is "and stand in columns" "" "$(grep '^[^ ]' "$yard/doctor" | grep -v '^.\{19\} [^ ]')"
+is "but programs read it in English" "" "$("$program" doctor --format json | grep -E '"(nodyn|iawn|methu|cloc|disg)"')"
+sed -n 's/.*id: p05, name: \([^,]*\),.*/\1 was here/p' agendas/demo/people.yaml >"$yard/edited.txt"
+is "the gate says where in Welsh" "llinell 1" "$("$program" gate "$yard/s" "$yard/edited.txt" 2>&1 | grep -o 'llinell 1\|line 1' | head -n 1)"
 "$program" capture "$yard/s" </dev/null >/dev/null 2>&1
 is "exit statuses are the same" "2" "$("$program" export --fromat x >/dev/null 2>&1; echo $?)"
 
