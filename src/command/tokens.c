@@ -106,10 +106,21 @@ static const struct token_kind *token_kind(const char *s)
 	return NULL;
 }
 
+/* How many bytes at s look like the prefix of a kind that does not exist: "nonsense:y". The text of an address
+ * (https://...) does not. */
+static size_t unknown_prefix(const char *s)
+{
+	size_t len = strspn(s, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+	if (!len || s[len] != ':' || !s[len + 1] || strchr(" \t/:", s[len + 1]))
+		return 0;
+	return token_kind(s) ? 0 : len + 1;
+}
+
 struct span {
 	size_t start, len;
-	const struct token_kind *kind;  /* NULL: a star, or a word of the text */
-	bool star;
+	const struct token_kind *kind;  /* NULL: a star, a token of no kind, or a word of the text */
+	bool star, unknown;
 };
 
 /* Every word of text; quotation marks group only inside a word that looks like a token. */
@@ -129,7 +140,8 @@ static struct span *split(struct arena *a, const char *text, size_t *count)
 		++*count;
 		w->start = at;
 		w->kind = token_kind(text + at);
-		w->len = w->kind ? words_length(text + at) : strcspn(text + at, " \t");
+		w->unknown = unknown_prefix(text + at) > 0;
+		w->len = w->kind || w->unknown ? words_length(text + at) : strcspn(text + at, " \t");
 		w->star = w->len == 1 && text[at] == '*';
 		at += w->len;
 	}
@@ -153,6 +165,11 @@ static bool take(const struct command_call *call, const char *text, const struct
 	if (w->star) {
 		out->star = true;
 		return true;
+	}
+	if (w->unknown) {
+		err_set(&e, ERR_RULE, "%s is no token", word);
+		warn(call, out, &e);
+		return false;
 	}
 	if (w->kind->read(call, word + strlen(w->kind->prefix), out, &e))
 		return true;
@@ -183,7 +200,7 @@ char *tokens_take(const struct command_call *call, const char *text, struct toke
 	buffer_adds(&left, text);
 	/* From the end, as long as words look like tokens. One that stays does not hide those before it: a
 	 * speaker must not end up in the text because a date is wrong. */
-	while (count && (words[count - 1].kind || words[count - 1].star)) {
+	while (count && (words[count - 1].kind || words[count - 1].star || words[count - 1].unknown)) {
 		const struct span *w = &words[--count];
 
 		if (take(call, text, w, out)) {
