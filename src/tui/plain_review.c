@@ -48,7 +48,7 @@ static void describe(struct plain *p, const struct review_row *r)
 {
 	struct arena *a = &p->ui.drawing;
 	const struct entry *en = entry_of(p, r);
-	struct reading read = { r->string, r->replacement, 0, 0, 0 };
+	struct reading read = { r->string, NULL, r->replacement, 0, 0, 0 };
 
 	plain_say(p, arena_printf(a, _("To decide, %zu left. “%s”: %s"), review_look(&p->ui)->undecided, r->string,
 				  review_kind_words(r->kind)));
@@ -59,6 +59,8 @@ static void describe(struct plain *p, const struct review_row *r)
 		plain_say(p, arena_printf(a, _("As written, in %s: %s"), arena_printf(a, "%s %zu", entry_kind_words(en->kind), en->number), read.written));
 	else
 		plain_say(p, arena_printf(a, _("As written, in %s: %s"), r->places[0], read.written));
+	if (read.reworded)
+		plain_say(p, arena_printf(a, _("Reworded: %s"), read.reworded));
 	plain_say(p, arena_printf(a, _("As published: %s"), read.published));
 	if (en)
 		plain_say(p, arena_printf(a, _("Goes to %s"), review_goes_to(&p->ui, en)));

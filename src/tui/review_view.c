@@ -152,6 +152,7 @@ static bool find(struct review_view *v, const struct entry *en, const char *raw,
 	size_t count;
 
 	out->written = raw;
+	out->reworded = NULL;
 	out->published = published_text(redactor_redact(v->redactor, raw, setting, en->id));
 	out->from = out->to = 0;
 	out->changed = 0;
@@ -186,6 +187,10 @@ struct reading review_read(struct ui *ui, const struct entry *en, const char *ke
 	struct reading whole, part;
 	bool found = find(v, en, raw, setting, key, &whole);
 
+	if (raw != en->text) {
+		whole.written = en->text;
+		whole.reworded = raw;
+	}
 	/* With its quantifier, its attribution and who did not agree, where it is printed at all. */
 	if (v->lines[en->number - 1])
 		whole.published = v->lines[en->number - 1];

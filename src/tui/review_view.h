@@ -35,11 +35,11 @@ void review_free(struct review_view *v);
 /* The row of that id, or NULL. */
 const struct review_row *review_row(struct ui *ui, const char *id);
 
-/* An entry as it was written and as it will read, and where the finding with that key (NULL: none) stands in the
- * former: bytes, from == to when it does not; and in the latter, what stands in its place: 0 where that cannot be told.
- * In ui->drawing. */
+/* An entry as it was typed, as it was put in other words since (NULL: it was not) and as it will read. Where the finding
+ * with that key (NULL: none) stands in what is printed, so in the other words if there are any: bytes, from == to when it
+ * does not; and in what will be read, what stands in its place: 0 where that cannot be told. In ui->drawing. */
 struct reading {
-	const char *written, *published;
+	const char *written, *reworded, *published;
 	size_t from, to, changed;
 };
 struct reading review_read(struct ui *ui, const struct entry *en, const char *key);

@@ -172,21 +172,21 @@ static void put_more(struct frame *f, int row, size_t from, int *col, int *width
 	--*width;
 }
 
-/* Draws text wrapped, with the bytes [from, to) underlined. Gives the rows used. */
-static int draw_marked(struct frame *f, int row, int col, int width, int most, const struct reading *r)
+/* Draws text wrapped, with the bytes [begin, stop) underlined. Gives the rows used. */
+static int draw_marked(struct frame *f, int row, int col, int width, int most, const char *text, size_t begin, size_t stop)
 {
-	size_t len = strlen(r->written), at = width > 0 ? shown_from(r->written, r->from, width, most) : 0;
+	size_t len = strlen(text), at = width > 0 ? shown_from(text, begin, width, most) : 0;
 	int used = 0;
 
 	put_more(f, row, at, &col, &width);
 	while (at < len && used < most && width > 0) {
-		size_t n = show_wrap(r->written + at, len - at, width);
-		size_t from = r->from > at ? r->from : at, to = r->to < at + n ? r->to : at + n;
+		size_t n = show_wrap(text + at, len - at, width);
+		size_t from = begin > at ? begin : at, to = stop < at + n ? stop : at + n;
 
-		frame_put_n(f, row + used, col, width, STYLE_PLAIN, r->written + at, n);
+		frame_put_n(f, row + used, col, width, STYLE_PLAIN, text + at, n);
 		if (from < to)
-			frame_restyle(f, row + used, col + show_width(r->written + at, from - at),
-				      show_width(r->written + from, to - from), STYLE_MATCH);
+			frame_restyle(f, row + used, col + show_width(text + at, from - at),
+				      show_width(text + from, to - from), STYLE_MATCH);
 		at += n;
 		used++;
 	}
@@ -204,11 +204,18 @@ static int put_label(struct frame *f, int row, const char *label)
 
 static int draw_pair(struct frame *f, int row, int end, const struct reading *r, const char *why)
 {
-	int most = (end - row - 1) / 2, col = put_label(f, row, _("As written")), width = f->cols - MARGIN - col;
+	/* On a low screen what was typed and what goes out; where there is room, the words that somebody put between them. */
+	bool between = r->reworded && end - row > 2;
+	size_t begin = r->reworded ? 0 : r->from, stop = r->reworded ? 0 : r->to;
+	int most = (end - row - 1) / (between ? 3 : 2), col = put_label(f, row, _("As written")), width = f->cols - MARGIN - col;
 	size_t from;
 
 	most = most < 1 ? 1 : most > 3 ? 3 : most;
-	row += draw_marked(f, row, col, width, most, r);
+	row += draw_marked(f, row, col, width, most, r->written, begin, stop);
+	if (between) {
+		put_label(f, row, _("Reworded"));
+		row += draw_marked(f, row, col, width, most, r->reworded, r->from, r->to);
+	}
 	if (*why && row + 1 < end)
 		row += frame_wrap(f, row, col, width, end - row > 4 ? 2 : 1, STYLE_CAUTION, why);
 	if (row >= end)
@@ -241,7 +248,7 @@ static void draw_other_detail(struct ui *ui, struct frame *f, int row, int end, 
 			      const char *place, const char *where)
 {
 	const struct reading pair = {
-		r->string, r->outcome == OUTCOME_PRINTED ? r->string : r->replacement, 0, strlen(r->string), 0,
+		r->string, NULL, r->outcome == OUTCOME_PRINTED ? r->string : r->replacement, 0, strlen(r->string), 0,
 	};
 
 	row = draw_pair(f, row, end - 1, &pair, review_why(ui, r));
@@ -409,6 +416,24 @@ static void next_open(struct ui *ui)
 						      N_("Every string is decided; Tab goes on to the entries"));
 }
 
+/* An entry that is left out, or taken in again, goes to another part of the list. The work stays where it was: at the
+ * one below, or above where the one below is of another part. */
+static void leave_out(struct ui *ui, const struct entry *en)
+{
+	const struct rows *rows = ui_rows(ui);
+	size_t at = ui_list(ui)->index;
+	bool below = at + 1 < rows->count;
+
+	if (view(ui)->reading && rows->count > 1) {
+		const char *heading = entry_heading(ui, rows->id[at]);
+
+		if (below && at && strcmp(heading, entry_heading(ui, rows->id[at + 1])) != 0)
+			below = strcmp(heading, entry_heading(ui, rows->id[at - 1])) != 0;
+		list_choose(ui_list(ui), rows, below ? at + 1 : at - 1);
+	}
+	ui_typef(ui, FROM_KEY, ":omit %zu", en->number);
+}
+
 static void turn(struct ui *ui)
 {
 	view(ui)->reading = !view(ui)->reading;
@@ -528,7 +553,7 @@ static bool press(struct ui *ui, const char *key)
 	else if (en && strcmp(key, "e") == 0)
 		reword(ui, en);
 	else if (en && strcmp(key, "x") == 0)
-		ui_typef(ui, FROM_KEY, ":omit %zu", en->number);
+		leave_out(ui, en);
 	else
 		return view(ui)->reading ? press_reading(ui, key, en) : press_string(ui, key);
 	return true;

@@ -6,6 +6,7 @@
 
 #include <cmocka.h>
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -306,12 +307,13 @@ static void an_entry_is_left_out_and_taken_in_again(void **state)
 {
 	struct seat *s = *state;
 
-	seat_press(s, "Tab x");
+	seat_press(s, "Tab * w x");
+	assert_true(entry(s, 2)->star && entry(s, 2)->agreed);
 	assert_true(entry(s, 2)->omitted);
 	seat_shows(s, "left out");
-	seat_press(s, "x * w");
+	/* It stands at the end now. */
+	seat_press(s, "G x");
 	assert_false(entry(s, 2)->omitted);
-	assert_true(entry(s, 2)->star && entry(s, 2)->agreed);
 }
 
 static void entries_stand_as_they_are_printed_and_can_be_ordered(void **state)
@@ -347,6 +349,36 @@ static void what_an_entry_lacks_is_asked_for(void **state)
 	seat_press(s, "=");
 	seat_enter(s, "2");
 	assert_ptr_equal(entry(s, 4)->same_as, entry(s, 2));
+}
+
+static void what_was_typed_shows_beside_its_rewording(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "Tab g");
+	seat_press(s, "e C-u");
+	seat_enter(s, "Somebody would not sign");
+	seat_shows(s, "As written    Bram Okafor said the plan");
+	seat_shows(s, "Reworded      Somebody would not sign");
+	seat_resize(s, 10, 40);
+	seat_shows(s, "Bram Okafor said the plan");
+}
+
+static void leaving_an_entry_out_stays_at_its_neighbour(void **state)
+{
+	struct seat *s = *state;
+	char neighbour[64];
+
+	seat_press(s, "Tab g");
+	snprintf(neighbour, sizeof neighbour, "%s", ui_rows(&s->ui)->id[1]);
+	seat_press(s, "x");
+	assert_string_equal(ui_chosen(&s->ui), neighbour);
+	seat_press(s, "u G k");
+	snprintf(neighbour, sizeof neighbour, "%s", ui_rows(&s->ui)->id[ui_rows(&s->ui)->count - 1]);
+	seat_press(s, "x x");
+	/* The two that were left out stand at the end; the one above is what is left. */
+	assert_string_not_equal(ui_chosen(&s->ui), neighbour);
+	seat_press(s, "u u");
 }
 
 static void it_can_be_used_at_every_size(void **state)
@@ -386,6 +418,8 @@ int main(void)
 		ROW(an_entry_is_left_out_and_taken_in_again),
 		ROW(entries_stand_as_they_are_printed_and_can_be_ordered),
 		ROW(what_an_entry_lacks_is_asked_for),
+		ROW(what_was_typed_shows_beside_its_rewording),
+		ROW(leaving_an_entry_out_stays_at_its_neighbour),
 		ROW(it_can_be_used_at_every_size),
 	};
 #undef ROW
