@@ -48,7 +48,12 @@ static void draw_heading(struct ui *ui, struct frame *f, int row, const struct g
 static void draw_chosen(struct ui *ui, struct frame *f, int row, const struct grouped *g, const char *id)
 {
 	g->draw_row(ui, f, row, id, true);
-	grouped_mark(f, row);
+	if (g->width) {
+		frame_glyph(f, row, 0, STYLE_ACCENT, GLYPH_CHOSEN);
+		frame_restyle(f, row, MARGIN, g->width(f), STYLE_CHOSEN);
+	} else {
+		grouped_mark(f, row);
+	}
 	frame_cursor(f, row, MARGIN);
 }
 

@@ -13,6 +13,9 @@ struct grouped {
 	void (*draw_heading)(struct ui *ui, struct frame *f, int row, const char *heading);
 
 	void (*draw_row)(struct ui *ui, struct frame *f, int row, const char *id, bool chosen);
+	/* Cells of a row that belong to the list; NULL: from margin to margin. */
+	int (*width)(const struct frame *f);
+
 	const char *empty;  /* a sentence for a list without rows */
 };
 

@@ -101,19 +101,21 @@ const char *heard_advice(struct ui *ui)
 	int group = heard_least(ui, here);
 	const struct person *p;
 	const char *name;
-	size_t own, all;
+	bool none;
 
 	if (group == NO_GROUP)
 		return "";
 	p = heard_least_of(ui, (size_t)group);
 	name = ui_text(ui, s->agenda->groups[group].plural);
-	own = voices(ui, (size_t)group, here);
-	all = all_voices(ui, here);
+	/* How many voices stands in the matrix. */
+	none = !voices(ui, (size_t)group, here);
 	if (!p)
-		return arena_printf(a, _("Ask next: %s, %zu of %zu voices here"), name, own, all);
+		return arena_printf(a, none ? _("Ask next: %s, not heard on this yet") : _("Ask next: %s, little heard on this"), name);
 	if (spoken(s, p))
-		return arena_printf(a, _("Ask next: %s, %zu of %zu voices here, perhaps %s"), name, own, all, p->name);
-	return arena_printf(a, _("Ask next: %s, %zu of %zu voices here; %s has not spoken"), name, own, all, p->name);
+		return arena_printf(a, none ? _("Ask next: %s, not heard on this yet; perhaps %s") :
+				       _("Ask next: %s, little heard on this; perhaps %s"), name, p->name);
+	return arena_printf(a, none ? _("Ask next: %s, not heard on this yet; %s has not spoken") :
+			       _("Ask next: %s, little heard on this; %s has not spoken"), name, p->name);
 }
 
 /* ---- the matrix ---- */

@@ -9,7 +9,12 @@
 #include "heard.h"
 #include "views.h"
 
-enum { WIDE = 110, NARROW = 64 };
+enum { WIDE = 110, LEAST_WIDE_ROWS = 14, NARROW = 64 };
+
+static bool has_column(const struct frame *f)
+{
+	return f->cols >= WIDE && f->rows >= LEAST_WIDE_ROWS;
+}
 
 /* ---- the rows: who speaks, who waits, then everybody by group ---- */
 
@@ -49,6 +54,12 @@ static struct rows rows(struct ui *ui)
 				id[count++] = p->id;
 		}
 	return (struct rows){ id, count };
+}
+
+/* On a wide screen who was heard stands beside the list: nothing of a row reaches into it. */
+static int list_width(const struct frame *f)
+{
+	return has_column(f) ? f->cols - 58 - MARGIN : chrome_width(f);
 }
 
 /* ---- headings ---- */
@@ -108,7 +119,7 @@ static const char *heading(struct ui *ui, const char *id)
 static void draw_heading(struct ui *ui, struct frame *f, int row, const char *words)
 {
 	const struct session *s = ui->session;
-	int end = f->cols >= WIDE ? f->cols - 58 : f->cols - MARGIN;
+	int end = MARGIN + list_width(f);
 
 	for (size_t g = 0; g < s->agenda->group_count; g++) {
 		const struct counts c = count_group(ui, g);
@@ -168,7 +179,7 @@ static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bo
 {
 	const struct person *p = session_person(ui->session, id);
 	struct arena *a = &ui->drawing;
-	int end = f->cols >= WIDE ? f->cols - 58 : f->cols - MARGIN, name_end = f->cols >= NARROW ? 36 : end - 12;
+	int end = MARGIN + list_width(f), name_end = f->cols >= NARROW ? 36 : end - 12;
 	int col = MARGIN + 4;
 
 	(void)chosen;
@@ -203,7 +214,7 @@ static const char *right(struct ui *ui, const struct frame *f)
 }
 
 static const struct grouped list = {
-	.heading = heading, .draw_heading = draw_heading, .draw_row = draw_row,
+	.heading = heading, .draw_heading = draw_heading, .draw_row = draw_row, .width = list_width,
 	.empty = N_("Nobody is on the roster. Press a to add somebody; import a list with roundtable new --people."),
 };
 
@@ -247,7 +258,7 @@ static void draw(struct ui *ui, struct frame *f)
 
 	chrome_header(ui, f, _("People"), right(ui, f));
 	chrome_rule(f, 1);
-	if (f->cols >= WIDE && f->rows >= 14) {
+	if (has_column(f)) {
 		draw_wide(ui, f);
 	} else if (f->rows >= 18) {
 		draw_tall(ui, f);

@@ -125,7 +125,7 @@ static void the_matrix_says_who_was_not_heard_and_whom_to_ask(void **state)
 	struct seat *s = *state;
 
 	seat_shows(s, "council leaders                none");
-	seat_shows(s, "Ask next: council leaders, 0 of 3 voices here; Éva Lund has not spoken");
+	seat_shows(s, "Ask next: council leaders, not heard on this yet; Éva Lund has not spoken");
 }
 
 static void a_voice_from_everybody_needs_no_advice(void **state)
@@ -147,6 +147,7 @@ static void a_group_far_below_its_share_is_told_in_words(void **state)
 	assert_int_equal(heard_state(&s->ui, 3, 0), HEARD_LITTLE);
 	seat_press(s, "j");
 	seat_shows(s, "few 1");
+	seat_shows(s, "Ask next: council leaders, little heard on this");
 }
 
 static void nothing_of_it_was_said_when_nobody_spoke(void **state)
@@ -171,7 +172,23 @@ static void it_can_be_used_at_every_size(void **state)
 	seat_resize(s, 40, 120);
 	seat_shows(s, "Heard");
 	seat_shows(s, "Waiting to speak");
-	seat_shows(s, "Ask next: council leaders, 0 of 3 voices here; Éva");
+	seat_shows(s, "Ask next: council leaders, not heard on this yet; Éva");
+}
+
+static void the_chosen_row_ends_where_who_was_heard_begins(void **state)
+{
+	struct seat *s = *state;
+	const char *styles;
+	size_t reversed = 0, len;
+
+	seat_resize(s, 40, 120);
+	styles = seat_styles(s);
+	for (int row = 0; row < 3; row++)
+		styles = strchr(styles, '\n') + 1;
+	len = strcspn(styles, "\n");
+	for (size_t i = 0; i < len; i++)
+		reversed += styles[i] == styles[3];
+	assert_int_equal(reversed, 120 - 58 - 2);
 }
 
 int main(void)
@@ -188,6 +205,7 @@ int main(void)
 		ROW(a_voice_from_everybody_needs_no_advice),
 		ROW(a_group_far_below_its_share_is_told_in_words),
 		ROW(nothing_of_it_was_said_when_nobody_spoke),
+		ROW(the_chosen_row_ends_where_who_was_heard_begins),
 		ROW(it_can_be_used_at_every_size),
 	};
 #undef ROW
