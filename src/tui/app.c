@@ -208,7 +208,7 @@ static void settle(struct app *app)
 	}
 	if (!app->desk)
 		return;
-	desk_hold(app->desk, !editor_is_empty(&app->ui.entry) && !*app->ui.editing);
+	desk_hold(app->desk, !entry_is_empty(&app->ui) && !*app->ui.editing);
 	look(app, false);
 	look_after_draft(app);
 }

@@ -68,6 +68,8 @@ void ui_draw(struct ui *ui, struct frame *f)
 	frame_resize(f, ui->rows, ui->cols);
 	if (ui->blank) {
 		draw_blank(ui, f);
+		/* The one thing that whoever sees it must know; it says nothing of what is behind. */
+		frame_put(f, f->rows - 1, MARGIN, chrome_width(f), STYLE_QUIET, _("Ctrl-T: back"));
 	} else if (f->rows < rows || f->cols < cols) {
 		draw_tiny(ui, f, rows, cols);
 	} else if (ui->veiled) {

@@ -286,6 +286,13 @@ void entry_watch_record(struct ui *ui)
 	ui->was_off = off;
 }
 
+bool entry_is_empty(const struct ui *ui)
+{
+	const char *text = editor_text(&ui->entry);
+
+	return !text[strspn(text, " \t")];
+}
+
 const char *entry_draft(const struct ui *ui)
 {
 	/* Where the journal can no longer be written the line is all there is of what was said: it is saved if at all possible. */
@@ -293,7 +300,7 @@ const char *entry_draft(const struct ui *ui)
 		return NULL;
 	if (*ui->editing)
 		return ui->set_aside.len ? buffer_text(&ui->set_aside) : NULL;
-	return editor_is_empty(&ui->entry) ? NULL : editor_text(&ui->entry);
+	return entry_is_empty(ui) ? NULL : editor_text(&ui->entry);
 }
 
 /* ---- drawing ---- */
@@ -344,7 +351,8 @@ static const char *place_words(struct ui *ui)
 	const char *stage = ui_text(ui, at->stage->title);
 	const char *words = *stage ? stage : ui_text(ui, at->dimension->title);
 
-	if (at->dimension != session_step(ui->session)->dimension)
+	/* Where there are no stages the title says it all: "opening, Opening" says it twice. */
+	if (*stage && strcmp(stage, ui_text(ui, at->dimension->title)) != 0 && at->dimension != session_step(ui->session)->dimension)
 		return arena_printf(&ui->drawing, "%s, %s", at->dimension->id, words);
 	return words;
 }

@@ -25,6 +25,9 @@ void entry_followed(struct ui *ui);
 /* The record may have gone off, or come back: what was typed while it was off leaves no trace when it comes back. */
 void entry_watch_record(struct ui *ui);
 
+/* Nothing but blanks is nothing: Enter would keep no entry of it. */
+bool entry_is_empty(const struct ui *ui);
+
 /* What to save as a draft: the line, unless it is empty or nothing may be kept. NULL: nothing. */
 const char *entry_draft(const struct ui *ui);
 

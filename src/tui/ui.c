@@ -278,7 +278,7 @@ static void follow_room(struct ui *ui)
 {
 	const struct step *at;
 
-	if (!ui->follow_after || !ui->session || !editor_is_empty(&ui->entry) || *ui->editing)
+	if (!ui->follow_after || !ui->session || !entry_is_empty(ui) || *ui->editing)
 		return;
 	ui->follow_after = false;
 	at = session_step(ui->session);

@@ -315,6 +315,20 @@ static void whoever_moves_the_room_goes_with_it(void **state)
 	assert_int_equal(s->ui.writing, s->ui.session->clock.step);
 }
 
+static void blanks_alone_hold_no_place(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, "  ");
+	seat_press(s, "PgDn");
+	assert_int_equal(s->ui.session->clock.step, 2);
+	assert_int_equal(s->ui.writing, s->ui.session->clock.step);
+	assert_null(entry_draft(&s->ui));
+	seat_enter(s, ":write opening");
+	seat_shows(s, "  Opening · ");
+	seat_hides(s, "opening, ");
+}
+
 static void nobody_elses_typing_moves_mine(void **state)
 {
 	struct seat *s = *state;
@@ -556,6 +570,7 @@ static void the_blank_shows_name_and_clock_only(void **state)
 	seat_hides(s, "secret");
 	seat_hides(s, "left");
 	seat_shows(s, "roundtable");
+	seat_shows(s, "Ctrl-T: back");
 	assert_string_equal(seat_typed(s), "");
 	seat_press(s, "C-t");
 	seat_shows(s, "secret");
@@ -672,6 +687,7 @@ int main(void)
 		ROW(pages_move_the_room_for_a_chair),
 		cmocka_unit_test_setup_teardown(pages_move_the_writing_place_for_a_note_taker, note_taker, teardown),
 		ROW(whoever_moves_the_room_goes_with_it),
+		ROW(blanks_alone_hold_no_place),
 		ROW(nobody_elses_typing_moves_mine),
 		ROW(leaving_an_empty_stage_is_said_once),
 		cmocka_unit_test_setup_teardown(time_is_told_in_words, note_taker, teardown),
