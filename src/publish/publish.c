@@ -336,7 +336,8 @@ bool publish_gate_file(const struct session *s, const struct strings *glossary, 
 	     gate_read(p.gate, base_name(path), buffer_text(&bytes), bytes.len, e);
 	if (ok) {
 		gate_hits(p.gate, &hits);
-		publish_say(&p, before, out);
+		/* What the minutes leave out is said when they are written: it says nothing of this file. */
+		ready_say_hits(&p, before, out);
 	}
 	buffer_free(&bytes);
 	if (p.gate)

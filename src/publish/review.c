@@ -144,7 +144,7 @@ static void say_findings(const struct publication_ready *p, const char *before, 
 	arena_free(&work);
 }
 
-static void say_hits(const struct publication_ready *p, const char *before, FILE *out)
+void ready_say_hits(const struct publication_ready *p, const char *before, FILE *out)
 {
 	size_t count;
 	const struct gate_hit *hits = gate_hits(p->gate, &count);
@@ -167,7 +167,7 @@ void publish_say(const struct publication_ready *p, const char *before, FILE *ou
 	if (p->refused)
 		say_findings(p, before, out);
 	if (p->gate)
-		say_hits(p, before, out);
+		ready_say_hits(p, before, out);
 	for (size_t i = 0; i < p->making.report.left_out_count; i++) {
 		fputs(before, out);
 		say_visible(out, p->making.report.left_out[i]);

@@ -142,6 +142,19 @@ words_of_either_language() {
 	refused 3 'not every file can be published'
 }
 
+only_of_the_file() {
+	session s
+	echo 'rule: {quotes: ask}' >>s/agenda.yaml
+	type_in s ':go internal/wanted' '" Nobody can do it alone' '" We said so before'
+	echo 'Nothing of it.' >one.txt
+	echo 'Nor of this.' >two.txt
+	run gate s one.txt two.txt
+	status_is 0
+	is "$(cat out)" "$(printf 'one.txt: points to nobody\ntwo.txt: points to nobody')" 'the answers'
+	is "$(cat err)" '' 'what it says beside'
+}
+
+test_ 'it speaks of the file, not of what the minutes leave out' only_of_the_file
 test_ 'what is printed at one place passes there in every format' passes_at_its_places
 test_ 'and is found anywhere else in a file edited by hand' found_anywhere_else
 test_ 'and is asked about again where it turns up next' undecided_again
