@@ -87,14 +87,28 @@ static int put_hints(struct frame *f, int col, int end, const struct hint *hints
 	return col;
 }
 
+enum { FOOTER_MOST = 24 };
+
 void chrome_footer(struct ui *ui, struct frame *f, const struct hint *hints)
 {
-	(void)ui;
+	struct hint most[FOOTER_MOST] = { { NULL, NULL, NULL } };
+	const struct hint *leave = NULL;
+	size_t count = 0;
 	/* The margin on the right gives way for one more key. */
-	put_hints(f, MARGIN, f->cols - 1, hints);
-}
+	int end = f->cols - 1, col;
 
-enum { FOOTER_MOST = 24 };
+	(void)ui;
+	/* The way out never drops, whatever the words of a language take. */
+	for (; hints->key && count + 1 < FOOTER_MOST; hints++) {
+		if (strcmp(hints->key, "F10") == 0)
+			leave = hints;
+		else
+			most[count++] = *hints;
+	}
+	col = put_hints(f, MARGIN, leave ? end - hint_width(leave) - 2 : end, most);
+	if (leave)
+		put_hints(f, col, end, (const struct hint[]){ *leave, { NULL, NULL, NULL } });
+}
 
 void chrome_footer_list(struct ui *ui, struct frame *f)
 {

@@ -11,6 +11,7 @@
 #include "minutes_view.h"
 #include "overlay.h"
 #include "publish/seal.h"
+#include "show.h"
 
 extern const struct overlay overlay_preview;
 static const struct overlay overlay_write;
@@ -145,7 +146,9 @@ static void draw_check(struct frame *f, int row, const struct check *c)
 		frame_glyph(f, row, MARGIN, STYLE_QUIET, GLYPH_DASH);
 	else
 		frame_put(f, row, MARGIN, 1, STYLE_CAUTION, "!");
-	if (f->cols >= NARROW && *c->note)
+	/* What is the matter comes before where to mend it. */
+	if (f->cols >= NARROW && *c->note &&
+	    show_width(c->what, strlen(c->what)) + 2 + show_width(c->note, strlen(c->note)) <= end - MARGIN - 3)
 		end = frame_right(f, row, end, STYLE_QUIET, c->note) - 2;
 	frame_fit(f, row, MARGIN + 3, end - MARGIN - 3, STYLE_PLAIN, c->what);
 }
