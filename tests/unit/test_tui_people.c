@@ -172,7 +172,7 @@ static void it_can_be_used_at_every_size(void **state)
 	seat_resize(s, 40, 120);
 	seat_shows(s, "Heard");
 	seat_shows(s, "Waiting to speak");
-	seat_shows(s, "Ask next: council leaders, not heard on this yet; Éva");
+	seat_shows(s, "Ask next: council leaders, not heard on this yet;");
 }
 
 static void the_chosen_row_ends_where_who_was_heard_begins(void **state)
