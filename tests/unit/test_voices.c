@@ -7,6 +7,7 @@
 
 #include <cmocka.h>
 
+#include "model/session.h"
 #include "random_room.h"
 
 enum { ENTRIES = 14, PEOPLE = 6, ROUNDS = 400, STEPS = 40, CHAIN = 20000 };
@@ -123,6 +124,7 @@ static void merged_entries_have_the_voices_of_all(void **state)
 			assert_int_equal(entry_support(s, s->entries[i]), count);
 			assert_int_equal(entry_objections(s, s->entries[i]), against);
 		}
+		session_free(s);
 		random_room_free(&r);
 	}
 }
@@ -142,6 +144,7 @@ static void a_long_chain_is_walked_once(void **state)
 	assert_int_equal(entry_support(s, s->entries[0]), CHAIN + 2);
 	assert_int_equal(entry_support(s, s->entries[CHAIN - 1]), 2);
 	assert_false(fold(s, "same", s->entries[0], "as", s->entries[CHAIN - 1]->id));
+	session_free(s);
 	random_room_free(&r);
 }
 
