@@ -23,7 +23,7 @@ off_with_it() {
 trap off_with_it EXIT
 
 a_disk() { # IMAGE
-	truncate -s 24M "$1" && mkfs.ext4 -q -F -O ^metadata_csum_seed "$1" >mkfs.out 2>&1 || mkfs.ext4 -q -F "$1" >mkfs.out 2>&1
+	truncate -s 24M "$1" && mkfs.ext4 -q -F -O ^metadata_csum_seed "$1" >"$1.said" 2>&1 || mkfs.ext4 -q -F "$1" >"$1.said" 2>&1
 }
 
 can_mount() {
@@ -70,7 +70,7 @@ cut_at() { # N
 }
 
 power_fails() {
-	a_disk one.image || fail "$(cat mkfs.out)"
+	a_disk one.image || fail "$(cat one.image.said)"
 	mkdir disk
 	mount -o loop one.image disk || fail 'no disk'
 	(cd disk && session s)
