@@ -17,11 +17,11 @@
 #include "base/buffer.h"
 #include "base/say.h"
 #include "base/utf8.h"
+#include "moved.h"
 
 /* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
 enum { PASTE_BEGIN = 2000, CTRL_LEFT, CTRL_RIGHT, CTRL_UP, CTRL_DOWN, ALT_BACKSPACE };
 enum { ESC_DELAY_MS = 25, PASTE_WAIT_MS = 1000, PASTE_MOST = 4 << 20, UNREAD_MOST = 100, SCROLL_ROWS = 4, KEY_TEXT = 32 };
-enum { MOVED_LEAST = 8 };  /* cells; fewer are sent as soon as moved */
 enum { RESIZES_AT_ONCE = 8, SIGNAL_CALM_MS = 10 };
 
 #define PASTE_ON "\033[?2004h"
@@ -271,40 +271,14 @@ static void put_cell(const struct frame *f, int row, int col)
 	mvadd_wch(row, col, &out);
 }
 
-static bool same(const struct cell *a, const struct cell *b)
-{
-	return a->len == b->len && a->width == b->width && a->style == b->style && memcmp(a->text, b->text, a->len) == 0;
-}
-
-/* By how many cells the text behind column `from` moved left in the row since it was shown; 0: it did something else. */
-static int moved_left(const struct cell *before, const struct cell *now, int from, int cols)
-{
-	while (cols > from && !before[cols - 1].len)
-		cols--;
-	for (int n = 2; from + n + MOVED_LEAST <= cols; n++) {
-		int col = from;
-
-		while (col + n < cols && same(&before[col + n], &now[col]))
-			col++;
-		if (col + n == cols)
-			return n;
-	}
-	return 0;
-}
-
 /* A long line that scrolls under what is typed: ncurses sees that it only moved if nothing was written behind it in the
  * same step, and sends a few bytes instead of the whole line. So the row moves first, and then gets its new letters. */
 static void move_first(const struct frame *f)
 {
-	int row = f->cursor_row, col = 0, cols = f->cols < COLS ? f->cols : COLS, n;
+	int row = f->cursor_row, cols = f->cols < COLS ? f->cols : COLS, col, n;
 	struct cell *before = &terminal.shown.cells[row * f->cols];
-	const struct cell *now = &f->cells[row * f->cols];
 
-	while (col < cols && same(&before[col], &now[col]))
-		col++;
-	n = moved_left(before, now, col, cols);
-	if (!n)  /* behind a new sign that there is more, perhaps */
-		n = moved_left(before, now, ++col, cols);
+	n = moved_left(before, &f->cells[row * f->cols], cols, &col);
 	if (!n)
 		return;
 	for (int at = col; at < cols; at++) {
@@ -333,7 +307,7 @@ void terminal_show(const struct frame *f)
 			struct cell *before = &terminal.shown.cells[row * f->cols + col];
 			const struct cell *now = &f->cells[row * f->cols + col];
 
-			if (same(before, now))
+			if (cell_same(before, now))
 				continue;
 			put_cell(f, row, col);
 			*before = *now;
