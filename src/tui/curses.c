@@ -18,15 +18,15 @@
 #include "base/say.h"
 #include "base/utf8.h"
 #include "moved.h"
+#include "paste.h"
 
 /* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
 enum { PASTE_BEGIN = 2000, CTRL_LEFT, CTRL_RIGHT, CTRL_UP, CTRL_DOWN, ALT_BACKSPACE };
-enum { ESC_DELAY_MS = 25, PASTE_WAIT_MS = 1000, PASTE_MOST = 4 << 20, UNREAD_MOST = 100, SCROLL_ROWS = 4, KEY_TEXT = 32 };
+enum { ESC_DELAY_MS = 25, UNREAD_MOST = 100, SCROLL_ROWS = 4 };
 enum { RESIZES_AT_ONCE = 8, SIGNAL_CALM_MS = 10 };
 
 #define PASTE_ON "\033[?2004h"
 #define PASTE_OFF "\033[?2004l"
-static const char paste_end[] = "\033[201~";
 
 static struct {
 	SCREEN *screen;
@@ -415,75 +415,17 @@ static void name_escape(void)
 
 /* ---- pastes ---- */
 
-/* Bytes until nothing comes for a while or the mark has been seen and nothing waits behind it. */
-static void read_paste(struct buffer *bytes)
-{
-	struct pollfd in = { .fd = STDIN_FILENO, .events = POLLIN };
-	char some[4096];
-
-	for (;;) {
-		bool ended = bytes->len >= 6 && memmem(bytes->text, bytes->len, paste_end, 6);
-		ssize_t n;
-
-		if (poll(&in, 1, ended ? 0 : PASTE_WAIT_MS) <= 0 || bytes->len > PASTE_MOST)
-			return;
-		n = read(STDIN_FILENO, some, sizeof some);
-		if (n <= 0)
-			return;
-		buffer_add(bytes, some, (size_t)n);
-	}
-}
-
-/* Where the paste ends. A mark that was part of what was pasted has another one behind it. */
-static size_t end_of_paste(const struct buffer *bytes)
-{
-	size_t end = bytes->len;
-
-	for (size_t i = 0; i + 6 <= bytes->len; i++) {
-		if (memcmp(bytes->text + i, "\033[200~", 6) == 0 && end < bytes->len)
-			break;
-		if (memcmp(bytes->text + i, paste_end, 6) == 0)
-			end = i;
-	}
-	return end;
-}
-
-/* In a locale that is not UTF-8 the bytes are the locale's. */
-static void add_local(const char *bytes, size_t len)
-{
-	mbstate_t state = { 0 };
-	wchar_t c;
-
-	for (size_t at = 0; at < len;) {
-		size_t n = mbrtowc(&c, bytes + at, len - at, &state);
-
-		if (n == 0 || n > len) {
-			utf8_add(&terminal.text, (unsigned char)bytes[at]);
-			memset(&state, 0, sizeof state);
-			n = 1;
-		} else {
-			utf8_add(&terminal.text, (int32_t)c);
-		}
-		at += n;
-	}
-}
-
 static void take_paste(void)
 {
 	struct buffer bytes = { 0 };
 	size_t end, rest;
 
-	read_paste(&bytes);
-	end = end_of_paste(&bytes);
-	rest = end + 6 < bytes.len ? end + 6 : bytes.len;
+	paste_read(STDIN_FILENO, &bytes, &end, &rest);
 	if (bytes.len - rest > UNREAD_MOST)
 		rest = bytes.len;
 	for (size_t i = bytes.len; i-- > rest;)
 		ungetch((unsigned char)bytes.text[i]);
-	if (MB_CUR_MAX > 1)
-		buffer_add(&terminal.text, buffer_text(&bytes), end);
-	else
-		add_local(buffer_text(&bytes), end);
+	paste_add_text(&terminal.text, buffer_text(&bytes), end);
 	buffer_free(&bytes);
 }
 
