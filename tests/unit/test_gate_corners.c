@@ -6,12 +6,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <zip.h>
 
 #include <cmocka.h>
 
-#include "base/buffer.h"
-#include "rule/gate.h"
+#include "gate_room.h"
 
 #define LIST(...) { (const char *const[]){ __VA_ARGS__ }, sizeof((const char *const[]){ __VA_ARGS__ }) / sizeof(char *) }
 
@@ -95,20 +93,8 @@ static void what_is_rare_is_read(void **state)
 	(void)state;
 	for (size_t i = 0; i < sizeof files / sizeof *files; i++) {
 		struct gate *g = open_gate();
-		const struct gate_hit *hits;
-		struct err e;
-		size_t count;
 
-		print_message("%s\n", files[i].what);
-		if (!gate_read(g, files[i].name, files[i].bytes, strlen(files[i].bytes), &e))
-			fail_msg("%s", e.text);
-		hits = gate_hits(g, &count);
-		if (!files[i].surface && count)
-			fail_msg("%s: \"%s\" points to %s", hits[0].where, hits[0].surface, hits[0].points_to);
-		if (files[i].surface) {
-			assert_true(count > 0);
-			assert_string_equal(hits[0].surface, files[i].surface);
-		}
+		gate_finds(g, files[i].what, files[i].name, files[i].bytes, files[i].surface);
 		gate_free(g);
 	}
 	gate_free(NULL);
@@ -232,12 +218,9 @@ static void with_nobody_to_look_for_a_file_must_still_be_one(void **state)
 /* So many members, each of these bytes; what is made in out. */
 static void pack(struct buffer *out, size_t members, const void *bytes, size_t len, zip_int32_t method)
 {
-	zip_source_t *to = zip_source_buffer_create(NULL, 0, 0, NULL);
-	zip_t *z = zip_open_from_source(to, ZIP_TRUNCATE, NULL);
-	zip_stat_t stat;
+	struct packing p;
+	zip_t *z = pack_begin(&p);
 
-	assert_non_null(z);
-	zip_source_keep(to);
 	for (size_t i = 0; i < members; i++) {
 		char name[32];
 
@@ -245,15 +228,7 @@ static void pack(struct buffer *out, size_t members, const void *bytes, size_t l
 		zip_file_add(z, name, zip_source_buffer(z, bytes, len, 0), 0);
 		zip_set_file_compression(z, i, method, 0);
 	}
-	assert_int_equal(zip_close(z), 0);
-	zip_source_open(to);
-	zip_source_stat(to, &stat);
-	out->text = malloc(stat.size + 1);
-	assert_non_null(out->text);
-	out->len = out->cap = stat.size;
-	assert_int_equal(zip_source_read(to, out->text, stat.size), (zip_int64_t)stat.size);
-	zip_source_close(to);
-	zip_source_free(to);
+	pack_end(&p, out);
 }
 
 static void is_refused(struct buffer *file, const char *says)

@@ -5,13 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <string.h>
-#include <zip.h>
 
 #include <cmocka.h>
 
-#include "base/buffer.h"
-#include "rule/gate.h"
+#include "gate_room.h"
 
 static const struct person people[] = {
 	{ .id = "p1", .name = "Frank Chatham", .title = "", .role = "", .group = "", .email = "" },
@@ -100,20 +97,8 @@ static void a_surface_passes_at_its_place_alone(void **state)
 		struct session s = { .agenda = &agenda, .roster = &roster };
 		struct gate *g = gate_new(&(struct gate_plan){ .session = &s, .printed = printed,
 							       .printed_count = sizeof printed / sizeof *printed }, NULL);
-		const struct gate_hit *hits;
-		struct err e;
-		size_t count;
 
-		print_message("%s\n", files[i].what);
-		if (!gate_read(g, files[i].name, files[i].bytes, strlen(files[i].bytes), &e))
-			fail_msg("%s", e.text);
-		hits = gate_hits(g, &count);
-		if (!files[i].surface && count)
-			fail_msg("%s: \"%s\" points to %s", hits[0].where, hits[0].surface, hits[0].points_to);
-		if (files[i].surface) {
-			assert_true(count > 0);
-			assert_string_equal(hits[0].surface, files[i].surface);
-		}
+		gate_finds(g, files[i].what, files[i].name, files[i].bytes, files[i].surface);
 		gate_free(g);
 	}
 }
