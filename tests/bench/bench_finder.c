@@ -1,7 +1,6 @@
 /* bench_finder: how fast the finder reads, beside memcpy, and what a roster costs. Processor time, so that a
  * busy machine does not count. To reach: 50 MB/s with 1,000 names, 10,000 in at most twice the time, compiled
  * in under 5 ms for 30 people and 100 ms for 10,000. A million mutants: MUTANTS=1000000 build/<mode>/tests/test_finder. */
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -9,6 +8,7 @@
 #include <time.h>
 
 #include "base/buffer.h"
+#include "random_room.h"
 #include "rule/finder.h"
 
 enum { TEXT_BYTES = 4 << 20, ROUNDS = 5 };
@@ -29,37 +29,21 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static size_t below(uint64_t *state, size_t limit)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (size_t)(*state >> 33) % limit;
-}
-
-static const char *invented(struct arena *a, uint64_t *state, size_t len)
-{
-	char *word = arena_alloc(a, len + 1);
-
-	for (size_t i = 0; i < len; i++)
-		word[i] = i % 2 ? "aeiou"[below(state, 5)] : "bcdfghklmnprstvw"[below(state, 16)];
-	word[0] = (char)(word[0] - 32);
-	return word;
-}
-
 static void make_roster(struct roster *r, struct arena *a, size_t people)
 {
 	struct person *p = arena_array(a, struct person, people);
 	struct organisation *o = arena_array(a, struct organisation, people / 3 + 1);
-	uint64_t state = people;
+	struct dice dice = { people };
 
 	for (size_t i = 0; i <= people / 3; i++)
 		o[i] = (struct organisation){ .id = "o", .kind = "NHS trust",
-			.name = arena_printf(a, "%s %s NHS Foundation Trust", invented(a, &state, 6 + below(&state, 4)),
-					     invented(a, &state, 5 + below(&state, 4))) };
+			.name = arena_printf(a, "%s %s NHS Foundation Trust", dice_name(&dice, a, 6 + dice_throw(&dice, 4)),
+					     dice_name(&dice, a, 5 + dice_throw(&dice, 4))) };
 	for (size_t i = 0; i < people; i++)
 		p[i] = (struct person){ .id = "p", .title = "", .role = "director", .group = "", .email = "",
 			.organisation = &o[i / 3],
-			.name = arena_printf(a, "%s %s", invented(a, &state, 4 + below(&state, 5)),
-					     invented(a, &state, 5 + below(&state, 6))) };
+			.name = arena_printf(a, "%s %s", dice_name(&dice, a, 4 + dice_throw(&dice, 5)),
+					     dice_name(&dice, a, 5 + dice_throw(&dice, 6))) };
 	*r = (struct roster){ .people = p, .count = people, .organisations = o, .organisation_count = people / 3 + 1 };
 }
 
@@ -100,17 +84,17 @@ static double reading(const struct finder *f, const struct buffer *text, size_t 
  * several times as many as in minutes of a committee. */
 static void add_named(struct buffer *text, const struct roster *r)
 {
-	uint64_t state = 7;
+	struct dice dice = { 7 };
 	size_t parts = 0;
 
 	while (text->len < TEXT_BYTES) {
 		for (const char *s = paragraph, *stop; *s; s = stop) {
-			const char *name = r->people[below(&state, r->count)].name;
+			const char *name = r->people[dice_throw(&dice, r->count)].name;
 
 			stop = strpbrk(s, ".;\n");
 			stop += strspn(stop, ".;\n ");
 			if (stop - s > 20 && parts++ % 3 == 0)
-				buffer_addf(text, "%s said: ", below(&state, 2) ? name : strchr(name, ' ') + 1);
+				buffer_addf(text, "%s said: ", dice_throw(&dice, 2) ? name : strchr(name, ' ') + 1);
 			buffer_add(text, s, (size_t)(stop - s));
 		}
 	}

@@ -1,12 +1,12 @@
 /* bench_gate: what the last look at a file costs: a roster compiled, text read in three ways that a file is written, and
  * twice the text, which may take twice the time and memory. Processor time, so that a busy machine does not count. */
-#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <sys/resource.h>
 #include <time.h>
 
 #include "base/buffer.h"
+#include "random_room.h"
 #include "rule/gate.h"
 
 enum { TEXT_BYTES = 1 << 20 };
@@ -32,34 +32,18 @@ static double now(void)
 	return (double)t.tv_sec + (double)t.tv_nsec / 1e9;
 }
 
-static size_t below(uint64_t *state, size_t limit)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (size_t)(*state >> 33) % limit;
-}
-
-static const char *invented(struct arena *a, uint64_t *state, size_t len)
-{
-	char *word = arena_alloc(a, len + 1);
-
-	for (size_t i = 0; i < len; i++)
-		word[i] = i % 2 ? "aeiou"[below(state, 5)] : "bcdfghklmnprstvw"[below(state, 16)];
-	word[0] = (char)(word[0] - 32);
-	return word;
-}
-
 /* Every third is a William, and has a role of their own. */
 static void make_roster(struct roster *r, struct arena *a, size_t people)
 {
 	struct person *p = arena_array(a, struct person, people);
-	uint64_t state = people;
+	struct dice dice = { people };
 
 	for (size_t i = 0; i < people; i++)
 		p[i] = (struct person){
 			.id = "p", .title = "", .group = "", .email = "",
-			.role = i % 3 ? "director" : arena_printf(a, "head of %s", invented(a, &state, 8)),
-			.name = arena_printf(a, "%s %s", i % 3 ? invented(a, &state, 4 + below(&state, 5)) : "William",
-					     invented(a, &state, 5 + below(&state, 6))),
+			.role = i % 3 ? "director" : arena_printf(a, "head of %s", dice_name(&dice, a, 8)),
+			.name = arena_printf(a, "%s %s", i % 3 ? dice_name(&dice, a, 4 + dice_throw(&dice, 5)) : "William",
+					     dice_name(&dice, a, 5 + dice_throw(&dice, 6))),
 		};
 	*r = (struct roster){ .people = p, .count = people };
 }

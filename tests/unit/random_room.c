@@ -11,6 +11,16 @@ size_t dice_throw(struct dice *d, size_t below)
 	return (size_t)((z ^ z >> 31) % below);
 }
 
+const char *dice_name(struct dice *d, struct arena *a, size_t len)
+{
+	char *name = arena_alloc(a, len + 1);
+
+	for (size_t i = 0; i < len; i++)
+		name[i] = i % 2 ? "aeiou"[dice_throw(d, 5)] : "bcdfghklmnprstvw"[dice_throw(d, 16)];
+	name[0] = (char)(name[0] - 32);
+	return name;
+}
+
 static const struct text *plain(struct arena *a, const char *words)
 {
 	struct text *t = arena_new(a, struct text);

@@ -14,6 +14,9 @@ struct dice {
 /* 0 to below - 1; the same seed throws the same row. */
 size_t dice_throw(struct dice *d, size_t below);
 
+/* A name of so many letters that can be said and is nobody's: "Kotira". In a. */
+const char *dice_name(struct dice *d, struct arena *a, size_t len);
+
 struct random_room {
 	struct arena arena;
 	struct agenda agenda;
