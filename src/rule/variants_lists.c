@@ -90,14 +90,23 @@ static void add_groups(struct matcher *m, const struct roster *r, const struct a
 	}
 }
 
-/* With all its mutations: "Cymru", "i Gymru", "yng Nghymru", "a Chymru". */
+static bool is_capital(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+/* With all its mutations: "Cymru", "i Gymru", "yng Nghymru", "a Chymru". Letters have none ("o DU"): somebody's initials
+ * would be hidden behind them. */
 static void add_welsh_term(struct matcher *m, const char *term)
 {
 	const struct owner nobody = { FINDING_UNKNOWN, NULL, NULL };
 	const char *mutated[WELSH_MUTATIONS];
-	size_t count = welsh_mutations(&m->scratch, fold_key(&m->scratch, term, strlen(term)), mutated);
+	size_t count;
 
 	matcher_add(m, term, FORM_PUBLIC, &nobody);
+	if (is_capital(term[0]) && is_capital(term[1]))
+		return;
+	count = welsh_mutations(&m->scratch, fold_key(&m->scratch, term, strlen(term)), mutated);
 	for (size_t i = 0; i < count; i++)
 		matcher_add(m, mutated[i], FORM_PUBLIC, &nobody);
 }

@@ -194,6 +194,8 @@ static void slips_and_strangers_are_listed(void **state)
 		{ "public bodies", "NHS England and the Long Term Plan", "" },
 		{ "public bodies in Welsh", "bod Llywodraeth Cymru a'r Senedd", "" },
 		{ "the same, mutated", "i Gymru ac yng Nghymru, i'r Fwrdd Iechyd", "" },
+		{ "letters in Welsh", "i'r GIG ac o BGC", "" },
+		{ "letters that only a mutation would make of them", "by the MGC", "unknown possible [MGC]" },
 		{ "a Welsh sentence's start", "Dywedodd Margit hynny", "unknown possible [Margit]" },
 		{ "one capital", "and so, said Margit, in Quorn", "unknown possible [Margit]; unknown possible [Quorn]" },
 		{ "who says so", "Margit said so", "unknown possible [Margit]" },
@@ -471,6 +473,24 @@ static void a_surname_that_is_a_word_has_a_plural(void **state)
 	finder_free(f);
 }
 
+/* "DU" is public in Welsh, and would be "NU" if letters mutated. */
+static void initials_are_no_mutated_letters(void **state)
+{
+	static const struct person nia[] = {
+		{ .id = "p", .name = "Nia Uskwater", .role = "", .email = "", .group = "", .title = "" },
+	};
+	static const struct roster r = { .people = nia, .count = 1 };
+	static const struct row rows[] = {
+		{ "in capitals", "as NU said", "person possible [NU]" },
+		{ "with stops", "as N.U. said", "person possible [N.U.]" },
+	};
+	struct finder *f = finder_new(&r, &finder_agenda, NULL);
+
+	(void)state;
+	CHECK(f, rows);
+	finder_free(f);
+}
+
 static void an_address_is_whose_it_is(void **state)
 {
 	static const struct person don[] = {
@@ -618,6 +638,7 @@ int main(void)
 		cmocka_unit_test(time_is_linear_whatever_the_text),
 		cmocka_unit_test(bodies_named_by_words_need_capitals),
 		cmocka_unit_test(a_surname_that_is_a_word_has_a_plural),
+		cmocka_unit_test(initials_are_no_mutated_letters),
 		cmocka_unit_test(an_address_is_whose_it_is),
 		cmocka_unit_test(an_empty_roster_is_certain_of_nobody),
 		cmocka_unit_test(hard_names_are_found),
