@@ -40,15 +40,23 @@ static int by_text(const void *x, const void *y)
 	return strcmp(*(const char *const *)x, *(const char *const *)y);
 }
 
-const struct event_list *alone_texts(const struct session *s, const struct redactor *r, struct arena *a)
+const struct event_list *alone_texts(struct publication_ready *p)
 {
-	size_t count, kept = 0;
-	const struct redacted *made = redactor_made(r, &count);
+	struct arena *a = &p->arena;
+	size_t count = 0, cap = 0, kept = 0;
 	struct event_list *list = arena_new(a, struct event_list);
-	const char **item = arena_array(a, const char *, count + 1);
+	const char **item = NULL;
 
-	for (size_t i = 0; i < count; i++)
-		item[i] = line_of(a, s, &made[i]);
+	for (size_t t = 0; t <= p->more_count; t++) {
+		size_t made_count;
+		const struct redacted *made = redactor_made(tongues_tree(p, t)->redactor, &made_count);
+
+		for (size_t i = 0; i < made_count; i++) {
+			const char **slot = arena_push(a, &item, count++, &cap, sizeof *slot);
+
+			*slot = line_of(a, p->session, &made[i]);
+		}
+	}
 	if (count)
 		qsort(item, count, sizeof *item, by_text);
 	for (size_t i = 0; i < count; i++)
@@ -118,22 +126,28 @@ static bool refuse(const struct session *s, const struct table *t, const struct 
 		       t->key, text->place, published_text(text->published));
 }
 
-static bool allowed_beside(const struct session *s, const struct publication *p, const struct redactor *r, struct err *e)
+static bool allowed_beside(struct publication_ready *now, const struct publication *p, struct err *e)
 {
+	const struct session *s = now->session;
 	struct before b = { 0 };
-	size_t count;
-	const struct redacted *made = redactor_made(r, &count);
 	bool ok = true;
 
 	read_before(&b, p);
-	for (size_t i = 0; i < count && ok; i++)
-		ok = agrees(&b, s, &made[i]) || refuse(s, p->table, &made[i], e);
+	for (size_t t = 0; t <= now->more_count && ok; t++) {
+		size_t count;
+		const struct redacted *made = redactor_made(tongues_tree(now, t)->redactor, &count);
+
+		for (size_t i = 0; i < count && ok; i++)
+			ok = agrees(&b, s, &made[i]) || refuse(s, p->table, &made[i], e);
+	}
 	arena_free(&b.arena);
 	return ok;
 }
 
-bool alone_allows(const struct session *s, const struct redactor *r, struct err *e)
+bool alone_allows(struct publication_ready *now, struct err *e)
 {
+	const struct session *s = now->session;
+
 	for (size_t i = 0; i < s->publication_count; i++) {
 		const struct publication *p = &s->publications[i];
 
@@ -144,7 +158,7 @@ bool alone_allows(const struct session *s, const struct redactor *r, struct err 
 				       "the table %s was published by itself, and its journal does not say what was printed, so nobody can tell "
 				       "whether minutes of all would give somebody away; publish no more than the tables by themselves",
 				       p->table->key);
-		if (!allowed_beside(s, p, r, e))
+		if (!allowed_beside(now, p, e))
 			return false;
 	}
 	return true;

@@ -160,9 +160,11 @@ static bool open_gate(struct publication_ready *p, const struct publish_plan *pl
 	};
 	struct printed printed = { .arena = &p->arena, .session = p->session };
 
-	printed_add(&printed, p->making.redactor, p->making.document, &p->making.report);
-	for (size_t i = 0; i < p->more_count; i++)
-		printed_add(&printed, p->more[i].redactor, p->more[i].document, &p->more[i].report);
+	for (size_t i = 0; i <= p->more_count; i++) {
+		const struct making *m = tongues_tree(p, i);
+
+		printed_add(&printed, m->redactor, m->document, &m->report);
+	}
 	gate.printed = printed.item;
 	gate.printed_count = printed.count;
 	p->gate = gate_new(&gate, e);
@@ -237,9 +239,9 @@ static bool prepare(struct publication_ready *p, const struct publish_plan *plan
 		return false;
 	if (plan->keep_names)
 		return render(p, e);
-	p->texts = alone_texts(p->session, p->making.redactor, &p->arena);
+	p->texts = alone_texts(p);
 	return publication_allows(p->session, &p->making.partition, e) && check_decided(p, plan, e) &&
-	       alone_allows(p->session, p->making.redactor, e) && render(p, e) && pass_gate(p, plan, e) && convert(p, e);
+	       alone_allows(p, e) && render(p, e) && pass_gate(p, plan, e) && convert(p, e);
 }
 
 bool publish_prepare(const struct publish_plan *plan, struct publication_ready **out, struct err *e)
@@ -264,9 +266,8 @@ void publish_free(struct publication_ready *p)
 		buffer_free(&p->bytes[i]);
 	if (p->gate)
 		gate_free(p->gate);
-	making_free(&p->making);
-	for (size_t i = 0; i < p->more_count; i++)
-		making_free(&p->more[i]);
+	for (size_t i = 0; i <= p->more_count; i++)
+		making_free(tongues_tree(p, i));
 	arena_free(&p->arena);
 	free(p);
 }

@@ -51,18 +51,22 @@ struct making *ready_asking(const struct publication_ready *p);
 
 /* ---- alone.c ---- */
 
-/* What the event `published` keeps of every text that r made, in a; NULL when there are more than it can keep. */
-const struct event_list *alone_texts(const struct session *s, const struct redactor *r, struct arena *a);
+/* What the event `published` keeps of every text of p, in whichever language, in p's arena; NULL when there are more than
+ * it can keep. */
+const struct event_list *alone_texts(struct publication_ready *p);
 
-/* false (ERR_IDENTITY) when a table of s was published by itself, and a text of r beside what it printed there would show
- * what one of the two hides; e says where, and what to do. */
-bool alone_allows(const struct session *s, const struct redactor *r, struct err *e);
+/* false (ERR_IDENTITY) when a table was published by itself, and a text of p beside what it printed there would show what
+ * one of the two hides; e says where, and what to do. */
+bool alone_allows(struct publication_ready *p, struct err *e);
 
 /* ---- tongues.c ---- */
 
 /* Makes room for every format in every language of the plan; false (ERR_USAGE) for languages that there are no words in
  * or that are there twice. */
 bool tongues_take(struct publication_ready *p, const struct publish_plan *plan, struct err *e);
+
+/* The tree in that language: [0, more_count], in the order that they were asked for. */
+struct making *tongues_tree(struct publication_ready *p, size_t tongue);
 
 /* What that file is made from; the language it is in; its format. */
 struct making *tongues_making(struct publication_ready *p, size_t file);

@@ -73,11 +73,14 @@ bool tongues_take(struct publication_ready *p, const struct publish_plan *plan, 
 
 /* ---- which file is what ---- */
 
+struct making *tongues_tree(struct publication_ready *p, size_t tongue)
+{
+	return tongue ? &p->more[tongue - 1] : &p->making;
+}
+
 struct making *tongues_making(struct publication_ready *p, size_t file)
 {
-	size_t tongue = file / p->format_count;
-
-	return tongue ? &p->more[tongue - 1] : &p->making;
+	return tongues_tree(p, file / p->format_count);
 }
 
 const char *tongues_of(const struct publication_ready *p, const struct publish_plan *plan, size_t file)
@@ -130,7 +133,7 @@ bool tongues_build(struct publication_ready *p, const struct publish_plan *plan,
 	for (size_t i = 0; i <= p->more_count; i++) {
 		if (plan->lang_count)
 			one.lang = plan->langs[i];
-		if (!build(p, i ? &p->more[i - 1] : &p->making, &one, e))
+		if (!build(p, tongues_tree(p, i), &one, e))
 			return false;
 	}
 	return true;

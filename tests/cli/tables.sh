@@ -622,6 +622,24 @@ verdicts_of_two() {
 	refused 3 'put it in other words, or'
 }
 
+# What the minutes of all hide in their second language was printed in it, too.
+in_every_language() {
+	tables
+	for dir in a b; do
+		sed -i 's/title: Local accountability/title: {en: Local accountability, cy: Atebolrwydd lleol Gwynfryn}/' $dir/agenda.yaml
+		type_in $dir ':go local/present' 'A view of it'
+	done
+	echo 'withhold: [Gwynfryn]' >>b/people.yaml
+	"$rt" export a --format markdown --lang en,cy --undecided print --output a.out/ 2>err || fail 'export a'
+	has a.out/minutes.cy.md 'Atebolrwydd lleol Gwynfryn'
+	"$rt" merge a b --into m 2>err || fail merge
+	run export m --format markdown --lang en,cy --undecided print --output m.out/
+	refused 3 'put it in other words, or'
+	absent m.out
+	run export m --format markdown --lang cy --undecided print --output -
+	refused 3 'put it in other words, or'
+}
+
 not_noted() {
 	beside_its_own hide 'A harmless view'
 	print_ m >m.md || fail 'alike'
@@ -737,6 +755,7 @@ test_ 'what one folder has forgotten no other brings back' stays_forgotten
 test_ 'a table may be added to what was published, a person may not' published_again
 test_ 'a name that one table printed of another is not hidden beside it' somebody_elsewhere
 test_ 'what verdicts and lists make of one text is alike in its own minutes and in those of all' verdicts_of_two
+test_ 'so it is in every language that they are printed in' in_every_language
 test_ 'a harmless correction stands; what nobody noted is not published beside' not_noted
 test_ 'nothing of a forgotten entry is left of what was published' forgotten_there
 test_ 'whoever sat at two tables has one slip, with all they said' one_slip_each
