@@ -156,6 +156,20 @@ static void put_texts(struct writer *w, const char *name, const struct document_
 	end_list(w, before);
 }
 
+/* A list of objects: put writes what the one at that index of `of` says. */
+static void put_list(struct writer *w, const char *name, const void *of, size_t count,
+		     void (*put)(struct writer *w, const void *of, size_t index))
+{
+	size_t before = begin(w, name, '[');
+
+	for (size_t i = 0; i < count; i++) {
+		begin(w, NULL, '{');
+		put(w, of, i);
+		end(w, '}');
+	}
+	end_list(w, before);
+}
+
 /* Paragraphs become one text again. */
 static void put_passage(struct writer *w, const char *name, const struct document_texts *texts)
 {
@@ -208,14 +222,14 @@ static void put_items(struct writer *w, const char *name, const struct document_
 	end_list(w, before);
 }
 
-static void add_stage(struct writer *w, const struct document_stage *s)
+static void put_stage(struct writer *w, const void *stages, size_t index)
 {
-	begin(w, NULL, '{');
+	const struct document_stage *s = (const struct document_stage *)stages + index;
+
 	put_text(w, "id", s->id);
 	put_text(w, "title", s->title);
 	put_passage(w, "passage", &s->passage);
 	put_items(w, "items", s->items, s->item_count);
-	end(w, '}');
 }
 
 /* Of a synthesis: a number of roundtables, or that they are too few to be counted. */
@@ -227,36 +241,24 @@ static void put_roundtables(struct writer *w, const char *name, size_t count)
 		put_word(w, name, "some");
 }
 
-static void put_themes(struct writer *w, const struct document_dimension *d)
+static void put_theme(struct writer *w, const void *themes, size_t index)
 {
-	size_t before = begin(w, "raised", '[');
+	const struct document_theme *t = (const struct document_theme *)themes + index;
 
-	for (size_t i = 0; i < d->theme_count; i++) {
-		const struct document_theme *t = &d->themes[i];
-
-		begin(w, NULL, '{');
-		put_text(w, "theme", t->text);
-		put_roundtables(w, "roundtables", t->roundtables);
-		if (t->recurring_dissent)
-			put_roundtables(w, "objections", t->disputed);
-		end(w, '}');
-	}
-	end_list(w, before);
+	put_text(w, "theme", t->text);
+	put_roundtables(w, "roundtables", t->roundtables);
+	if (t->recurring_dissent)
+		put_roundtables(w, "objections", t->disputed);
 }
 
 static void add_dimension(struct writer *w, const struct document_dimension *d)
 {
-	size_t before;
-
 	begin(w, NULL, '{');
 	put_text(w, "id", d->id);
 	put_text(w, "title", d->title);
 	put_passage(w, "passage", &d->passage);
-	before = begin(w, "stages", '[');
-	for (size_t i = 0; i < d->stage_count; i++)
-		add_stage(w, &d->stages[i]);
-	end_list(w, before);
-	put_themes(w, d);
+	put_list(w, "stages", d->stages, d->stage_count, put_stage);
+	put_list(w, "raised", d->themes, d->theme_count, put_theme);
 	end(w, '}');
 }
 
@@ -304,10 +306,16 @@ static void put_counts(struct writer *w, const char *name, const struct document
 	end(w, '}');
 }
 
+static void put_row(struct writer *w, const void *poll, size_t index)
+{
+	const struct document_poll *p = poll;
+
+	put_text(w, "label", p->rows[index].label);
+	put_counts(w, "counts", p, p->rows[index].counts, &p->rows[index].no_answer);
+}
+
 static void add_poll(struct writer *w, const struct document_poll *p)
 {
-	size_t before;
-
 	begin(w, NULL, '{');
 	put_text(w, "id", p->id);
 	put_text(w, "dimension", p->dimension);
@@ -317,14 +325,7 @@ static void add_poll(struct writer *w, const struct document_poll *p)
 		put_word(w, "total", "agreement");
 	else if (p->shown >= SHOWN_TOTAL)
 		put_counts(w, "total", p, p->total, NULL);
-	before = begin(w, "groups", '[');
-	for (size_t i = 0; i < p->row_count; i++) {
-		begin(w, NULL, '{');
-		put_text(w, "label", p->rows[i].label);
-		put_counts(w, "counts", p, p->rows[i].counts, &p->rows[i].no_answer);
-		end(w, '}');
-	}
-	end_list(w, before);
+	put_list(w, "groups", p, p->row_count, put_row);
 	end(w, '}');
 }
 
@@ -348,59 +349,39 @@ static void put_polls(struct writer *w, const struct document *d)
 
 /* ---- the whole ---- */
 
-static void put_groups(struct writer *w, const struct document *d)
+static void put_group(struct writer *w, const void *groups, size_t index)
 {
-	size_t before = begin(w, "groups", '[');
+	const struct document_group *g = (const struct document_group *)groups + index;
 
-	for (size_t i = 0; i < d->group_count; i++) {
-		begin(w, NULL, '{');
-		put_text(w, "label", d->groups[i].label);
-		put_number(w, "count", (int64_t)d->groups[i].count);
-		end(w, '}');
-	}
-	end_list(w, before);
+	put_text(w, "label", g->label);
+	put_number(w, "count", (int64_t)g->count);
 }
 
-static void put_convenors(struct writer *w, const struct document *d)
+static void put_convenor(struct writer *w, const void *convenors, size_t index)
 {
-	size_t before = begin(w, "convenors", '[');
+	const struct document_convenor *c = (const struct document_convenor *)convenors + index;
 
-	for (size_t i = 0; i < d->convenor_count; i++) {
-		begin(w, NULL, '{');
-		put_text(w, "name", d->convenors[i].name);
-		put_text(w, "role", d->convenors[i].role);
-		put_text(w, "organisation", d->convenors[i].organisation);
-		end(w, '}');
-	}
-	end_list(w, before);
+	put_text(w, "name", c->name);
+	put_text(w, "role", c->role);
+	put_text(w, "organisation", c->organisation);
 }
 
-static void put_hosts(struct writer *w, const struct document *d)
+static void put_host(struct writer *w, const void *hosts, size_t index)
 {
-	size_t before = begin(w, "hosts", '[');
+	const struct document_host *h = (const struct document_host *)hosts + index;
 
-	for (size_t i = 0; i < d->host_count; i++) {
-		begin(w, NULL, '{');
-		put_text(w, "name", d->hosts[i].name);
-		put_text(w, "about", d->hosts[i].about);
-		put_text(w, "contact", d->hosts[i].contact);
-		end(w, '}');
-	}
-	end_list(w, before);
+	put_text(w, "name", h->name);
+	put_text(w, "about", h->about);
+	put_text(w, "contact", h->contact);
 }
 
-static void put_matters(struct writer *w, const struct document *d)
+static void put_matter(struct writer *w, const void *matters, size_t index)
 {
-	size_t before = begin(w, "matters", '[');
+	const struct document_matter *m = (const struct document_matter *)matters + index;
 
-	for (size_t i = 0; i < d->matter_count; i++) {
-		begin(w, NULL, '{');
-		put_text(w, "text", d->matters[i].text);
-		put_text(w, "addressee", d->matters[i].addressee);
-		put_word(w, "status", d->matters[i].status);
-		end(w, '}');
-	}
-	end_list(w, before);
+	put_text(w, "text", m->text);
+	put_text(w, "addressee", m->addressee);
+	put_word(w, "status", m->status);
 }
 
 /* The one list that stands there empty, too: a reader knows minutes by it. */
@@ -432,20 +413,20 @@ static void put_whole(struct writer *w, const struct document *d)
 	put_text(w, "title", d->title);
 	put_word(w, "month", d->month);
 	put_word(w, "language", d->language);
-	put_hosts(w, d);
+	put_list(w, "hosts", d->hosts, d->host_count, put_host);
 	put_text(w, "rule", d->rule);
 	put_number(w, "k", d->k);
 	put_word(w, "status", d->status == DOCUMENT_DRAFT ? "draft" : "final");
 	if (d->participants)
 		put_number(w, "participants", (int64_t)d->participants);
-	put_groups(w, d);
-	put_convenors(w, d);
+	put_list(w, "groups", d->groups, d->group_count, put_group);
+	put_list(w, "convenors", d->convenors, d->convenor_count, put_convenor);
 	put_passage(w, "background", &d->background);
 	put_dimensions(w, d);
 	put_passage(w, "conclusion", &d->conclusion);
 	put_polls(w, d);
 	put_items(w, "parked", d->parked, d->parked_count);
-	put_matters(w, d);
+	put_list(w, "matters", d->matters, d->matter_count, put_matter);
 	put_word(w, "withheld", d->withheld);
 }
 
