@@ -88,7 +88,7 @@ static const char *known(const char *name, size_t len)
 
 	if (code > len)
 		code = len;
-	for (size_t i = 0; name && say_languages[i]; i++)
+	for (size_t i = 0; say_languages[i]; i++)
 		if (strlen(say_languages[i]) == code && strncmp(say_languages[i], name, code) == 0)
 			return say_languages[i];
 	return NULL;

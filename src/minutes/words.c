@@ -34,7 +34,7 @@ const struct published *say_count(struct making *m, enum phrase id, size_t numbe
  * to them hears them in their own. */
 static const struct published *in_its_language(struct making *m, const struct published *p, const char *lang)
 {
-	return !*lang || strcmp(lang, m->lang) == 0 ? p : published_in(m->a, p, lang);
+	return !p || !*lang || strcmp(lang, m->lang) == 0 ? p : published_in(m->a, p, lang);
 }
 
 const struct published *typed(struct making *m, const struct published *p)

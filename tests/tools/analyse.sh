@@ -27,7 +27,7 @@ if command -v gcc >/dev/null && echo 'int x;' | gcc -fanalyzer -x c -c -o /dev/n
 	# shellcheck disable=SC2016 # the inner shell's words
 	printf '%s\n' "$@" | xargs -P "$jobs" -I FILE sh -c '
 		gcc -std=c11 -D_GNU_SOURCE -Iinclude $flags -O1 -fanalyzer -fdiagnostics-plain-output \
-			-DROUNDTABLE_VERSION=\"0\" -DROUNDTABLE_DATADIR=\"/\" \
+			-DROUNDTABLE_VERSION=\"0\" -DROUNDTABLE_DATADIR=\"/\" -DROUNDTABLE_LOCALEDIR=\"/\" \
 			-c -o /dev/null FILE 2>"$said/$(echo FILE | tr / _).gcc" ||
 			echo "gcc FILE:1:1: does not compile: see make" >"$said/$(echo FILE | tr / _).gcc"'
 	cat "$said"/*.gcc | awk '
