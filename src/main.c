@@ -130,18 +130,18 @@ static const char *program_folder(struct arena *a)
 
 static void find_agendas(struct arena *a, const char *config, const char **dirs)
 {
-	const char *own = said("ROUNDTABLE_AGENDAS");
+	const char *own = said("ROUNDTABLE_AGENDAS"), *program = program_folder(a);
 	size_t count = 0;
 
 	if (own)
 		dirs[count++] = own;
 	if (config)
 		dirs[count++] = join(a, config, "agendas");
-	if (program_folder(a)) {
+	if (program) {
 		/* Where it was unpacked or built: beside bin/, or above build/ and build/<mode>/. */
-		dirs[count++] = join(a, program_folder(a), "../share/roundtable/agendas");
-		dirs[count++] = join(a, program_folder(a), "../agendas");
-		dirs[count++] = join(a, program_folder(a), "../../agendas");
+		dirs[count++] = join(a, program, "../share/roundtable/agendas");
+		dirs[count++] = join(a, program, "../agendas");
+		dirs[count++] = join(a, program, "../../agendas");
 	}
 	dirs[count++] = ROUNDTABLE_DATADIR "/agendas";
 	dirs[count] = NULL;
@@ -151,9 +151,9 @@ static void find_agendas(struct arena *a, const char *config, const char **dirs)
 
 /* What is said stands in a file, and nobody but the user, the system or whoever put the program there may have
  * written it. */
-static bool is_trusted(struct arena *a, const char *folder)
+static bool is_trusted(struct arena *a, const char *folder, const char *lang)
 {
-	const char *path = arena_printf(a, "%s/cy/LC_MESSAGES/roundtable.mo", folder);
+	const char *path = arena_printf(a, "%s/%s/LC_MESSAGES/roundtable.mo", folder, lang);
 	struct stat program, st;
 
 	if (stat(path, &st) != 0 || !S_ISREG(st.st_mode) || (st.st_mode & S_IWOTH))
@@ -162,18 +162,17 @@ static bool is_trusted(struct arena *a, const char *folder)
 	       (stat("/proc/self/exe", &program) == 0 && st.st_uid == program.st_uid);
 }
 
-/* Where the catalogues are, never by the environment: beside the program where it was built or unpacked, else where it
- * is installed. NULL: there are none. */
-static const char *catalogues(struct arena *a)
+/* Where the catalogue of a language is, never by the environment: beside the program where it was built or unpacked, else where it
+ * is installed. NULL: there is none, as for English, which needs none. */
+static const char *catalogues(struct arena *a, const char *lang)
 {
-	const char *folder = program_folder(a);
+	const char *program = program_folder(a);
 	const char *folders[] = {
-		folder ? join(a, folder, "locale") : NULL, folder ? join(a, folder, "../locale") : NULL,
-		folder ? join(a, folder, "../share/locale") : NULL, ROUNDTABLE_LOCALEDIR,
+		join(a, program, "locale"), join(a, program, "../locale"), join(a, program, "../share/locale"), ROUNDTABLE_LOCALEDIR,
 	};
 
 	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
-		if (folders[i] && is_trusted(a, folders[i]))
+		if (folders[i] && is_trusted(a, folders[i], lang))
 			return folders[i];
 	return NULL;
 }
@@ -192,7 +191,7 @@ static void speak(const char *own)
 	struct arena work = { 0 };
 
 	if (setenv("LANGUAGE", lang, 1) == 0)
-		(void)say_in(lang, catalogues(&work));
+		(void)say_in(lang, catalogues(&work, lang));
 	arena_free(&work);
 }
 

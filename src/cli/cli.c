@@ -152,13 +152,13 @@ int cli_run(const struct cli_io *io, int argc, const char *const *argv)
 	const char *name = argc > 1 ? argv[1] : terminal ? "" : "help";
 	const struct subcommand *sub = subcommand_find(name);
 
-	cli_speak(io);
-	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
-		sub = subcommand_find("help");
 	if (strcmp(name, "--version") == 0) {
 		fprintf(io->out, "roundtable %s\n", io->version);
 		return 0;
 	}
+	cli_speak(io);
+	if (strcmp(name, "--help") == 0 || strcmp(name, "-h") == 0)
+		sub = subcommand_find("help");
 	if (!sub && (!*name || screen_is_meant(name)))
 		return run(io, &subcommand_screen, argc, argv);
 	if (!sub)
