@@ -14,7 +14,6 @@ cd "$tree" || exit 1
 # But what was planted the last time may be in an object still.
 sed -n 's|^+++ b/||p' tests/torture/mutants/*.patch | sort -u | xargs touch
 export CMOCKA_MESSAGE_OUTPUT=TAP ROUNDTABLE="$tree/build/roundtable" BUILD=build/release MODE=release TZ=UTC LC_ALL=C.UTF-8
-export CMOCKA_MESSAGE_OUTPUT=TAP
 wanted=${T-}
 # T would choose single tests in a check, too.
 unset T TORTURE MAKEFLAGS MFLAGS MAKELEVEL
