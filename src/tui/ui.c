@@ -36,9 +36,7 @@ void ui_free(struct ui *ui)
 {
 	for (size_t i = 0; i < ui->message_count; i++)
 		free(ui->messages[i].text);
-	for (size_t i = ui->queue_at; i < ui->queue_count; i++)
-		free(ui->queue[i].text);
-	free(ui->queue);
+	ui_forget_lines(ui);
 	free(ui->batch.why);
 	free(ui->open);
 	free(ui->practice);
@@ -134,179 +132,7 @@ void ui_say(struct ui *ui, enum style style, const char *format, ...)
 		free(text);
 }
 
-/* ---- lines for the desk ---- */
-
-/* The command's own plan says whether it can simply be taken back. */
-static bool asks_first(const struct ui *ui, const char *line)
-{
-	struct arena work = { 0 };
-	const struct command_call call = {
-		.session = ui->session, .history = ui->history, .writing = ui->writing, .writer = "", .role = ui->plan.role,
-		.now_ms = ui->now_ms, .arena = &work,
-	};
-	struct line planned;
-	bool asks;
-
-	if (*line != ':' || !ui->session)
-		return false;
-	asks = line_plan(line, &call, &planned, NULL) && planned.intent.confirm;
-	arena_free(&work);
-	return asks;
-}
-
-void ui_type(struct ui *ui, enum line_from from, const char *line)
-{
-	if (from != FROM_CONFIRMED && asks_first(ui, line)) {
-		confirm_open(ui, line);
-		return;
-	}
-	if (from != FROM_BATCH && batch_takes(ui, line))
-		return;
-	if (ui->queue_at == ui->queue_count)
-		ui->queue_at = ui->queue_count = 0;
-	if (ui->queue_count == ui->queue_cap) {
-		ui->queue_cap = ui->queue_cap ? 2 * ui->queue_cap : 8;
-		ui->queue = realloc(ui->queue, ui->queue_cap * sizeof *ui->queue);
-		if (!ui->queue)
-			memory_exhausted();
-	}
-	ui->queue[ui->queue_count].from = from;
-	ui->queue[ui->queue_count].text = strdup(line);
-	if (!ui->queue[ui->queue_count++].text)
-		memory_exhausted();
-}
-
-void ui_typef(struct ui *ui, enum line_from from, const char *format, ...)
-{
-	char *line;
-	va_list args;
-
-	va_start(args, format);
-	if (vasprintf(&line, format, args) < 0)
-		memory_exhausted();
-	va_end(args);
-	ui_type(ui, from, line);
-	free(line);
-}
-
-bool ui_next_line(struct ui *ui, struct ui_line *out)
-{
-	if (ui->queue_at == ui->queue_count)
-		return false;
-	*out = ui->queue[ui->queue_at++];
-	return true;
-}
-
-/* A sentence of several lines (a list, prompts) is shown whole. */
-static void say_lines(struct ui *ui, const char *text)
-{
-	size_t lines = 0;
-
-	while (*text) {
-		size_t len = strcspn(text, "\n");
-
-		ui_say(ui, STYLE_ACCENT, "%.*s", (int)len, text);
-		text += len + (text[len] == '\n');
-		lines++;
-	}
-	if (lines > 1)
-		overlay_open(ui, &overlay_messages);
-}
-
-static void say_writing(struct ui *ui)
-{
-	const struct step *at = &ui->session->agenda->steps[ui->writing];
-	const char *stage = ui_text(ui, at->stage->title), *dimension = ui_text(ui, at->dimension->title);
-
-	ui_say(ui, STYLE_ACCENT, ui->writing == ui->session->clock.step ? N_("Writing where the room is: %s")
-									: N_("Writing at %s"),
-	       *stage ? arena_printf(&ui->drawing, "%s, %s", dimension, stage) : dimension);
-}
-
-static void say_answer(struct ui *ui, const struct ui_line *line, const struct answer *a)
-{
-	struct arena work = { 0 };
-	const char *changes = said_changes(ui, &work);
-	const char *said = said_answer(ui, &work, line->text, a);
-
-	switch (a->kind) {
-	case ANSWER_KEPT:
-		if (a->warning_count)
-			ui_say(ui, STYLE_CAUTION, "Kept %s, but %s", ui_clock_text(ui, ui->now_ms), a->warnings[0]);
-		else
-			ui_say(ui, STYLE_ACCENT, "Kept %s", ui_clock_text(ui, ui->now_ms));
-		break;
-	case ANSWER_DONE:
-		if (strcmp(a->what, "write") == 0)
-			say_writing(ui);
-		else
-			say_lines(ui, *changes ? changes : said);
-		break;
-	case ANSWER_OFF:
-	case ANSWER_REFUSED:
-	case ANSWER_FAILED:
-		ui_say(ui, STYLE_CAUTION, "%s", said);
-		break;
-	case ANSWER_SCREEN:
-		ui_screen_command(ui, a->what);
-		break;
-	case ANSWER_NONE:
-		break;
-	}
-	arena_free(&work);
-}
-
-static bool was_taken(const struct answer *a)
-{
-	return a->kind == ANSWER_KEPT || a->kind == ANSWER_DONE || a->kind == ANSWER_SCREEN || a->kind == ANSWER_NONE;
-}
-
-/* Lines of a paste that were not taken come back together, once all were answered. */
-static void give_back(struct ui *ui, const struct ui_line *line)
-{
-	buffer_addf(&ui->pasted, "%s%s", ui->pasted.len ? "\n" : "", line->text);
-}
-
-static bool moves_room(const struct answer *a)
-{
-	return a->kind == ANSWER_DONE &&
-	       (strcmp(a->what, "go") == 0 || strcmp(a->what, "next") == 0 || strcmp(a->what, "back") == 0);
-}
-
-/* Whoever moves the room goes with it, once their line is empty. */
-static void follow_room(struct ui *ui)
-{
-	const struct step *at;
-
-	if (!ui->follow_after || !ui->session || !entry_is_empty(ui) || *ui->editing)
-		return;
-	ui->follow_after = false;
-	at = session_step(ui->session);
-	if (ui->writing != ui->session->clock.step)
-		ui_typef(ui, FROM_ITSELF, ":write %s%s%s", at->dimension->id, *at->stage->id ? "/" : "", at->stage->id);
-}
-
-void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a)
-{
-	if (line->from == FROM_BATCH)
-		batch_answered(ui, a);
-	else if (line->from != FROM_ITSELF)
-		say_answer(ui, line, a);
-	if (line->from != FROM_BATCH && a->id && *a->id)
-		batch_forget(ui);
-	if (line->from == FROM_ENTRY)
-		entry_answered(ui, line, a);
-	ui->follow_after |= moves_room(a);
-	follow_room(ui);
-	if (!was_taken(a) && line->from == FROM_PALETTE)
-		palette_open(ui, line->text + 1);
-	if (!was_taken(a) && line->from == FROM_PASTE && a->kind != ANSWER_OFF)
-		give_back(ui, line);
-	if (ui->queue_at == ui->queue_count && ui->pasted.len && !ui->overlay)
-		overlay_open(ui, &overlay_paste);
-	free(line->text);
-	line->text = NULL;
-}
+/* ---- tasks, and what others did ---- */
 
 void ui_run_task(struct ui *ui, const struct ui_world *w)
 {
@@ -549,7 +375,7 @@ void ui_key(struct ui *ui, const char *key)
 		overlay_gets(ui, key);
 	else
 		screen_gets(ui, key);
-	follow_room(ui);
+	ui_follow_room(ui);
 	if (ui->veiled) {
 		/* Nothing past may show, and typing goes on. */
 		ui->overlay = NULL;

@@ -18,7 +18,7 @@
 #include "list.h"
 #include "screen.h"
 
-enum { MESSAGES_KEPT = 100, QUEUE_MOST = 4096, SCREENS_MOST = 16 };
+enum { MESSAGES_KEPT = 100, SCREENS_MOST = 16 };
 enum { IDLE_VEIL_MS = 5 * MINUTE_MS, ESC_ALT_MS = 1000, KEY_BYTES = 32 };
 
 enum focus { FOCUS_ENTRY, FOCUS_LIST };
@@ -170,6 +170,12 @@ void ui_typef(struct ui *ui, enum line_from from, const char *format, ...) PRINT
 /* The next such line, or false. ui_answered frees it. */
 bool ui_next_line(struct ui *ui, struct ui_line *out);
 void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a);
+
+/* Drops what is still queued. */
+void ui_forget_lines(struct ui *ui);
+
+/* Whoever moves the room goes with it, once their line is empty. */
+void ui_follow_room(struct ui *ui);
 
 /* Does the task that a key asked for, if any. The app calls it once the lines are answered. */
 void ui_run_task(struct ui *ui, const struct ui_world *w);
