@@ -7,7 +7,6 @@
 #include "base/say.h"
 #include "app.h"
 #include "base/utf8.h"
-#include "overlay.h"
 #include "plain.h"
 #include "said.h"
 
@@ -202,16 +201,6 @@ static bool yes(struct plain *p, const char *question)
 	return strcmp(p->line, "yes") == 0 || strcmp(p->line, C_("the answer to a question", "yes")) == 0;
 }
 
-static bool needs_yes(struct plain *p, const char *line)
-{
-	ui_type(&p->ui, FROM_PALETTE, line);
-	if (p->ui.overlay == &overlay_confirm) {
-		overlay_close(&p->ui);
-		return true;
-	}
-	return false;
-}
-
 /* What is put in the notes or in the minutes is asked about after a change of the record state; no other command. */
 static bool is_safe(const char *line)
 {
@@ -221,9 +210,8 @@ static bool is_safe(const char *line)
 void plain_do(struct plain *p, const char *typed)
 {
 	char *line = strdup(typed);
-	struct ui_line queued;
 	struct answer a;
-	bool asked, late = p->after_review && plain_is_answer(typed);
+	bool late = p->after_review && plain_is_answer(typed);
 
 	if (!line)
 		memory_exhausted();
@@ -238,10 +226,7 @@ void plain_do(struct plain *p, const char *typed)
 		free(line);
 		return;
 	}
-	asked = needs_yes(p, line);
-	while (ui_next_line(&p->ui, &queued))
-		free(queued.text);
-	if ((asked && !yes(p, _("This cannot simply be taken back. Do it?"))) ||
+	if ((ui_asks_first(&p->ui, line) && !yes(p, _("This cannot simply be taken back. Do it?"))) ||
 	    (p->ask_again && line[strspn(line, " ")] && !is_safe(line) &&
 	     !yes(p, *line == ':' ? _("The record state has changed. Do it?")
 				  : _("The record state has changed. Keep this line?")))) {

@@ -167,6 +167,9 @@ void ui_draw(struct ui *ui, struct frame *f);
 void ui_type(struct ui *ui, enum line_from from, const char *line);
 void ui_typef(struct ui *ui, enum line_from from, const char *format, ...) PRINTF_LIKE(3, 4);
 
+/* True for a command that is not simply taken back, by its own plan. */
+bool ui_asks_first(const struct ui *ui, const char *line);
+
 /* The next such line, or false. ui_answered frees it. */
 bool ui_next_line(struct ui *ui, struct ui_line *out);
 void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a);

@@ -13,7 +13,7 @@
 /* ---- the queue ---- */
 
 /* The command's own plan says whether it can simply be taken back. */
-static bool asks_first(const struct ui *ui, const char *line)
+bool ui_asks_first(const struct ui *ui, const char *line)
 {
 	struct arena work = { 0 };
 	const struct command_call call = {
@@ -32,7 +32,7 @@ static bool asks_first(const struct ui *ui, const char *line)
 
 void ui_type(struct ui *ui, enum line_from from, const char *line)
 {
-	if (from != FROM_CONFIRMED && asks_first(ui, line)) {
+	if (from != FROM_CONFIRMED && ui_asks_first(ui, line)) {
 		confirm_open(ui, line);
 		return;
 	}
