@@ -43,6 +43,29 @@ void seat_open(struct seat *s, const char *role)
 	seat_resize(s, 24, 80);
 }
 
+void seat_lines(struct seat *s, const char *const lines[], size_t count)
+{
+	for (size_t i = 0; i < count; i++)
+		meeting_must(&s->meeting, lines[i]);
+	s->ui.now_ms = s->meeting.now_ms;
+	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, true);
+}
+
+void seat_open_midway(struct seat *s)
+{
+	static const char *const lines[] = {
+		":go internal/meaning", "It is a promise between equals @p03", ":support last =3", "\" Nobody can do it alone @p02",
+		":go internal/actions", "Define with councils what the system is for", "Publish the plan to:Systems level:system due:+6w",
+		"? Who pays for the shared platform?", ":hand p04", ":hand p05", ":floor p06",
+	};
+
+	seat_open(s, "chair");
+	seat_lines(s, lines, sizeof lines / sizeof *lines);
+	seat_follow(s);
+	s->ui.message_shows = false;
+	seat_resize(s, 24, 80);
+}
+
 void seat_close(struct seat *s)
 {
 	ui_free(&s->ui);

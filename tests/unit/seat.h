@@ -14,7 +14,13 @@ struct seat {
 
 /* Sits down in that role, 80x24. */
 void seat_open(struct seat *s, const char *role);
+
+/* Sits down in the chair of a meeting that has entries of several kinds, two hands up and somebody speaking. */
+void seat_open_midway(struct seat *s);
 void seat_close(struct seat *s);
+
+/* Lines go past the screen into the desk, each of them taken, and are what is looked at. */
+void seat_lines(struct seat *s, const char *const lines[], size_t count);
 
 /* Presses keys, named and separated by blanks: "Esc j Enter". What they ask of the desk is done. */
 void seat_press(struct seat *s, const char *keys);

@@ -12,14 +12,6 @@
 #include "seat.h"
 #include "tui/heard.h"
 
-static void type(struct seat *s, const char *const *lines, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		meeting_must(&s->meeting, lines[i]);
-	s->ui.now_ms = s->meeting.now_ms;
-	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, true);
-}
-
 static int setup(void **state)
 {
 	static const char *const lines[] = {
@@ -29,7 +21,7 @@ static int setup(void **state)
 	struct seat *s = calloc(1, sizeof *s);
 
 	seat_open(s, "chair");
-	type(s, lines, sizeof lines / sizeof *lines);
+	seat_lines(s, lines, sizeof lines / sizeof *lines);
 	seat_press(s, "Esc F4");
 	*state = s;
 	return 0;
@@ -133,7 +125,7 @@ static void a_voice_from_everybody_needs_no_advice(void **state)
 	static const char *const lines[] = { "One @p05", "Two @p06" };
 	struct seat *s = *state;
 
-	type(s, lines, 2);
+	seat_lines(s, lines, 2);
 	seat_press(s, "j");
 	seat_hides(s, "Ask next");
 }
@@ -143,7 +135,7 @@ static void a_group_far_below_its_share_is_told_in_words(void **state)
 	static const char *const lines[] = { "One @p05", "a @p02", "b @p02", "c @p03", "d @p04", "e @p04" };
 	struct seat *s = *state;
 
-	type(s, lines, 6);
+	seat_lines(s, lines, 6);
 	assert_int_equal(heard_state(&s->ui, 3, 0), HEARD_LITTLE);
 	seat_press(s, "j");
 	seat_shows(s, "few 1");

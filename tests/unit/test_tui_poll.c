@@ -19,10 +19,7 @@ static int setup(void **state)
 	struct seat *s = calloc(1, sizeof *s);
 
 	seat_open(s, "chair");
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-		meeting_must(&s->meeting, lines[i]);
-	s->ui.now_ms = s->meeting.now_ms;
-	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, true);
+	seat_lines(s, lines, sizeof lines / sizeof *lines);
 	seat_press(s, "Esc F5");
 	*state = s;
 	return 0;

@@ -15,20 +15,9 @@
 
 static int setup(void **state)
 {
-	static const char *const lines[] = {
-		":go internal/meaning", "It is a promise between equals @p03", ":support last =3", "\" Nobody can do it alone @p02",
-		":go internal/actions", "Define with councils what the system is for", "Publish the plan to:Systems level:system",
-		"? Who pays for the shared platform?", ":hand p04", ":hand p05", ":floor p06",
-	};
 	struct seat *s = calloc(1, sizeof *s);
 
-	seat_open(s, "chair");
-	for (size_t i = 0; i < sizeof lines / sizeof *lines; i++)
-		meeting_must(&s->meeting, lines[i]);
-	s->ui.now_ms = s->meeting.now_ms;
-	seat_follow(s);
-	s->ui.message_shows = false;
-	seat_resize(s, 24, 80);
+	seat_open_midway(s);
 	*state = s;
 	return 0;
 }
