@@ -10,6 +10,7 @@
 
 #include "base/grapheme.h"
 #include "seat.h"
+#include "tui/entry.h"
 #include "tui/mouse.h"
 #include "tui/show.h"
 
@@ -29,7 +30,7 @@ static void settle(struct seat *s)
 		ui_run_task(&s->ui, &(struct ui_world){ s->meeting.desk, s->meeting.dir, NULL });
 		ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, true);
 	}
-	desk_hold(s->meeting.desk, !editor_is_empty(&s->ui.entry));
+	desk_hold(s->meeting.desk, !entry_is_empty(&s->ui) && !*s->ui.editing);
 	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, false);
 }
 
