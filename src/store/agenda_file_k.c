@@ -20,14 +20,6 @@ static size_t byte_at(const struct buffer *bytes, size_t line, size_t column)
 	return (size_t)(s - bytes->text);
 }
 
-static const struct node *value_of(const struct node *mapping, const char *key)
-{
-	for (size_t i = 0; i < mapping->count; i++)
-		if (strcmp(mapping->item[i].key->text, key) == 0)
-			return mapping->item[i].value;
-	return NULL;
-}
-
 /* Into a mapping: behind its brace, or as a line before its first key, indented like it. */
 static void put_into(struct buffer *out, const struct buffer *bytes, const struct node *mapping, const char *words)
 {
@@ -61,8 +53,8 @@ static bool put(struct buffer *bytes, int k, struct arena *a, struct err *e)
 
 	if (!root || root->kind != NODE_MAPPING)
 		return err_set(e, ERR_SYNTAX, "the agenda cannot be read");
-	rule = value_of(root, "rule");
-	if (rule && (rule->kind != NODE_MAPPING || value_of(rule, "k")))
+	rule = node_get(root, "rule");
+	if (rule && (rule->kind != NODE_MAPPING || node_get(rule, "k")))
 		return true;
 	put_into(&out, bytes, rule ? rule : root, arena_printf(a, rule ? "k: %d" : "rule: {k: %d}", k));
 	/* Whatever was made of it: it has to read as what was meant. */

@@ -12,6 +12,7 @@
 #include <sys/vfs.h>
 #include <unistd.h>
 
+#include "file_errors.h"
 #include "store/presence.h"
 
 /* statfs(2). */
@@ -79,7 +80,7 @@ bool disk_look(const char *dir, struct disk *out, struct err *e)
 
 	memset(out, 0, sizeof *out);
 	if (statvfs(dir, &vfs) != 0 || statfs(dir, &fs) != 0)
-		return err_set(e, ERR_IO, "%s: %s", dir, strerror(errno));
+		return file_error(e, dir, "");
 	out->kind = kind_of(&fs);
 	out->free_bytes = (uint64_t)vfs.f_bavail * vfs.f_frsize;
 	out->read_only = vfs.f_flag & ST_RDONLY;
@@ -101,11 +102,10 @@ bool disk_sync(const char *dir, int times, struct err *e)
 	bool ok = true;
 
 	if (fd < 0)
-		return errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT ||
-		       err_set(e, ERR_IO, "%s: %s", dir, strerror(errno));
+		return errno == EOPNOTSUPP || errno == EISDIR || errno == ENOENT || file_error(e, dir, "");
 	for (int i = 0; ok && i < times; i++)
 		if (write(fd, line, sizeof line - 1) != (ssize_t)sizeof line - 1 || fdatasync(fd) != 0)
-			ok = err_set(e, ERR_IO, "%s: %s", dir, strerror(errno));
+			ok = file_error(e, dir, "");
 	close(fd);
 	return ok;
 }
