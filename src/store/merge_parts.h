@@ -16,6 +16,9 @@ struct renaming {
 bool merge_people(const struct merge_plan *plan, struct merged *out, struct renaming **renamings, struct arena *a,
 		  struct err *e);
 
+/* Another id than that for whoever is called so (name: folded), the same in every merge, and one that people.yaml takes. */
+const char *merge_other_id(struct arena *a, const char *id, const char *name);
+
 /* A table's people, and an event with all that it speaks of, under that key. */
 const struct roster *merge_key_roster(const struct roster *r, const char *key, struct arena *a);
 void merge_key_event(struct event *ev, const char *key, const struct agenda *agenda, struct arena *a);

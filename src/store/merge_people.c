@@ -2,7 +2,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/crc.h"
 #include "base/folding.h"
 #include "base/say.h"
 #include "merge_parts.h"
@@ -101,10 +100,15 @@ static bool names(const struct merging *m, const struct strings *list, const str
 	return false;
 }
 
-/* The id that whoever has to give up theirs gets: the same in every merge. */
+/* The id that whoever has to give up theirs gets. */
 static const char *made_id(const struct merging *m, const struct node *n)
 {
-	return arena_printf(m->a, "%s-%08x", n->id, (unsigned)crc32c(n->key, strlen(n->key)));
+	return merge_other_id(m->a, n->id, n->key);
+}
+
+static bool is_made_of(const struct merging *m, const struct node *made, const struct node *of)
+{
+	return strcmp(made_id(m, of), made->id) == 0;
 }
 
 /* An earlier merge has told them apart, and one of the copies went through it. */
@@ -177,7 +181,7 @@ static void decide(struct merging *m, size_t i, size_t j, bool one_id)
 	if (at_two_tables(x, y) && !names(m, &m->plan->different, x, one_id) &&
 	    (m->plan->same_names || names(m, &m->plan->same, x, one_id)))
 		know(m, i, j);
-	else if (names(m, &m->plan->same, x, one_id) || (!one_id && strcmp(made_id(m, x), y->id) == 0))
+	else if (names(m, &m->plan->same, x, one_id) || (!one_id && (is_made_of(m, x, y) || is_made_of(m, y, x))))
 		unite(m, i, j);
 	else if (names(m, &m->plan->different, x, one_id))
 		merge_say(m->out, m->a, arena_printf(m->a, _("%s (%s) and %s (%s) are two people"), x->as[0]->name, x->id,
@@ -378,8 +382,7 @@ static struct bodies merge_bodies(struct merging *m)
 		b.key[i] = key_of(m->a, b.item[i].name);
 	for (size_t i = 1; i < b.count; i++)
 		if (strcmp(b.item[i].id, b.item[i - 1].id) == 0)
-			b.item[i].id = arena_printf(m->a, "%s-%08x", b.item[i].id,
-						    (unsigned)crc32c(b.key[i], strlen(b.key[i])));
+			b.item[i].id = merge_other_id(m->a, b.item[i].id, b.key[i]);
 	return b;
 }
 

@@ -5,6 +5,7 @@
 #include "base/crc.h"
 #include "base/say.h"
 #include "merge_parts.h"
+#include "yaml_tree.h"
 
 /* The version of the format that tables of a merged session have: a program that does not know it reads only. */
 enum { TABLE_VERSION = 2 };
@@ -14,17 +15,28 @@ const char *merge_table_key(struct arena *a, const char *session)
 	return arena_printf(a, "t%08x", (unsigned)crc32c(session, strlen(session)));
 }
 
+const char *merge_other_id(struct arena *a, const char *id, const char *name)
+{
+	unsigned of_name = crc32c(name, strlen(name));
+	const char *whole = arena_printf(a, "%s-%08x", id, of_name);
+
+	if (strlen(whole) <= ID_BYTES_MOST)
+		return whole;
+	/* What is cut off still tells two long ones apart. */
+	return arena_printf(a, "%.*s-%08x-%08x", ID_BYTES_MOST - 18, id, (unsigned)crc32c(id, strlen(id)), of_name);
+}
+
 static const char *keyed(struct arena *a, const char *key, const char *id)
 {
 	return *id ? arena_printf(a, "%s-%s", key, id) : id;
 }
 
-/* people.yaml takes ids of 64 bytes; a longer one would make it unreadable. */
+/* A longer one than people.yaml takes would make it unreadable. */
 static const char *keyed_person(struct arena *a, const char *key, const char *id)
 {
 	const char *whole = keyed(a, key, id);
 
-	return strlen(whole) <= 64 ? whole : arena_printf(a, "%s-%08x", key, (unsigned)crc32c(id, strlen(id)));
+	return strlen(whole) <= ID_BYTES_MOST ? whole : arena_printf(a, "%s-%08x", key, (unsigned)crc32c(id, strlen(id)));
 }
 
 /* ---- people ---- */

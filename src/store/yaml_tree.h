@@ -115,6 +115,9 @@ void read_strings(struct reading *r, const struct node *n, void *member);  /* st
 void read_terms(struct reading *r, const struct node *n, void *member);    /* struct strings, all languages */
 void read_id(struct reading *r, const struct node *n, void *member);       /* const char * */
 
+/* The longest id that read_id takes. */
+enum { ID_BYTES_MOST = 64 };
+
 /* A whole number from least to most; what follows "should be ", as in "a number of minutes". */
 bool node_number(struct reading *r, const struct node *n, const char *what, int least, int most, int *out);
 

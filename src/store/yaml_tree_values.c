@@ -10,7 +10,6 @@
 #include "base/say.h"
 #include "base/utf8.h"
 
-enum { ID_BYTES_MOST = 64 };
 
 bool node_is_nothing(const struct node *n)
 {

@@ -124,6 +124,27 @@ two_of_one_id() {
 	refused 1 'merge all of them into a new folder'
 }
 
+# An id is as long as people.yaml takes: the one made from it may be no longer.
+two_of_one_long_id() {
+	apart
+	long=$(printf '%064d' 0 | tr 0 w)
+	sed -i "/^people:/a - {id: $long, name: Hilde Brandt}" a/people.yaml
+	sed -i "/^people:/a - {id: $long, name: Ivo Lenz}" b/people.yaml
+	type_in a 'Said by her @hilde'
+	type_in b 'Said by him @ivo'
+	run merge a b --into c --different "$long"
+	status_is 0
+	run check c
+	status_is 0
+	run show c
+	like out 'said by Hilde Brandt'
+	like out 'said by Ivo Lenz'
+	run merge c b --into d
+	status_is 0
+	same c/journal.yaml d/journal.yaml
+	same c/people.yaml d/people.yaml
+}
+
 a_name_put_right() {
 	apart
 	sed -i 's/Edwina Sloe/Edwina Sloane/' b/people.yaml
@@ -209,6 +230,7 @@ test_ 'a copy is only added to' into_a_copy
 test_ 'altered, damaged and torn lines come along as what they are' keeps_what_is_broken
 test_ 'two events of one id are both kept, and listed' says_conflicts
 test_ 'two people of one id are asked about, and told apart' two_of_one_id
+test_ 'two people of one long id are told apart by ids that can be read again' two_of_one_long_id
 test_ 'a name that was put right is asked about, and is one person' a_name_put_right
 test_ 'one person under two ids is asked about' two_ids_of_one
 test_ 'where rosters differ the safer one counts, and is said' settles_in_doubt
