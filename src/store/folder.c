@@ -153,6 +153,18 @@ static void clear_away(struct arena *a, const char *dir)
 
 /* ---- what a `new` that was killed left ---- */
 
+/* fill makes .lock last of the files, and opening a session makes it where it is missing: whatever is newer was written by
+ * somebody who took what the killed one left for a session. */
+static bool is_as_made(struct arena *a, const char *dir, const char *name)
+{
+	struct stat made, file;
+
+	if (stat(folder_path(a, dir, ".lock"), &made) != 0)
+		return true;
+	return lstat(folder_path(a, dir, name), &file) == 0 && file.st_mtim.tv_sec <= made.st_mtim.tv_sec &&
+	       (file.st_mtim.tv_sec < made.st_mtim.tv_sec || file.st_mtim.tv_nsec <= made.st_mtim.tv_nsec);
+}
+
 /* True for what fill makes and nothing else: nobody has worked in it. */
 static bool is_unused(struct arena *a, const char *dir)
 {
@@ -164,7 +176,7 @@ static bool is_unused(struct arena *a, const char *dir)
 		bool known = strcmp(entry->d_name, ".") == 0 || strcmp(entry->d_name, "..") == 0;
 
 		for (size_t i = 0; i < sizeof files / sizeof *files; i++)
-			known |= strcmp(entry->d_name, files[i]) == 0;
+			known |= strcmp(entry->d_name, files[i]) == 0 && is_as_made(a, dir, files[i]);
 		for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
 			known |= strcmp(entry->d_name, folders[i]) == 0 && is_empty_folder(folder_path(a, dir, folders[i]));
 		unused &= known;

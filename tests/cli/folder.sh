@@ -219,6 +219,36 @@ disk_fails() {
 	new_meets error=ENOSPC left_nothing
 }
 
+# A `new` that was killed before it could give the folder its name: $1 does something in it.
+half_made() {
+	rm -rf s
+	session s
+	half=s.tmp-$(sh -c 'echo $$')-AbCdEf
+	mv s "$half"
+	$1 "$half"
+	session s
+}
+
+unused_half() {
+	half_made true
+	absent "$half"
+}
+
+works_in_it() {
+	type_in "$1" 'Said in the half that was left'
+}
+
+puts_somebody_right() {
+	sed -i 's/Edwina Sloe/Edwina Sloane/' "$1/people.yaml"
+}
+
+used_half() {
+	half_made works_in_it
+	has "$half/journal.yaml" 'Said in the half that was left'
+	half_made puts_somebody_right
+	has "$half/people.yaml" Sloane
+}
+
 test_ 'a folder that is missing is named, with the way to make one' missing_folder
 test_ 'a folder that is no session is left alone' no_session
 test_ 'a file is no session' a_file
@@ -235,9 +265,11 @@ test_ 'a session that exists already is refused and stays byte for byte' there_a
 test_ 'new takes no place where something else stands' not_empty
 test_ 'new takes an empty folder' into_empty
 test_ 'a new that fails leaves nothing behind' nothing_left
+test_ 'what a killed new left goes when the session is made anew' unused_half
+test_ 'what a killed new left stays once somebody has worked in it' used_half
 if has_strace; then
 	test_ 'a new that is killed leaves a whole session or none' killed
-	todo 'the temporary folder stays' 'a new that is interrupted leaves nothing' interrupted
+	test_ 'a new that is interrupted leaves nothing' interrupted
 	test_ 'a new whose disk fails leaves nothing behind' disk_fails
 else
 	skip 'no strace' 'a new that is killed leaves a whole session or none'
