@@ -129,6 +129,9 @@ int theme_order(const struct theme *x, const struct theme *y);
  * is left: drafts that compare equal print the same bytes. */
 void drafts_order(struct making *m, struct draft *drafts, size_t count);
 
+/* By their number, then by what the first that differ say. */
+int texts_order(const struct document_texts *x, const struct document_texts *y);
+
 /* ---- sections.c ---- */
 
 void build_dimensions(struct making *m, struct document *d);

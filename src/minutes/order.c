@@ -20,7 +20,7 @@ static int words(const char *x, const char *y)
 	return strcmp(x ? x : "", y ? y : "");
 }
 
-static int theme_lists(const struct document_texts *x, const struct document_texts *y)
+int texts_order(const struct document_texts *x, const struct document_texts *y)
 {
 	int order = sizes(x->count, y->count);
 
@@ -55,7 +55,7 @@ static int rest(const struct document_item *x, const struct document_item *y)
 		order = words(x->status, y->status);
 	if (!order)
 		order = words(x->kind, y->kind);
-	return order ? order : theme_lists(&x->themes, &y->themes);
+	return order ? order : texts_order(&x->themes, &y->themes);
 }
 
 static int drafts(const void *a, const void *b)

@@ -67,24 +67,63 @@ static void fill(struct making *m, const struct poll *p, struct document_poll *o
 	out->row_count = table.row_count;
 }
 
-/* The agenda's first, in its order; then those of the room by their words, because their own order would
- * be that of the meeting. */
-static int order(const void *a, const void *b)
+static int numbers(int64_t x, int64_t y)
 {
-	const struct document_poll *x = a, *y = b;
+	return (x > y) - (x < y);
+}
+
+static int counts(const int64_t *x, const int64_t *y, size_t count)
+{
+	int order = 0;
+
+	for (size_t i = 0; !order && i < count; i++)
+		order = numbers(x[i], y[i]);
+	return order;
+}
+
+/* The figures that are printed, and no others. */
+static int figures(const struct document_poll *x, const struct document_poll *y)
+{
+	size_t options = x->options.count;
+	int order = numbers(x->shown, y->shown);
+
+	if (!order && x->shown >= SHOWN_TOTAL)
+		order = counts(x->total, y->total, options);
+	if (!order)
+		order = numbers((int64_t)x->row_count, (int64_t)y->row_count);
+	for (size_t i = 0; !order && i < x->row_count; i++) {
+		const struct document_row *r = &x->rows[i], *q = &y->rows[i];
+
+		order = strcmp(published_text(r->label), published_text(q->label));
+		if (!order)
+			order = counts(r->counts, q->counts, options);
+		if (!order)
+			order = numbers(r->no_answer, q->no_answer);
+	}
+	return order;
+}
+
+/* The agenda's first, in its order; then those of the room by what is printed of them, because their own order would
+ * be that of the meeting. */
+static int by_print(const struct document_poll *x, const struct document_poll *y)
+{
+	int order;
 
 	if (!x->id != !y->id)
 		return x->id ? -1 : 1;
 	if (x->id)
 		return 0;
-	return strcmp(published_text(x->question), published_text(y->question));
+	order = strcmp(published_text(x->question), published_text(y->question));
+	if (!order)
+		order = texts_order(&x->options, &y->options);
+	return order ? order : figures(x, y);
 }
 
 /* qsort keeps no order among equals, and the agenda's polls are equal to it. */
 static void sort(struct document_poll *polls, size_t count)
 {
 	for (size_t i = 1; i < count; i++)
-		for (size_t j = i; j > 0 && order(&polls[j - 1], &polls[j]) > 0; j--) {
+		for (size_t j = i; j > 0 && by_print(&polls[j - 1], &polls[j]) > 0; j--) {
 			struct document_poll swap = polls[j];
 
 			polls[j] = polls[j - 1];

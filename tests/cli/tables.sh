@@ -254,6 +254,27 @@ polls_made_up_at_a_table() {
 	status_is 0
 }
 
+# Twice the same words, and twice the same options as well: what is printed of them decides, not when it was asked.
+asked_in_the_same_words() {
+	plan_of_tables >agenda.yaml
+	people_a >people_a.yaml
+	set -- ':poll new "Who goes first?" We They' ':tally provider We=3' ':tally council They=3' ':close'
+	set -- "$@" ':poll new "Who goes first?" Us Them' ':tally provider Us=3' ':tally council Them=3' ':close'
+	set -- "$@" ':poll new "Who goes first?" Us Them' ':tally provider Us=2 Them=1' ':tally council Them=3' ':close'
+	new_table a
+	type_in a ':go internal/present' "$@"
+	mv a before
+	new_table a
+	shift 4
+	type_in a ':go internal/present' "$5" "$6" "$7" "$8" "$1" "$2" "$3" "$4" \
+		':poll new "Who goes first?" We They' ':tally provider We=3' ':tally council They=3' ':close'
+	print_ before >before.md
+	print_ a >after.md
+	is "$(grep -c 'Who goes first?' after.md)" 3 polls
+	like after.md '^\| Total \| 2 \| 4 \|'
+	same before.md after.md
+}
+
 asks_about_names() {
 	tables
 	sed -i 's/Ivo Lensbury/Alma Thornquist/' b/people.yaml
@@ -737,6 +758,7 @@ test_ 'who said it within a class of a table changes no byte' swapped_within_a_c
 test_ 'a table of few has no label, and no number is given' few_at_one_table
 test_ 'figures of polls are of tables that could each show theirs' polls_of_both
 test_ 'polls made up at two tables stay two' polls_made_up_at_a_table
+test_ 'polls of the same words stand in no order of the meeting' asked_in_the_same_words
 test_ 'whoever is called alike at two tables is asked about, and counts once' asks_about_names
 test_ 'where as many as the Rule asks for sat at both, numbers say so' several_at_both
 test_ 'whom a table took off its list is said, and dropped nowhere' gone_from_a_table
