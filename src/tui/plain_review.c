@@ -48,13 +48,11 @@ static void describe(struct plain *p, const struct review_row *r)
 {
 	struct arena *a = &p->ui.drawing;
 	const struct entry *en = entry_of(p, r);
-	struct reading read = { r->string, NULL, r->replacement, 0, 0, 0 };
+	const struct reading read = review_read_place(&p->ui, r, 0);
 
 	plain_say(p, arena_printf(a, _("To decide, %zu left. “%s”: %s"), review_look(&p->ui)->undecided, r->string,
 				  review_kind_words(r->kind)));
 	plain_say(p, review_why(&p->ui, r));
-	if (en)
-		read = review_read(&p->ui, en, r->key);
 	if (en)
 		plain_say(p, arena_printf(a, _("As written, in %s: %s"), arena_printf(a, "%s %zu", entry_kind_words(en->kind), en->number), read.written));
 	else

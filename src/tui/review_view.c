@@ -205,6 +205,18 @@ struct reading review_read(struct ui *ui, const struct entry *en, const char *ke
 	return whole;
 }
 
+struct reading review_read_place(struct ui *ui, const struct review_row *r, size_t place)
+{
+	const struct entry *en = session_entry(ui->session, r->places[place]);
+
+	if (en)
+		return review_read(ui, en, r->key);
+	return (struct reading){
+		.written = r->string, .published = r->outcome == OUTCOME_PRINTED ? r->string : r->replacement,
+		.to = strlen(r->string),
+	};
+}
+
 /* ---- one string ---- */
 
 const char *review_kind_words(enum finding_kind kind)

@@ -44,6 +44,9 @@ struct reading {
 };
 struct reading review_read(struct ui *ui, const struct entry *en, const char *key);
 
+/* The string at one of its places, an entry or not. In ui->drawing. */
+struct reading review_read_place(struct ui *ui, const struct review_row *r, size_t place);
+
 /* "names a body"; why it was found, as a sentence; "Local accountability, Wanted, as a view". In ui->drawing. */
 const char *review_kind_words(enum finding_kind kind);
 const char *review_why(struct ui *ui, const struct review_row *r);

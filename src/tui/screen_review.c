@@ -245,16 +245,14 @@ static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, 
 
 /* A place that is no entry: the title, a poll, a stage of the agenda. */
 static void draw_other_detail(struct ui *ui, struct frame *f, int row, int end, const struct review_row *r,
-			      const char *place, const char *where)
+			      size_t place, const char *where)
 {
-	const struct reading pair = {
-		r->string, NULL, r->outcome == OUTCOME_PRINTED ? r->string : r->replacement, 0, strlen(r->string), 0,
-	};
+	const struct reading pair = review_read_place(ui, r, place);
 
 	row = draw_pair(f, row, end - 1, &pair, review_why(ui, r));
 	if (row < end)
 		frame_fit(f, row, put_label(f, row, _("Stands in")), chrome_width(f) - LABEL_CELLS, STYLE_QUIET,
-			  arena_printf(&ui->drawing, "%s%s", where, place));
+			  arena_printf(&ui->drawing, "%s%s", where, r->places[place]));
 }
 
 static void draw_detail(struct ui *ui, struct frame *f, int row, int end)
@@ -276,7 +274,7 @@ static void draw_detail(struct ui *ui, struct frame *f, int row, int end)
 	if (en)
 		draw_entry_detail(ui, f, row, end, en, r->key, review_why(ui, r), where);
 	else
-		draw_other_detail(ui, f, row, end, r, r->places[place], where);
+		draw_other_detail(ui, f, row, end, r, place, where);
 }
 
 /* ---- the screen ---- */
