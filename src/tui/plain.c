@@ -124,6 +124,7 @@ static void answer(struct plain *p, const char *line, const struct answer *a)
 	const char *said;
 
 	look(p, true);
+	p->not_all |= a->kind == ANSWER_FAILED || a->kind == ANSWER_OFF;
 	if (a->kind == ANSWER_SCREEN && strcmp(a->what, "quit") == 0) {
 		p->ui.quit = true;
 		return;
@@ -270,7 +271,7 @@ static void run(struct plain *p)
 	arena_free(&work);
 	if (!p->ui.quit)
 		fputc('\n', p->plan->out);
-	plain_say(p, _("Everything is kept"));
+	plain_say(p, p->not_all ? _("Everything is kept but what was said not to be") : _("Everything is kept"));
 }
 
 bool plain_run(const struct tui_plan *plan, struct err *e)

@@ -13,6 +13,7 @@ struct plain {
 	enum record_state record;  /* as last said */
 	bool ask_again;            /* the record state changed: the next line is asked about */
 	bool after_review;         /* the last line asked for the review, or answered its last question */
+	bool not_all;              /* a line was not kept, as was said */
 	bool line_waits;           /* line was typed where a yes or no was asked for, and is neither: it comes next */
 	char *line;                /* as read, without its end */
 	size_t cap;

@@ -116,6 +116,24 @@ answers_of_their_own() {
 	has s/journal.yaml 'do: close'
 }
 
+# Where the journal cannot grow nobody goes away in the belief that all was kept.
+says_what_is_not_kept() {
+	session s
+	long=$(printf '%2000s' '' | tr ' ' x)
+	printf '%s\n' "$long" "$long" "$long" "$long" "$long" "$long" "$long" "$long" "$long" :quit >typed
+	(
+		trap '' XFSZ
+		ulimit -f 16
+		exec "$rt" --plain s <typed 2>&1
+	) | cat >out
+	has out 'NOT kept: '
+	has out 'Everything is kept but what was said not to be.'
+	plain ':record off' 'Between ourselves' :quit
+	has out 'Everything is kept but what was said not to be.'
+	plain ':record rule' 'A view' ':no such command' :quit
+	has out 'Everything is kept.'
+}
+
 where_reads_well() {
 	session s
 	type_in s ':go internal/wanted'
@@ -129,5 +147,6 @@ test_ 'where nothing was found it says so' nothing_found
 test_ 'off the record nothing is decided' off_decides_nothing
 test_ 'it never prints while a line is typed, and asks again when the record changed' asks_again
 test_ 'a command or a sentence in place of a yes is no, and is done' answers_of_their_own
+test_ 'whoever leaves is not told that all was kept when it was not' says_what_is_not_kept
 test_ 'what it says are sentences' where_reads_well
 plan
