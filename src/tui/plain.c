@@ -118,10 +118,29 @@ bool plain_ask(struct plain *p, const char *words)
 	return true;
 }
 
+/* Without the keys that the screen would name. */
+static const char *answer_words(struct plain *p, struct arena *a, const char *line, const struct answer *answer)
+{
+	switch (answer->kind) {
+	case ANSWER_SCREEN:
+		return arena_printf(a, _("%s needs the screen"), answer->what);
+	case ANSWER_FAILED:
+		return arena_printf(a, _("NOT kept: %s. Type the line again once that is mended"), answer->why);
+	case ANSWER_KEPT:
+		return arena_printf(a, _("%s at %s"), said_answer(&p->ui, a, line, answer),
+				    ui_clock_text(&p->ui, p->ui.now_ms));
+	case ANSWER_DONE:
+		return answer->say && *answer->say ? answer->say : said_answer(&p->ui, a, line, answer);
+	default:
+		return said_answer(&p->ui, a, line, answer);
+	}
+}
+
 static void answer(struct plain *p, const char *line, const struct answer *a)
 {
 	struct arena work = { 0 };
-	const char *said;
+	bool done = a->kind == ANSWER_DONE, tells = done && a->say && *a->say;
+	const char *changes;
 
 	look(p, true);
 	p->not_all |= a->kind == ANSWER_FAILED || a->kind == ANSWER_OFF;
@@ -131,19 +150,13 @@ static void answer(struct plain *p, const char *line, const struct answer *a)
 	}
 	for (size_t i = 0; i < a->warning_count; i++)
 		plain_say(p, a->warnings[i]);
-	said = said_changes(&p->ui, &work);
+	changes = said_changes(&p->ui, &work);
 	p->record = p->ui.session->record;
-	if (!*said)
-		said = a->kind == ANSWER_SCREEN ? arena_printf(&work, _("%s needs the screen"), a->what)
-						: said_answer(&p->ui, &work, line, a);
-	/* Keys that the screen would name are not here. */
-	if (a->kind == ANSWER_DONE && a->say && *a->say)
-		said = a->say;
-	if (a->kind == ANSWER_FAILED)
-		said = arena_printf(&work, _("NOT kept: %s. Type the line again once that is mended"), a->why);
-	if (a->kind == ANSWER_KEPT)
-		said = arena_printf(&work, _("%s at %s"), said, ui_clock_text(&p->ui, p->ui.now_ms));
-	plain_say(p, said);
+	/* What a command changed is its answer, if it has no other. Beside any other line it was somebody else. */
+	if (!tells)
+		plain_say(p, changes);
+	if (!done || tells || !*changes)
+		plain_say(p, answer_words(p, &work, line, a));
 	arena_free(&work);
 }
 

@@ -116,6 +116,25 @@ answers_of_their_own() {
 	has s/journal.yaml 'do: close'
 }
 
+# Somebody else moves the room while a question waits: that is said, and so is what became of the line.
+says_both() {
+	session s
+	mkfifo pipe
+	"$rt" --plain s <pipe >out 2>err &
+	pid=$!
+	children="$children $pid"
+	exec 3>pipe
+	echo ':record on-record' >&3
+	until_true grep -q 'yes or no' out
+	type_in s ':next'
+	echo 'They may meet again' >&3
+	until_true grep -q 'Kept as view at' out
+	like out 'Now: [^:]*left\.$'
+	echo ':quit' >&3
+	exec 3>&-
+	wait "$pid"
+}
+
 # Where the journal cannot grow nobody goes away in the belief that all was kept.
 says_what_is_not_kept() {
 	session s
@@ -147,6 +166,7 @@ test_ 'where nothing was found it says so' nothing_found
 test_ 'off the record nothing is decided' off_decides_nothing
 test_ 'it never prints while a line is typed, and asks again when the record changed' asks_again
 test_ 'a command or a sentence in place of a yes is no, and is done' answers_of_their_own
+test_ 'what others did takes no answer away' says_both
 test_ 'whoever leaves is not told that all was kept when it was not' says_what_is_not_kept
 test_ 'what it says are sentences' where_reads_well
 plan
