@@ -128,7 +128,7 @@ static size_t line_of(struct reading *r, size_t at)
 		r->at = r->line = 0;
 	for (; r->at < at && r->at < r->view->len; r->at++)
 		r->line += r->view->text[r->at] == '\n';
-	return r->line + 1;
+	return r->view->lines_before + r->line + 1;
 }
 
 static void hit_in_view(void *context, size_t at, const char *surface, size_t len, const char *points_to)

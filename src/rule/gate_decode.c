@@ -15,7 +15,7 @@ void views_add(struct views *v, enum view_kind kind, struct buffer *text)
 	struct view *new = arena_push(v->arena, &v->item, v->count, &v->cap, sizeof *new);
 
 	v->count++;
-	*new = (struct view){ kind, arena_string_n(v->arena, buffer_text(text), text->len), text->len };
+	*new = (struct view){ kind, arena_string_n(v->arena, buffer_text(text), text->len), text->len, 0 };
 	buffer_free(text);
 }
 
@@ -200,8 +200,10 @@ static void add_undone(struct views *v, const struct view *from)
 			buffer_addc(&out, from->text[i]);
 		i += used ? used : 1;
 	}
-	if (changed)
+	if (changed) {
 		views_add(v, from->kind, &out);
+		v->item[v->count - 1].lines_before = from->lines_before;
+	}
 	buffer_free(&out);
 }
 
@@ -305,16 +307,16 @@ static int digit64(char c)
 void decode_embedded(struct views *v, const char *s, size_t len)
 {
 	static const char sign[] = ";base64,";
-	const char *end = s + len;
+	const char *end = s + len, *counted = s;
+	size_t lines = 0;
 
 	for (const char *at = s; (at = memmem(at, (size_t)(end - at), sign, sizeof sign - 1)) != NULL;) {
 		struct buffer out = { 0 };
 		unsigned bits = 0, count = 0;
+		size_t i = v->count;
 
-		/* So that lines can be counted. */
-		for (const char *c = s; c < at; c++)
-			if (*c == '\n')
-				buffer_addc(&out, '\n');
+		for (; counted < at; counted++)
+			lines += *counted == '\n';
 		for (at += sizeof sign - 1; at < end && (digit64(*at) >= 0 || isspace((unsigned char)*at)); at++) {
 			if (digit64(*at) < 0)
 				continue;
@@ -324,6 +326,8 @@ void decode_embedded(struct views *v, const char *s, size_t len)
 				buffer_addc(&out, (char)(bits >> (count -= 8) & 0xff));
 		}
 		decode_bytes(v, buffer_text(&out), out.len);
+		for (; i < v->count; i++)
+			v->item[i].lines_before = lines;
 		buffer_free(&out);
 	}
 }

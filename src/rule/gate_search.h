@@ -17,6 +17,7 @@ struct view {
 	enum view_kind kind;
 	const char *text;
 	size_t len;
+	size_t lines_before;   /* that the file has ahead of this part */
 };
 
 /* Calls hit for each form that stands there and is not let stand. at: byte of v->text. */

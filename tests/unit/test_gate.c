@@ -137,6 +137,8 @@ static const struct {
 	{ "a soft hyphen by name", "a.html", "<p>Ger&shy;aint</p>", "Ger\xc2\xad" "aint", "line 1" },
 	{ "an attribute", "a.html", "<p>x</p>\n<img alt='Geraint'>", "Geraint", "line 2" },
 	{ "what stands in base64", "a.html", "<p>x</p>\n<img src='data:text/plain;base64,R2Vy\nYWludA=='>", "Geraint", "line 2" },
+	{ "the same behind more of it", "a.html", "<p>x</p>\n<img src='data:text/plain;base64,CgoK'>\n<img src='data:text/plain;base64,R2Vy\nYWludA=='>",
+	  "Geraint", "line 3" },
 	{ "base64 of nobody", "a.html", "<img src='data:text/plain;base64,R2VuZXJhbA=='>", NULL, NULL },
 	{ "an attribute without quotes", "a.html", "<a href=/by/geraint>x</a>", "geraint", "line 1" },
 	{ "a comment", "a.html", "<!-- geraint\n --><p>x</p>", "geraint", "line 1" },
@@ -331,7 +333,7 @@ static void a_document_inside_a_document_is_unpacked(void **state)
 
 static void long_texts_take_no_longer(void **state)
 {
-	static const char *const parts[] = { "a", "geraint", "frankchatham", "e\xcc\x81", "Frank ", "<", "&", "\\", "%4" };
+	static const char *const parts[] = { "a", "geraint", "frankchatham", "e\xcc\x81", "Frank ", "<", "&", "\\", "%4", ";base64,R2Vy\n" };
 
 	(void)state;
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
