@@ -53,13 +53,14 @@ void forms_hide_short_forms(struct forms *f, const struct gate_word *words, size
 
 /* ---- roles ---- */
 
-/* The role in folded words, to be compared. */
-static const char *key_of(const struct forms *f, const char *role)
+/* The role in folded words, to be compared. Tables that were merged are rooms of their own, and who sat at several
+ * stands on the roster once for each. */
+static const char *key_of(const struct forms *f, const struct person *p)
 {
 	struct gate_text t;
-	const char *key = "";
+	const char *key = person_table(p);
 
-	gate_text_read(&t, role, strlen(role), f->arena);
+	gate_text_read(&t, p->role, strlen(p->role), f->arena);
 	for (size_t i = 0; i < t.count; i++)
 		key = arena_printf(f->arena, "%s %s", key, t.words[i].text);
 	return key;
@@ -71,7 +72,7 @@ void forms_hide_roles(struct forms *f, const struct roster *r)
 	char one, more;   /* only their addresses matter */
 
 	for (size_t i = 0; i < r->count; i++) {
-		const char *key = key_of(f, r->people[i].role);
+		const char *key = key_of(f, &r->people[i]);
 
 		map_put(&holders, f->arena, key, map_get(&holders, key) ? &more : &one);
 	}
@@ -79,7 +80,7 @@ void forms_hide_roles(struct forms *f, const struct roster *r)
 		const struct person *p = &r->people[i];
 		struct sequence *q = NULL;
 
-		if (!p->on_record && map_get(&holders, key_of(f, p->role)) == &one)
+		if (!person_is_named(p) && map_get(&holders, key_of(f, p)) == &one)
 			q = forms_add(f, p->role, COVER_NONE);
 		if (q)
 			q->manner = MANNER_POINTED;

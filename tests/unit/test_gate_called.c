@@ -24,6 +24,8 @@ static const struct person people[] = {
 	{ .id = "p5", .name = "Alice Government", .title = "", .role = "Nurse", .group = "", .email = "", .organisation = &bodies[0] },
 	{ .id = "p6", .name = "Margery Wistenley", .title = "", .role = "Mayor", .group = "", .email = "", .on_record = true },
 	{ .id = "p7", .name = "Rosalind Otherwis", .title = "", .role = "Head of Port Health", .group = "", .email = "" },
+	{ .id = "p8", .name = "Oswin Tarrantine", .title = "", .role = "Harbour Master", .group = "", .email = "", .table = "a" },
+	{ .id = "p9", .name = "Oswin Tarrantine", .title = "", .role = "Harbour Master", .group = "", .email = "", .table = "b" },
 };
 
 static const struct roster roster = {
@@ -85,6 +87,7 @@ static const struct {
 	{ "a role of one plain word", "a.md", "our leader, my leader", NULL, NULL },
 	{ "the only one of it", "a.md", "I am the only leader", "leader", "Leader" },
 	{ "a role of two people", "a.md", "the only nurse, our nurse", NULL, NULL },
+	{ "the only one of a role at each table", "a.md", "our harbour master", "harbour master", "Harbour Master" },
 	{ "a role of somebody on the record", "a.md", "our mayor, the only mayor", NULL, NULL },
 	{ "a role that is allowed", "a.md", "our head of port health", NULL, NULL },
 
