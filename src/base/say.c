@@ -81,13 +81,11 @@ const char *say_language(void)
 	return say_languages[0];
 }
 
-/* The known language that a locale's name ("cy_GB.UTF-8") of len bytes begins with, or NULL. */
-static const char *known(const char *name, size_t len)
+/* The known language that a locale's name ("cy_GB.UTF-8") or a list of them begins with, or NULL. */
+static const char *known(const char *name)
 {
 	size_t code = strcspn(name, "_.@-:");
 
-	if (code > len)
-		code = len;
 	for (size_t i = 0; say_languages[i]; i++)
 		if (strlen(say_languages[i]) == code && strncmp(say_languages[i], name, code) == 0)
 			return say_languages[i];
@@ -101,11 +99,11 @@ const char *say_choose(const struct say_wish *wish)
 	if (wish->locale && (strcmp(wish->locale, "C") == 0 || strcmp(wish->locale, "POSIX") == 0))
 		return say_languages[0];
 	if (wish->own)
-		lang = known(wish->own, strlen(wish->own));
+		lang = known(wish->own);
 	for (const char *at = wish->list; !lang && at && *at; at += strcspn(at, ":"), at += *at == ':')
-		lang = known(at, strcspn(at, ":"));
+		lang = known(at);
 	if (!lang && wish->locale)
-		lang = known(wish->locale, strlen(wish->locale));
+		lang = known(wish->locale);
 	return lang ? lang : say_languages[0];
 }
 
