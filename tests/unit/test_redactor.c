@@ -9,6 +9,7 @@
 #include <cmocka.h>
 
 #include "finder_room.h"
+#include "random_room.h"
 #include "rule/redactor.h"
 
 struct room {
@@ -30,6 +31,16 @@ static void close_room(struct room *room)
 {
 	redactor_free(room->redactor);
 	session_free(&room->session);
+}
+
+/* Typed at that place, raw is printed as prose. */
+static void reads(const struct room *room, const char *what, const char *raw, const char *place, const char *prose)
+{
+	const struct published *p = redactor_redact(room->redactor, raw, SETTING_PROSE, place);
+
+	if (strcmp(published_text(p), prose) != 0)
+		print_error("%s\n", what);
+	assert_string_equal(published_text(p), prose);
 }
 
 static void replacements_read_as_prose(void **state)
@@ -81,13 +92,8 @@ static void replacements_read_as_prose(void **state)
 	(void)state;
 	open_room(&room, NULL, 0, UNDECIDED_HIDE);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const struct published *p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, rows[i].what);
-
-		if (strcmp(published_text(p), rows[i].prose) != 0)
-			print_error("%s\n", rows[i].what);
-		assert_string_equal(published_text(p), rows[i].prose);
-		p = redactor_redact(room.redactor, rows[i].prose, SETTING_PROSE, "again");
-		assert_string_equal(published_text(p), rows[i].prose);
+		reads(&room, rows[i].what, rows[i].raw, rows[i].what, rows[i].prose);
+		reads(&room, rows[i].what, rows[i].prose, "again", rows[i].prose);
 	}
 	close_room(&room);
 }
@@ -130,11 +136,7 @@ static void the_day_of_the_event_is_its_month(void **state)
 	room.session.date = "2019-10-08";
 	room.redactor = redactor_new(&(struct redactor_plan){ .session = &room.session, .undecided = UNDECIDED_HIDE, .lang = "en" });
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const struct published *p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, rows[i].place);
-
-		if (strcmp(published_text(p), rows[i].prose) != 0)
-			print_error("%s\n", rows[i].what);
-		assert_string_equal(published_text(p), rows[i].prose);
+		reads(&room, rows[i].what, rows[i].raw, rows[i].place, rows[i].prose);
 	}
 	close_room(&room);
 }
@@ -160,11 +162,7 @@ static void verdicts_hold_where_the_rule_lets_them(void **state)
 	(void)state;
 	open_room(&room, print, sizeof print / sizeof *print, UNDECIDED_HIDE);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const struct published *p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, rows[i].place);
-
-		if (strcmp(published_text(p), rows[i].prose) != 0)
-			print_error("%s\n", rows[i].what);
-		assert_string_equal(published_text(p), rows[i].prose);
+		reads(&room, rows[i].what, rows[i].raw, rows[i].place, rows[i].prose);
 	}
 	close_room(&room);
 }
@@ -187,11 +185,7 @@ static void what_a_person_hides_reads_well(void **state)
 	(void)state;
 	open_room(&room, hide, sizeof hide / sizeof *hide, UNDECIDED_HIDE);
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
-		const struct published *p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, "e");
-
-		if (strcmp(published_text(p), rows[i].prose) != 0)
-			print_error("%s\n", rows[i].what);
-		assert_string_equal(published_text(p), rows[i].prose);
+		reads(&room, rows[i].what, rows[i].raw, "e", rows[i].prose);
 	}
 	close_room(&room);
 }
@@ -242,14 +236,10 @@ static void the_agenda_s_own_words_are_no_questions(void **state)
 	agenda.step_count = 1;
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
 		struct room room;
-		const struct published *p;
 
 		session_init(&room.session, &agenda, &finder_roster);
 		room.redactor = redactor_new(&(struct redactor_plan){ .session = &room.session, .lang = "en" });
-		p = redactor_redact(room.redactor, rows[i].raw, SETTING_PROSE, "e");
-		if (strcmp(published_text(p), rows[i].prose) != 0)
-			print_error("%s\n", rows[i].what);
-		assert_string_equal(published_text(p), rows[i].prose);
+		reads(&room, rows[i].what, rows[i].raw, "e", rows[i].prose);
 		assert_int_equal(redactor_undecided(room.redactor), rows[i].undecided);
 		close_room(&room);
 	}
@@ -308,19 +298,13 @@ static const char *const any_gaps[] = { " ", " ", " ", " ", " ", "  ", ", ", ". 
 	"'s ", "' ", "\u2019s ", " (", ") ", ": ", "; ", "/", "_", "*", "**", "! ", "?", " - ", " \u2013 ", "@", ".", "", "&", " & ", "\t",
 	"<b>", "</b>", " [", "] ", "\u00ad", ",", " 's", "\u2018", "\u2019 " };
 
-static size_t below(uint64_t *state, size_t limit)
-{
-	*state = *state * 6364136223846793005u + 1442695040888963407u;
-	return (size_t)(*state >> 33) % limit;
-}
-
 static void any_text_is_hidden_at_once(void **state)
 {
 	const char *asked = getenv("TWICE");
 	enum { ROOM = 200 };
 	size_t texts = asked ? (size_t)strtoul(asked, NULL, 10) : 20000, failed = 0;
 	struct room room;
-	uint64_t seed = 8;
+	struct dice dice = { 8 };
 
 	(void)state;
 	for (size_t i = 0; i < texts; i++) {
@@ -336,9 +320,9 @@ static void any_text_is_hidden_at_once(void **state)
 			room.redactor = redactor_new(&(struct redactor_plan){ .session = &room.session, .undecided = policies[i / ROOM % 3],
 				.lang = "en" });
 		}
-		for (size_t words = 1 + below(&seed, 7); words > 0; words--) {
-			buffer_adds(&b, any_words[below(&seed, sizeof any_words / sizeof *any_words)]);
-			buffer_adds(&b, any_gaps[below(&seed, sizeof any_gaps / sizeof *any_gaps)]);
+		for (size_t words = 1 + dice_throw(&dice, 7); words > 0; words--) {
+			buffer_adds(&b, any_words[dice_throw(&dice, sizeof any_words / sizeof *any_words)]);
+			buffer_adds(&b, any_gaps[dice_throw(&dice, sizeof any_gaps / sizeof *any_gaps)]);
 		}
 		once = published_text(redactor_redact(room.redactor, b.text, setting, "e"));
 		twice = published_text(redactor_redact(room.redactor, once, setting, "e"));
