@@ -15,10 +15,6 @@ faults() { # NTH-OF-THE-POINT
 	fi
 }
 
-says() {
-	fail "$before$1"
-}
-
 # $1 prepares s, $2 judges, the rest is the command.
 whatever_fails() { # PREPARE JUDGE NTH ARG...
 	prepare=$1 judge=$2 nth=$3
@@ -64,18 +60,8 @@ goes_on() {
 	"$rt" log s >log.out 2>log.err || says "log says $(cat log.err)"
 }
 
-lines_and_a_tail() {
-	session s
-	type_in s 'was here before'
-	printf -- '--- {id: aaaaaaaa-9, do: entry, ki' >>s/journal.yaml
-	{
-		echo 'line one'
-		echo ':person "Walter Pemberton" group:council'
-		head -c 66000 /dev/zero | tr '\0' '#' | sed 's/^##/# /'
-		echo
-		echo 'line three'
-	} >lines.in
-	input=lines.in
+prepare_lines() {
+	lines_and_a_tail ':person "Walter Pemberton" group:council'
 }
 
 judge_lines() {
@@ -87,9 +73,7 @@ judge_lines() {
 	[ "$status" -ne 0 ] || ! grep -q '^refused' answers || grep -q ':person' messages || grep -q 'refused: .*people' answers ||
 		says "status 0, and refused: $(grep refused answers)"
 	goes_on
-	awk '$1 == "kept" && NF == 3 { print $2 }' answers | while read -r id; do
-		[ "$(grep -c "^event $id " log.out)" -eq 1 ] || says "acknowledged, and not once in the log: $id"
-	done || exit 1
+	the_kept_are_logged
 	for text in 'was here before' 'line one' 'line three'; do
 		[ "$(grep -c "text=\"$text\"" log.out)" -le 1 ] || says "twice: $text"
 	done
@@ -99,7 +83,7 @@ judge_lines() {
 }
 
 capture_fails() {
-	whatever_fails lines_and_a_tail judge_lines 4 capture s
+	whatever_fails prepare_lines judge_lines 4 capture s
 }
 
 nothing_yet() {
@@ -269,7 +253,7 @@ short_of_memory() { # NAME JUDGE ARG...
 }
 
 capture_without_memory() {
-	lines_and_a_tail
+	prepare_lines
 	short_of_memory capture judge_short_lines capture s
 }
 
@@ -277,9 +261,7 @@ judge_short_lines() {
 	[ "$status" -ne 0 ] || [ "$(grep -c -E '^(kept|done|refused: .)' out)" -eq 3 ] || says 'status 0, and not all was answered'
 	cp out answers
 	goes_on
-	awk '$1 == "kept" && NF == 3 { print $2 }' answers | while read -r id; do
-		[ "$(grep -c "^event $id " log.out)" -eq 1 ] || says "acknowledged, and not once in the log: $id"
-	done || exit 1
+	the_kept_are_logged
 }
 
 export_without_memory() {

@@ -65,10 +65,6 @@ before_every_call() { # PREPARE JUDGE ARG...
 	figure "$1 killed before $died of its calls: finished or undone each time"
 }
 
-says() { # WHAT, as fail but with the moment
-	fail "$before$1"
-}
-
 goes_on() {
 	"$rt" log s >log.out 2>log.err || grep -q -E 'pending' log.err || says "log says $(cat log.err)"
 	printf 'and on it goes\n' | "$rt" capture s >next.out 2>next.err || says "capture says $(cat next.err)"
@@ -84,27 +80,14 @@ no_spares() { # after the next writer was there
 	[ ! -s spare ] || says "left behind: $(cat spare)"
 }
 
-# Two batches, and a tail that was cut off to be mended first.
-lines_and_a_tail() {
-	session s
-	type_in s 'was here before'
-	printf -- '--- {id: aaaaaaaa-9, do: entry, ki' >>s/journal.yaml
-	{
-		echo 'line one'
-		echo 'line two'
-		head -c 66000 /dev/zero | tr '\0' '#' | sed 's/^##/# /'
-		echo
-		echo 'line three'
-	} >lines.in
-	input=lines.in
+prepare_lines() {
+	lines_and_a_tail 'line two'
 }
 
 judge_lines() {
 	cp out answers
 	goes_on
-	awk '$1 == "kept" && NF == 3 { print $2 }' answers | while read -r id; do
-		[ "$(grep -c "^event $id " log.out)" -eq 1 ] || says "acknowledged, and not once in the log: $id"
-	done || exit 1
+	the_kept_are_logged
 	for text in 'was here before' 'line one' 'line two' 'line three'; do
 		[ "$(grep -c "text=\"$text\"" log.out)" -le 1 ] || says "twice: $text"
 	done
@@ -113,7 +96,7 @@ judge_lines() {
 }
 
 capture_dies() {
-	before_every_call lines_and_a_tail judge_lines capture s
+	before_every_call prepare_lines judge_lines capture s
 }
 
 regretted() {
