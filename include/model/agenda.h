@@ -131,6 +131,9 @@ int agenda_step(const struct agenda *a, const char *dimension, const char *stage
 /* Index into steps of "internal/present", "internal", "opening", "closing", or NO_STEP. */
 int agenda_place(const struct agenda *a, const char *place);
 
+/* The reverse: "internal/present", "opening"; in a. */
+const char *step_place(const struct step *step, struct arena *a);
+
 /* The dimension of that id (not opening or closing), or NULL. */
 const struct dimension *agenda_dimension(const struct agenda *a, const char *id);
 

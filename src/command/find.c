@@ -268,12 +268,9 @@ int find_place(const struct command_call *call, const char *word, struct err *e)
 		return exact;
 	for (size_t i = 0; i < a->step_count; i++) {
 		const struct step *step = &a->steps[i];
-		const char *name = *step->stage->id ? arena_printf(call->arena, "%s/%s", step->dimension->id,
-								   step->stage->id)
-						    : step->dimension->id;
 
 		if (place_fits(step, typed))
-			consider(&found, FIT_PREFIX, (int)i, name);
+			consider(&found, FIT_PREFIX, (int)i, step_place(step, call->arena));
 	}
 	return settle(&found, N_("place"), word, e);
 }

@@ -48,16 +48,6 @@ static void add(struct mended *m, const struct command_call *call, const char *c
 		m->commands[m->count++] = arena_printf(call->arena, ":%s %s%s%s", command, id, *value ? " " : "", value);
 }
 
-static const char *place_of(const struct command_call *call, int step)
-{
-	const struct step *at;
-
-	if (step == NO_STEP)
-		return NULL;
-	at = &call->session->agenda->steps[step];
-	return arena_printf(call->arena, "%s%s%s", at->dimension->id, *at->stage->id ? "/" : "", at->stage->id);
-}
-
 void line_mend(const struct command_call *call, const struct entry *en, const char *text, struct mended *out)
 {
 	size_t from = first_new(en->text, text);
@@ -76,7 +66,7 @@ void line_mend(const struct command_call *call, const struct entry *en, const ch
 	add(out, call, "level", en->id, t.level);
 	add(out, call, "horizon", en->id, t.horizon);
 	add(out, call, "due", en->id, t.due);
-	add(out, call, "move", en->id, place_of(call, t.step));
+	add(out, call, "move", en->id, t.step == NO_STEP ? NULL : step_place(&call->session->agenda->steps[t.step], call->arena));
 	for (size_t i = 0; i < t.tag_count; i++)
 		add(out, call, "tag", en->id, t.tags[i]);
 	/* Which a second time would take away. */

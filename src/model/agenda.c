@@ -103,6 +103,11 @@ int agenda_place(const struct agenda *a, const char *place)
 	return agenda_step(a, dimension, slash ? slash + 1 : NULL);
 }
 
+const char *step_place(const struct step *step, struct arena *a)
+{
+	return *step->stage->id ? arena_printf(a, "%s/%s", step->dimension->id, step->stage->id) : step->dimension->id;
+}
+
 const struct dimension *agenda_dimension(const struct agenda *a, const char *id)
 {
 	for (size_t i = 0; i < a->dimension_count; i++)

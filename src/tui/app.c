@@ -21,9 +21,7 @@ enum { WRITER_LETTERS = 8, DRAFT_IDLE_MS = 2000, FOLLOW_MS = 1000, LONG_MS = 600
 
 static const char *writing_place(const struct app *app, struct arena *a)
 {
-	const struct step *at = &app->ui.session->agenda->steps[app->ui.writing];
-
-	return *at->stage->id ? arena_printf(a, "%s/%s", at->dimension->id, at->stage->id) : at->dimension->id;
+	return step_place(&app->ui.session->agenda->steps[app->ui.writing], a);
 }
 
 static bool draft_is_due(const struct app *app)

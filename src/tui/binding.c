@@ -96,8 +96,7 @@ static void page_stage(struct ui *ui, int by)
 		ui_say(ui, STYLE_QUIET, by > 0 ? N_("Nothing comes after the closing") : N_("Nothing comes before the opening"));
 		return;
 	}
-	ui_typef(ui, FROM_KEY, ":write %s%s%s", a->steps[step].dimension->id, *a->steps[step].stage->id ? "/" : "",
-		 a->steps[step].stage->id);
+	ui_typef(ui, FROM_KEY, ":write %s", step_place(&a->steps[step], &ui->drawing));
 }
 
 static void page_down(struct ui *ui) { page_stage(ui, 1); }

@@ -500,8 +500,7 @@ static bool ask_about(struct ui *ui, const char *key, const struct entry *en)
 static void ask_passage(struct ui *ui, const struct entry *en)
 {
 	const struct step *at = &ui->session->agenda->steps[en->step];
-	const char *place =
-		arena_printf(&ui->drawing, "%s%s%s", at->dimension->id, *at->stage->id ? "/" : "", at->stage->id);
+	const char *place = step_place(at, &ui->drawing);
 
 	ask_open(ui, &(struct question){
 			     .title = arena_printf(&ui->drawing, _("Linking passage of %s"), place),

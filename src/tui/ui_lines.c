@@ -171,7 +171,7 @@ void ui_follow_room(struct ui *ui)
 	ui->follow_after = false;
 	at = session_step(ui->session);
 	if (ui->writing != ui->session->clock.step)
-		ui_typef(ui, FROM_ITSELF, ":write %s%s%s", at->dimension->id, *at->stage->id ? "/" : "", at->stage->id);
+		ui_typef(ui, FROM_ITSELF, ":write %s", step_place(at, &ui->drawing));
 }
 
 void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a)
