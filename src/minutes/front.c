@@ -91,12 +91,12 @@ static void add_month(struct making *m, struct document *d)
 
 void build_front(struct making *m, struct document *d)
 {
-	const char *title = m->s->title && *m->s->title ? m->s->title : text_in(m->agenda->title, m->lang);
+	const char *title = m->s->title;
 
 	d->language = m->lang;
 	d->k = m->plan->k;
 	d->keeps_names = m->plan->keep_names;
-	d->title = published_raise(m->a, hide(m, title, "title"));
+	d->title = published_raise(m->a, title && *title ? hide(m, title, "title") : hide_in(m, m->agenda->title, "title"));
 	d->rule = say(m, PHRASE_RULE);
 	d->contents_title = say(m, PHRASE_CONTENTS);
 	d->skip_words = say(m, PHRASE_SKIP);

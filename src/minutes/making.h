@@ -69,6 +69,9 @@ const struct published *hide_typed(struct making *m, const struct text *t, const
 /* Paragraphs of raw, divided at blank lines, each a sentence or more. */
 struct document_texts hide_paragraphs(struct making *m, const char *raw, const char *place);
 
+/* The same of what the agenda says in the language of the document. */
+struct document_texts hide_paragraphs_in(struct making *m, const struct text *t, const char *place);
+
 /* "four", "21". */
 const struct published *number_words(struct making *m, size_t number);
 

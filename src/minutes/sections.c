@@ -201,7 +201,7 @@ static struct document_texts stage_passage(struct making *m, const struct portio
 	const char *passage = session_passage(m->s, place);
 
 	if (!passage && strcmp(stage->id, "meaning") == 0 && p->count)
-		passage = text_in(stage->brief, m->lang);
+		return hide_paragraphs_in(m, stage->brief, place);
 	return hide_paragraphs(m, passage, place);
 }
 

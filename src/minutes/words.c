@@ -111,7 +111,7 @@ static const char *paragraph_end(const char *s)
 	return s;
 }
 
-struct document_texts hide_paragraphs(struct making *m, const char *raw, const char *place)
+static struct document_texts paragraphs(struct making *m, const char *raw, const char *lang, const char *place)
 {
 	struct document_texts list = { NULL, 0 };
 	size_t cap = 0;
@@ -122,10 +122,20 @@ struct document_texts hide_paragraphs(struct making *m, const char *raw, const c
 		const char *end = paragraph_end(raw);
 		const char *one = arena_string_n(m->a, raw, (size_t)(end - raw));
 
-		texts_add(m, &list, &cap, published_sentence(m->a, hide(m, one, place)));
+		texts_add(m, &list, &cap, published_sentence(m->a, in_its_language(m, redact(m, one, place), lang)));
 		raw = end;
 	}
 	return list;
+}
+
+struct document_texts hide_paragraphs(struct making *m, const char *raw, const char *place)
+{
+	return paragraphs(m, raw, m->agenda->language, place);
+}
+
+struct document_texts hide_paragraphs_in(struct making *m, const struct text *t, const char *place)
+{
+	return paragraphs(m, text_in(t, m->lang), text_lang(t, m->lang, m->agenda->language), place);
 }
 
 const struct published *number_words(struct making *m, size_t number)

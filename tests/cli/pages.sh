@@ -207,6 +207,30 @@ both_languages_or_none() {
 	absent none.d
 }
 
+# What the agenda says in the language of the page is in that language, whatever the room typed in.
+translated_agenda() {
+	cat >agenda.yaml <<-'END'
+		title: {en: Answering together, cy: Ateb gyda'n gilydd}
+		groups:
+		  - {id: provider, label: provider leader, plural: provider leaders}
+		  - {id: council, label: council leader, plural: council leaders}
+		dimensions:
+		  - id: local
+		    title: Local accountability
+		    stages:
+		      - {id: meaning, title: Meaning here, kind: view, brief: {en: To whom we answer., cy: I bwy yr atebwn.}}
+	END
+	people >people.yaml
+	"$rt" new s --agenda agenda.yaml --people people.yaml --date 2019-10-08 2>err || fail new
+	type_in s ':go local/meaning' 'A view of it'
+	run export s --undecided hide --format html --lang cy --output cy.html
+	status_is 0
+	has cy.html "<h1>Ateb gyda'n gilydd</h1>"
+	has cy.html '<p>I bwy yr atebwn.</p>'
+	has cy.html '<span lang="en">Meaning here</span>'
+	has cy.html '<span lang="en">A view of it.</span>'
+}
+
 summary_everywhere() {
 	demo s
 	export_demo s --summary --format markdown,text,csv,ics,json,html,docx --lang en,cy
@@ -274,6 +298,7 @@ else
 	skip 'programs cannot be hidden here' 'without a converter nothing is written, and it says what to install'
 fi
 test_ 'two languages go out together or not at all' both_languages_or_none
+test_ 'a page says nothing is foreign that the agenda says in its language' translated_agenda
 test_ 'the summary is one page in every format' summary_everywhere
 needs 'chromium soffice pdfinfo' 'a summary of many parts is one sheet of paper' summary_is_one_sheet
 plan
