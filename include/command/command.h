@@ -70,6 +70,7 @@ struct command {
 	int rest_after;       /* words before the rest of the line, or NO_REST */
 	bool when_off;        /* taken while the record is off */
 	bool screen;          /* only a screen can carry it out */
+	bool at_once;         /* may replace a file, and is on the disk before what follows: shares no sync */
 
 	/* false: refused, e says why; out is not used. */
 	bool (*plan)(const struct command_call *call, struct intent *out, struct err *e);

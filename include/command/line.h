@@ -23,6 +23,10 @@ bool line_check(const char *bytes, size_t len, struct err *e);
  * about record, place or clock. Looks at the line alone. */
 bool line_is_silenced(const char *line);
 
+/* True for a command that may replace a file (struct command, at_once). Were it to share a sync with lines before it,
+ * those would be on the disk already when the sync fails, and be answered as if they were not. line: len bytes. */
+bool line_is_at_once(const char *line, size_t len);
+
 /* The kind that a sigil and a blank say at the start of a line, or ENTRY_KINDS; *len (may be NULL) is where the text
  * behind them begins. And the sigil of a kind. */
 enum entry_kind line_sigil(const char *line, size_t *len);

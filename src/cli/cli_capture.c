@@ -6,6 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/say.h"
+#include "command/line.h"
 #include "desk/desk.h"
 #include "services.h"
 #include "subcommand.h"
@@ -95,22 +96,6 @@ static void refuse_all(struct pending *batch, size_t count, const char *why)
 	}
 }
 
-/* Commands that may write another file than the end of the journal do so at once; were they to share a sync with lines
- * before them, those would be on the disk already when the sync fails, and be answered as if they were not. */
-static bool stands_alone(const char *line, size_t len)
-{
-	static const char *const names[] = { ":forget", ":person", ":undo" };
-
-	while (len && (*line == ' ' || *line == '\t')) {
-		line++;
-		len--;
-	}
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (len >= strlen(names[i]) && memcmp(line, names[i], strlen(names[i])) == 0)
-			return true;
-	return false;
-}
-
 /* Takes at most BATCH_LINES complete lines off the input at *at; gives how many have an answer to be printed. */
 static size_t plan_batch(struct capture *c, size_t *at, bool locked, struct pending *batch)
 {
@@ -125,13 +110,13 @@ static size_t plan_batch(struct capture *c, size_t *at, bool locked, struct pend
 		if (!end)
 			break;
 		len = (size_t)(end - line);
-		alone = stands_alone(line, len);
-		if (alone && count)
-			break;
-		*at += len + 1;
-		c->line++;
 		if (len && line[len - 1] == '\r')
 			len--;
+		alone = line_is_at_once(line, len);
+		if (alone && count)
+			break;
+		*at += (size_t)(end - line) + 1;
+		c->line++;
 		if (!len || is_comment(c, line, len))
 			continue;
 		batch[count].line = c->line;

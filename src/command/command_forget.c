@@ -17,5 +17,6 @@ const struct command command_forget = {
 	.help = N_("Forget entry ID: its texts are emptied in the journal itself"),
 	.family = "Entries",
 	.least = 1, .most = 1, .rest_after = NO_REST,
+	.at_once = true,
 	.plan = plan,
 };

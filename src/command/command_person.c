@@ -105,5 +105,6 @@ const struct command command_person = {
 	.help = N_("Put somebody on the roster, or a fact about them"),
 	.family = "People",
 	.least = 1, .most = 12, .rest_after = NO_REST,
+	.at_once = true,
 	.plan = plan,
 };

@@ -62,5 +62,6 @@ const struct command command_undo = {
 	.help = N_("Undo the last thing done here, or event or entry ID"),
 	.family = "Entries",
 	.least = 0, .most = 1, .rest_after = NO_REST,
+	.at_once = true,
 	.plan = plan,
 };

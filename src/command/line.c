@@ -36,23 +36,36 @@ bool line_check(const char *bytes, size_t len, struct err *e)
 	return true;
 }
 
-bool line_is_silenced(const char *line)
+/* The command that a line names; NULL when it names none that there is. */
+static const struct command *named(const char *line, size_t len)
 {
 	const struct command *command;
-	size_t count;
 	struct arena work = { 0 };
-	struct err ignored;
 	const char *const *words;
-	bool silenced = true;
+	size_t at = 0, count;
 
-	line = skip_blanks(line);
-	if (*line == ':') {
-		words = words_split(&work, line + 1, 1, &count);
-		command = count ? command_find(words[0], &ignored) : NULL;
-		silenced = !command || !command->when_off;
-	}
+	while (at < len && (line[at] == ' ' || line[at] == '\t'))
+		at++;
+	if (at == len || line[at] != ':')
+		return NULL;
+	words = words_split(&work, arena_string_n(&work, line + at + 1, len - at - 1), 1, &count);
+	command = count ? command_find(words[0], NULL) : NULL;
 	arena_free(&work);
-	return silenced;
+	return command;
+}
+
+bool line_is_silenced(const char *line)
+{
+	const struct command *command = named(line, strlen(line));
+
+	return !command || !command->when_off;
+}
+
+bool line_is_at_once(const char *line, size_t len)
+{
+	const struct command *command = named(line, len);
+
+	return command && command->at_once;
 }
 
 /* ---- commands ---- */

@@ -543,6 +543,21 @@ shared_sync() {
 	[ "$writes" -le 2 ] && [ "$syncs" -le 2 ] || fail "$writes writes and $syncs syncs of a hundred lines at once"
 }
 
+# What replaces a file is on the disk at once: lines before it have been answered by then, however it is spelled.
+shares_no_sync() {
+	for line in ':forget 1' ': forget 1' ':"forget" 1' '	:forget 1' ':person "Rhun Ebbw"' ':	person "Rhun Ebbw"'; do
+		rm -rf s
+		session s
+		printf 'First\n%s\nSecond\n' "$line" >lines
+		watched -e trace=write,rename,renameat,renameat2 -- capture s <lines >out 2>err
+		is "$(sed 's/ .*//' out | tr '\n' ' ')" 'kept done kept ' "answers around $line"
+		awk '
+			/write\(1, "kept/ { kept++ }
+			/rename.*(journal|people)\.yaml/ && !replaced++ { before = kept + 0 }
+			END { exit !replaced || before != 1 }' trace || fail "$line is on the disk before the line above it is answered"
+	done
+}
+
 test_ 'a line of 1 MB is refused in few words, and those around it are kept' long_line
 test_ 'invalid UTF-8 and NUL are refused, one answer each' invalid_bytes
 test_ 'no escape, control or direction byte reaches a terminal' no_bytes_of_a_terminal
@@ -575,11 +590,13 @@ test_ 'exports in the middle of a capture disturb nothing' exports_meanwhile
 if has_strace; then
 	test_ 'kept is never said before the sync; one write and one sync per entry' kept_after_sync
 	test_ 'lines that come together share a sync, and still wait for it' shared_sync
+	test_ 'what goes to the disk by itself shares no sync with the lines before it' shares_no_sync
 	test_ 'a write or sync that fails keeps nothing and breaks nothing' full_at_every_write
 	test_ 'a sync that failed once is not believed' failed_sync_once
 else
 	for claim in 'kept is never said before the sync; one write and one sync per entry' \
 		'lines that come together share a sync, and still wait for it' \
+		'what goes to the disk by itself shares no sync with the lines before it' \
 		'a write or sync that fails keeps nothing and breaks nothing' \
 		'a sync that failed once is not believed'; do
 		skip 'no strace' "$claim"
