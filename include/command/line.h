@@ -42,6 +42,8 @@ struct mended {
 	const char *text;
 	const char **commands;
 	size_t count;
+	const char *const *warnings;  /* as in struct line */
+	size_t warning_count;
 };
 enum { MENDED_MOST = 8 };  /* commands beside those for tags */
 

@@ -56,6 +56,8 @@ void line_mend(const struct command_call *call, const struct entry *en, const ch
 	size_t len;
 
 	memset(out, 0, sizeof *out);
+	out->warnings = t.warnings;
+	out->warning_count = t.warning_count;
 	out->commands = arena_array(call->arena, const char *, MENDED_MOST + t.tag_count);
 	out->text = arena_printf(call->arena, "%.*s%s", (int)from, text, left);
 	len = length_without_blanks(out->text);

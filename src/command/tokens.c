@@ -167,7 +167,7 @@ static bool take(const struct command_call *call, const char *text, const struct
 		return true;
 	}
 	if (w->unknown) {
-		err_set(&e, ERR_RULE, "%s is no token", word);
+		err_set(&e, ERR_RULE, "%s is not understood", word);
 		warn(call, out, &e);
 		return false;
 	}
@@ -175,6 +175,18 @@ static bool take(const struct command_call *call, const char *text, const struct
 		return true;
 	warn(call, out, &e);
 	return false;
+}
+
+/* A token before the text's last word is text: it may be a handle. That it says nothing of the entry has to be told, above
+ * all of a speaker: whoever typed @dana means a person. @10am is no person. */
+static void warn_inside(const struct command_call *call, const char *text, const struct span *w, struct tokens *out)
+{
+	struct err e = { 0 };
+
+	if (!w->kind || (text[w->start] == '@' && strchr("0123456789", text[w->start + 1])))
+		return;
+	err_set(&e, ERR_RULE, "%.*s is not at the end of the line", (int)w->len, text + w->start);
+	warn(call, out, &e);
 }
 
 /* Tags were met from the last to the first. */
@@ -210,6 +222,8 @@ char *tokens_take(const struct command_call *call, const char *text, struct toke
 			buffer_splice(&left, start, w->start + w->len - start, "", 0);
 		}
 	}
+	for (size_t i = 0; i < count; i++)
+		warn_inside(call, text, &words[i], out);
 	turn_tags(out);
 	while (left.len && (left.text[left.len - 1] == ' ' || left.text[left.len - 1] == '\t'))
 		buffer_cut(&left, left.len - 1);

@@ -93,6 +93,9 @@ static void keep_edit(struct ui *ui)
 	}
 	line_mend(&call, en, text, &mended);
 	text = mended.text;
+	buffer_cut(&ui->edit_warning, 0);
+	if (mended.warning_count)
+		buffer_adds(&ui->edit_warning, mended.warnings[0]);
 	if (!text[strspn(text, " ")]) {
 		ui_say(ui, STYLE_CAUTION, "An entry cannot be empty; :drop %zu takes it out", en->number);
 		return;
@@ -147,6 +150,10 @@ void entry_answered(struct ui *ui, const struct ui_line *line, const struct answ
 
 	if (!taken)
 		return;
+	if (ui->edit_warning.len && ui->queue_at == ui->queue_count) {
+		ui_say(ui, STYLE_CAUTION, "Changed, but %s", buffer_text(&ui->edit_warning));
+		buffer_cut(&ui->edit_warning, 0);
+	}
 	if (*ui->editing)
 		end_editing(ui);
 	else if (strcmp(editor_text(&ui->entry), line->text) == 0)

@@ -47,6 +47,7 @@ void ui_free(struct ui *ui)
 	buffer_free(&ui->editing_from);
 	buffer_free(&ui->edited_to);
 	buffer_free(&ui->set_aside);
+	buffer_free(&ui->edit_warning);
 	buffer_free(&ui->offered);
 	buffer_free(&ui->pasted);
 	buffer_free(&ui->to_confirm);

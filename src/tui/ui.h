@@ -91,6 +91,7 @@ struct ui {
 	struct buffer set_aside;     /* what was being typed when editing began */
 	char edited[LIST_ID_BYTES];  /* the entry that was edited here last, and what was made of it */
 	struct buffer edited_to;
+	struct buffer edit_warning;  /* what is to be said once the edit is kept: a token that stays in the text */
 	struct buffer offered;       /* candidates of the last Tab, for the hint line */
 	size_t prompt;               /* which of the stage's prompts is asked next */
 	int64_t typed_ms;            /* when the entry line last changed */

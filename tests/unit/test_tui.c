@@ -219,6 +219,8 @@ static void tokens_that_are_put_to_an_old_line_count(void **state)
 		assert_int_equal(last_entry(s)->tag_count, rows[i].tags);
 		assert_int_equal(last_entry(s)->star, rows[i].star);
 		assert_string_equal(seat_typed(s), "");
+		if (strstr(rows[i].text, "@zed"))
+			seat_shows(s, "Changed, but there is no person zed; kept in the text");
 	}
 }
 
