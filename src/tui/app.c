@@ -270,7 +270,7 @@ static int64_t quiet_ms(const struct app *app)
 
 static const char *last_message(const struct ui *ui)
 {
-	return ui->message_shows && ui->message_count ? ui->messages[ui->message_count - 1].text : NULL;
+	return ui_message(ui) ? ui_message(ui)->text : NULL;
 }
 
 /* The wall's beat or another's heartbeat woke us: nothing that is to be seen has changed. */

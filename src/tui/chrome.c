@@ -56,12 +56,16 @@ void chrome_header(struct ui *ui, struct frame *f, const char *title, const char
 
 void chrome_message(struct ui *ui, struct frame *f, int row)
 {
-	const struct message *m;
+	const struct message *m = ui_message(ui);
 
-	if (!ui->message_shows || !ui->message_count)
+	if (!m)
 		return;
-	m = &ui->messages[ui->message_count - 1];
-	frame_fit(f, row, MARGIN, chrome_width(f), m->style, m->text);
+	if (width_of(m->text) > chrome_width(f) && row > 2) {
+		frame_blank(f, row - 1, 2);
+		frame_wrap(f, row - 1, MARGIN, chrome_width(f), 2, m->style, m->text);
+	} else {
+		frame_fit(f, row, MARGIN, chrome_width(f), m->style, m->text);
+	}
 }
 
 static int hint_width(const struct hint *h)

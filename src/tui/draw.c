@@ -53,8 +53,7 @@ static void draw_veil(struct ui *ui, struct frame *f)
 	if (f->rows >= 12)
 		frame_put(f, middle + 2, MARGIN, chrome_width(f), STYLE_QUIET,
 			  _("Notes are veiled. You can keep typing; only the last words show."));
-	if (ui->message_shows && ui->message_count)
-		chrome_message(ui, f, f->rows - 3);
+	chrome_message(ui, f, f->rows - 3);
 	chrome_footer(ui, f, keys);
 }
 

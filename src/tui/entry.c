@@ -148,6 +148,11 @@ void entry_answered(struct ui *ui, const struct ui_line *line, const struct answ
 {
 	bool taken = a->kind == ANSWER_KEPT || a->kind == ANSWER_DONE || a->kind == ANSWER_SCREEN;
 
+	/* Nothing of it is to come back, by Ctrl-Z either. */
+	if (a->kind == ANSWER_OFF && !*ui->editing) {
+		editor_forget(&ui->entry);
+		ui->typed++;
+	}
 	if (!taken)
 		return;
 	if (ui->edit_warning.len && ui->queue_at == ui->queue_count) {
@@ -276,19 +281,33 @@ bool entry_key(struct ui *ui, const char *key)
 	return true;
 }
 
+static void remember_before_off(struct ui *ui)
+{
+	const char *own = *ui->editing ? buffer_text(&ui->set_aside) : editor_text(&ui->entry);
+
+	ui->typed_before_off = ui->typed;
+	buffer_cut(&ui->before_off, 0);
+	/* A command is nothing said; it may be the one that switched it off. */
+	if (own[strspn(own, " \t")] != ':')
+		buffer_adds(&ui->before_off, own);
+}
+
 void entry_watch_record(struct ui *ui)
 {
 	bool off = ui->session->record == RECORD_OFF;
 
 	if (off && !ui->was_off)
-		ui->typed_before_off = ui->typed;
-	/* Else it would be saved as a draft, and the next Enter would keep what the room was promised is not kept. */
+		remember_before_off(ui);
+	/* Else it would be saved as a draft, and the next Enter would keep what the room was promised is not kept. What was
+	 * typed before is another matter. */
 	if (!off && ui->was_off && ui->typed != ui->typed_before_off) {
-		ui->off_was_typed = !editor_is_empty(&ui->entry);
+		ui->off_was_typed = !editor_is_empty(&ui->entry) &&
+				    strcmp(editor_text(&ui->entry), buffer_text(&ui->before_off)) != 0;
 		editor_forget(&ui->entry);
 		buffer_cut(&ui->pasted, 0);
-		if (*ui->editing)
-			end_editing(ui);
+		buffer_cut(&ui->set_aside, 0);
+		ui->editing[0] = '\0';
+		editor_insert(&ui->entry, buffer_text(&ui->before_off), ui->before_off.len);
 	}
 	ui->was_off = off;
 }

@@ -6,6 +6,7 @@
 #include "base/say.h"
 #include "chrome.h"
 #include "entry.h"
+#include "show.h"
 
 void overlay_open(struct ui *ui, const struct overlay *o)
 {
@@ -177,17 +178,23 @@ const struct overlay overlay_filter = {
 
 /* ---- messages ---- */
 
+enum { MESSAGE_TIME = 7 };
+
 static void messages_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = { { "Esc", N_("back"), NULL }, { NULL, NULL, NULL } };
-	int row = f->rows - 2;
+	int row = f->rows - 1, width = chrome_width(f) - MESSAGE_TIME;
 
 	frame_blank(f, 1, f->rows - 1);
-	for (size_t i = ui->message_count; i-- > 0 && row > 2; row--) {
+	/* The newest is at the foot. What is cut on the message line is whole here. */
+	for (size_t i = ui->message_count; i-- > 0 && row > 2;) {
 		const struct message *m = &ui->messages[i];
+		int lines = show_lines(m->text, width), most = row - 2;
 
-		frame_put(f, row, MARGIN, 6, STYLE_QUIET, ui_clock_text(ui, m->at_ms));
-		frame_fit(f, row, MARGIN + 7, chrome_width(f) - 7, m->style, m->text);
+		lines = lines < most ? lines : most;
+		row -= lines;
+		frame_put(f, row, MARGIN, MESSAGE_TIME, STYLE_QUIET, ui_clock_text(ui, m->at_ms));
+		frame_wrap(f, row, MARGIN + MESSAGE_TIME, width, lines, m->style, m->text);
 	}
 	frame_put(f, 1, MARGIN, chrome_width(f), STYLE_TITLE, _("Messages"));
 	chrome_footer(ui, f, answers);

@@ -175,7 +175,8 @@ const char *said_answer(const struct ui *ui, struct arena *a, const char *line, 
 		break;
 	}
 	if (answer->say && *answer->say)
-		return strcmp(answer->what, "undo") == 0 ? arena_printf(a, _("%s. U to redo"), answer->say) : answer->say;
+		return strcmp(answer->what, "undo") != 0 ? answer->say :
+		       arena_printf(a, ui->focus == FOCUS_LIST ? _("%s. U to redo") : _("%s. :redo brings it back"), answer->say);
 	return said_done(ui, a, line, answer);
 }
 
@@ -198,15 +199,20 @@ static const char *said_record(const struct ui *ui, struct arena *a)
 static const char *said_empty(struct ui *ui, struct arena *a, size_t left)
 {
 	const struct session *s = ui->session;
-	size_t dimension = facts_dimension(s, left);
+	size_t dimension = facts_dimension(s, left), all = 0, empty = 0;
 	const char *names = "";
 
 	if (dimension == s->agenda->dimension_count || dimension == facts_dimension(s, s->clock.step))
 		return "";
-	for (size_t i = 0; i < s->agenda->step_count; i++)
-		if (facts_dimension(s, i) == dimension && !ui_facts(ui)->steps[i])
-			names = arena_printf(a, "%s%s%s", names, *names ? ", " : "",
-					     ui_text(ui, s->agenda->steps[i].stage->title));
+	for (size_t i = 0; i < s->agenda->step_count; i++) {
+		all += facts_dimension(s, i) == dimension;
+		if (facts_dimension(s, i) != dimension || ui_facts(ui)->steps[i])
+			continue;
+		names = arena_printf(a, "%s%s%s", names, *names ? ", " : "", ui_text(ui, s->agenda->steps[i].stage->title));
+		empty++;
+	}
+	if (empty == all && all > 1)
+		names = arena_printf(a, _("all of %s"), ui_text(ui, s->agenda->dimensions[dimension].title));
 	return *names ? arena_printf(a, _(" Left empty: %s"), names) : "";
 }
 

@@ -110,15 +110,17 @@ static const char *counts(struct ui *ui)
 
 static void draw_message(struct ui *ui, struct frame *f, const struct room_layout *l)
 {
-	const struct message *m =
-		ui->message_shows && ui->message_count ? &ui->messages[ui->message_count - 1] : NULL;
+	const struct message *m = ui_message(ui);
 	const char *words = counts(ui);
 	int left = m ? show_width(m->text, strlen(m->text)) + 3 : 0;
 
 	if (left + show_width(words, strlen(words)) <= l->width)
 		frame_right(f, l->message, MARGIN + l->width, STYLE_QUIET, words);
+	/* A long one takes the row of the rule too. */
+	if (m && left - 3 > l->width)
+		frame_blank(f, l->message, 2);
 	if (m)
-		frame_fit(f, l->message, MARGIN, l->width, m->style, m->text);
+		frame_wrap(f, l->message, MARGIN, l->width, 2, m->style, m->text);
 	else if (!editor_is_empty(ui_filter(ui)))
 		frame_fit(f, l->message, MARGIN, l->width, STYLE_ACCENT,
 			  arena_printf(&ui->drawing, _("Found %zu with %s"), ui_rows(ui)->count, editor_text(ui_filter(ui))));
@@ -201,8 +203,8 @@ static void draw(struct ui *ui, struct frame *f)
 
 	room_draw_head(ui, f, &l);
 	room_draw_entries(ui, f, &l);
-	draw_message(ui, f, &l);
 	frame_fill(f, l.rule, MARGIN, l.width, STYLE_QUIET, GLYPH_RULE);
+	draw_message(ui, f, &l);
 	if (l.hands >= 0)
 		draw_hands(ui, f, &l);
 	if (l.sigils >= 0)

@@ -48,6 +48,7 @@ void ui_free(struct ui *ui)
 	buffer_free(&ui->edited_to);
 	buffer_free(&ui->set_aside);
 	buffer_free(&ui->edit_warning);
+	buffer_free(&ui->before_off);
 	buffer_free(&ui->offered);
 	buffer_free(&ui->pasted);
 	buffer_free(&ui->to_confirm);
@@ -116,6 +117,22 @@ static void keep_message(struct ui *ui, enum style style, char *text)
 	m = &ui->messages[ui->message_count++];
 	*m = (struct message){ .at_ms = ui->now_ms, .style = style, .text = text };
 	ui->message_shows = true;
+	ui->message_behind = 0;
+}
+
+const struct message *ui_message(const struct ui *ui)
+{
+	return ui->message_shows && ui->message_count > ui->message_behind ?
+		       &ui->messages[ui->message_count - 1 - ui->message_behind] : NULL;
+}
+
+/* A key was pressed: what stood there was read. */
+static void message_read(struct ui *ui)
+{
+	if (ui->message_behind)
+		ui->message_behind--;
+	else
+		ui->message_shows = false;
 }
 
 void ui_say(struct ui *ui, enum style style, const char *format, ...)
@@ -147,10 +164,16 @@ void ui_run_task(struct ui *ui, const struct ui_world *w)
 void ui_followed(struct ui *ui)
 {
 	struct arena work = { 0 };
+	const struct message *unread = ui_message(ui);
+	size_t behind = ui->message_behind, before = ui->message_count;
+	bool care = unread && unread->style == STYLE_CAUTION;
 	const char *changes = said_changes(ui, &work);
 
 	if (*changes)
 		ui_say(ui, ui->session->record == RECORD_OFF ? STYLE_OFF : STYLE_ACCENT, "%s", changes);
+	/* What went wrong with a line of ours is not taken away before it was read; that the record is off is above all. */
+	if (*changes && care && ui->session->record != RECORD_OFF && before < MESSAGES_KEPT)
+		ui->message_behind = behind + ui->message_count - before;
 	entry_followed(ui);
 	arena_free(&work);
 }
@@ -363,7 +386,7 @@ void ui_key(struct ui *ui, const char *key)
 {
 	char alt[KEY_BYTES];
 
-	ui->message_shows = false;
+	message_read(ui);
 	ui->last_key_ms = ui->now_ms;
 	if (ui->blank) {
 		blank_gets(ui, key);
@@ -400,7 +423,7 @@ void ui_paste(struct ui *ui, const char *text, size_t len)
 {
 	struct buffer lines = { 0 };
 
-	ui->message_shows = false;
+	message_read(ui);
 	ui->last_key_ms = ui->now_ms;
 	add_lines(&lines, text, len);
 	if (ui->overlay && ui->overlay != &overlay_paste && ui->overlay != &overlay_confirm) {

@@ -98,6 +98,7 @@ struct ui {
 	unsigned typed;              /* how often it did */
 	bool was_off;                /* the record was off when last looked at */
 	unsigned typed_before_off;   /* typed, when it went off */
+	struct buffer before_off;    /* one's own line as it was then, under the Rule */
 	bool off_was_typed;          /* a line was taken away when it came back, and that is to be said */
 	bool follow_after;           /* once the line is empty, the writing place goes to where the room is */
 
@@ -112,7 +113,8 @@ struct ui {
 	/* What is told. */
 	struct message messages[MESSAGES_KEPT];
 	size_t message_count;
-	bool message_shows;          /* the last one stands on the message line */
+	bool message_shows;          /* one stands on the message line: the last but message_behind */
+	size_t message_behind;       /* what others did waits until the next key, while a caution is to be read */
 	bool bell;                   /* ring once */
 
 	/* What was last seen, to tell what changed. */
@@ -186,6 +188,9 @@ void ui_run_task(struct ui *ui, const struct ui_world *w);
 
 /* Shows a sentence on the message line and keeps it among the last hundred. */
 void ui_say(struct ui *ui, enum style style, const char *format, ...) PRINTF_LIKE(3, 4);
+
+/* The message that shows, or NULL. */
+const struct message *ui_message(const struct ui *ui);
 
 /* Goes to a screen; its focus is the entry line when it has one. */
 void ui_go(struct ui *ui, const struct screen *screen);

@@ -109,7 +109,31 @@ static void say_writing(struct ui *ui)
 
 	ui_say(ui, STYLE_ACCENT, ui->writing == ui->session->clock.step ? N_("Writing where the room is: %s")
 									: N_("Writing at %s"),
-	       *stage ? arena_printf(&ui->drawing, "%s, %s", dimension, stage) : dimension);
+	       *stage ? arena_printf(&ui->drawing, "%s (%s)", stage, dimension) : dimension);
+}
+
+/* With its number, so that two in a minute are told apart. */
+static void say_kept(struct ui *ui, const struct answer *a)
+{
+	const struct entry *en = a->id ? session_entry(ui->session, a->id) : NULL;
+
+	if (en)
+		ui_say(ui, STYLE_ACCENT, "Kept %s   %s %zu", ui_clock_text(ui, ui->now_ms), entry_kind_words(en->kind), en->number);
+	else
+		ui_say(ui, STYLE_ACCENT, "Kept %s", ui_clock_text(ui, ui->now_ms));
+}
+
+/* All of them: the first on the message line, the others above it among the messages. */
+static void say_warnings(struct ui *ui, const struct answer *a)
+{
+	const char *at = ui_clock_text(ui, ui->now_ms);
+
+	for (size_t i = a->warning_count; i-- > 1;)
+		ui_say(ui, STYLE_CAUTION, "%s", a->warnings[i]);
+	if (a->warning_count > 1)
+		ui_say(ui, STYLE_CAUTION, "Kept %s, but %s; %zu more under :messages", at, a->warnings[0], a->warning_count - 1);
+	else
+		ui_say(ui, STYLE_CAUTION, "Kept %s, but %s", at, a->warnings[0]);
 }
 
 static void say_answer(struct ui *ui, const struct ui_line *line, const struct answer *a)
@@ -121,9 +145,9 @@ static void say_answer(struct ui *ui, const struct ui_line *line, const struct a
 	switch (a->kind) {
 	case ANSWER_KEPT:
 		if (a->warning_count)
-			ui_say(ui, STYLE_CAUTION, "Kept %s, but %s", ui_clock_text(ui, ui->now_ms), a->warnings[0]);
+			say_warnings(ui, a);
 		else
-			ui_say(ui, STYLE_ACCENT, "Kept %s", ui_clock_text(ui, ui->now_ms));
+			say_kept(ui, a);
 		break;
 	case ANSWER_DONE:
 		if (strcmp(a->what, "write") == 0)

@@ -250,9 +250,12 @@ static void undo_and_redo_are_told_in_words(void **state)
 
 	seat_enter(s, "One");
 	seat_press(s, "M-z");
+	seat_shows(s, "Undone: view 1. :redo brings it back");
+	seat_enter(s, ":redo");
+	seat_press(s, "Esc u");
 	seat_shows(s, "Undone: view 1. U to redo");
 	assert_int_equal(s->ui.session->entry_count, 0);
-	seat_press(s, "Esc U");
+	seat_press(s, "U");
 	seat_shows(s, "Redone: view");
 	assert_int_equal(s->ui.session->entry_count, 1);
 }
@@ -295,7 +298,7 @@ static void pages_move_the_writing_place_for_a_note_taker(void **state)
 
 	seat_press(s, "PgDn");
 	assert_string_equal(session_step(s->ui.session)->stage->id, "meaning");
-	seat_shows(s, "Writing at Inside the system, How is the system working");
+	seat_shows(s, "Writing at How is the system working at present? (Inside the system)");
 	seat_enter(s, "Written there");
 	assert_string_equal(s->ui.session->agenda->steps[last_entry(s)->step].stage->id, "present");
 	seat_press(s, "PgUp");
@@ -357,6 +360,78 @@ static void leaving_an_empty_stage_is_said_once(void **state)
 	seat_shows(s, "Left empty: How is the system");
 	seat_press(s, "PgDn");
 	seat_hides(s, "Left empty");
+}
+
+static void a_dimension_that_was_only_passed_is_named_once(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, ":go local/meaning");
+	seat_shows(s, "Left empty: all of Inside the\n  system");
+}
+
+/* ---- what is told ---- */
+
+static void two_that_are_kept_in_one_minute_are_told_apart(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "One");
+	seat_shows(s, "   view 1");
+	seat_enter(s, "! Two");
+	seat_shows(s, "   action 2");
+}
+
+static void all_that_was_not_understood_is_told(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "Pool it level:galaxy due:someday owner:@zorro");
+	seat_shows(s, "there is no person zorro; kept in the text; 2 more under\n  :messages");
+	seat_enter(s, ":messages");
+	seat_shows(s, "galaxy is no level");
+	seat_shows(s, "due:someday is not a date");
+}
+
+/* Where there is room for it: on the rule above the line, which says nothing. */
+static void a_long_message_is_read_to_its_end(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "Said @okafor");
+	seat_shows(s, "(p03); say\n  which; kept in the text");
+	seat_press(s, "x");
+	seat_hides(s, "kept in the text");
+	seat_shows(s, "──────────");
+	seat_press(s, "C-u");
+	seat_enter(s, "Said @okafor");
+	seat_resize(s, 10, 40);
+	seat_press(s, "C-u");
+	seat_enter(s, ":messages");
+	seat_shows(s, "say which; kept\n         in the text");
+}
+
+static void a_caution_stays_until_a_key_whatever_others_do(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "chair", "cccccccc");
+
+	seat_enter(s, "Said @zed");
+	seat_shows(s, "there is no person zed");
+	meeting_type_at(&s->meeting, peer, ":next");
+	seat_follow(s);
+	seat_shows(s, "there is no person zed");
+	seat_press(s, "x");
+	seat_shows(s, "Now: How is the system working");
+	seat_press(s, "y");
+	seat_hides(s, "Now: How is the system working");
+	/* But that nothing is kept any more waits for nobody. */
+	seat_press(s, "C-u");
+	seat_enter(s, "Said @zed");
+	meeting_type_at(&s->meeting, peer, ":record off");
+	seat_follow(s);
+	seat_shows(s, "OFF: nothing is kept");
+	desk_close(peer);
 }
 
 /* ---- the clock ---- */
@@ -642,13 +717,49 @@ static void what_was_typed_while_off_is_gone_when_it_is_not(void **state)
 	assert_string_equal(seat_typed(s), "Said before");
 	seat_press(s, "C-o");
 	seat_type(s, " a secret");
-	seat_press(s, "Enter");
+	seat_press(s, "C-w");
+	seat_press(s, "C-o");
+	/* What was said under the Rule comes back, and nothing else. */
+	assert_string_equal(seat_typed(s), "Said before");
+	seat_shows(s, "what was typed meanwhile is gone");
+	seat_press(s, "C-y");
+	assert_string_equal(seat_typed(s), "Said before");
+	seat_press(s, "C-z C-z C-y");
+	assert_null(strstr(seat_typed(s), "secret"));
+	seat_press(s, "C-u");
+	seat_press(s, "C-o");
+	seat_type(s, "a secret");
 	seat_press(s, "C-o");
 	assert_string_equal(seat_typed(s), "");
 	assert_null(entry_draft(&s->ui));
-	seat_shows(s, "what was typed meanwhile is gone");
 	seat_press(s, "C-z C-y");
 	assert_string_equal(seat_typed(s), "");
+}
+
+static void a_line_that_was_refused_while_off_does_not_pile_up(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, "Said before");
+	seat_press(s, "C-o");
+	seat_type(s, " a secret");
+	seat_press(s, "Enter");
+	seat_shows(s, "The record is off: nothing is kept");
+	assert_string_equal(seat_typed(s), "");
+	seat_press(s, "C-z C-y");
+	assert_string_equal(seat_typed(s), "");
+	seat_press(s, "C-o");
+	assert_string_equal(seat_typed(s), "Said before");
+	assert_string_equal(entry_draft(&s->ui), "Said before");
+	/* An edit that was begun does not come back, but the line that was set aside for it. */
+	seat_press(s, "C-u");
+	seat_enter(s, "One");
+	seat_type(s, "half");
+	seat_press(s, "Up");
+	seat_press(s, "C-o");
+	seat_type(s, " a secret");
+	seat_press(s, "C-o");
+	assert_string_equal(seat_typed(s), "half");
 }
 
 static void control_c_clears_first_and_then_offers_to_leave(void **state)
@@ -692,6 +803,11 @@ int main(void)
 		ROW(blanks_alone_hold_no_place),
 		ROW(nobody_elses_typing_moves_mine),
 		ROW(leaving_an_empty_stage_is_said_once),
+		ROW(a_dimension_that_was_only_passed_is_named_once),
+		ROW(two_that_are_kept_in_one_minute_are_told_apart),
+		ROW(all_that_was_not_understood_is_told),
+		ROW(a_long_message_is_read_to_its_end),
+		ROW(a_caution_stays_until_a_key_whatever_others_do),
 		cmocka_unit_test_setup_teardown(time_is_told_in_words, note_taker, teardown),
 		ROW(a_shortage_is_no_overrun),
 		ROW(an_overrun_offers_what_gives),
@@ -710,6 +826,7 @@ int main(void)
 		ROW(f_gives_the_floor_to_whoever_waits),
 		ROW(esc_and_a_key_is_alt),
 		ROW(what_was_typed_while_off_is_gone_when_it_is_not),
+		ROW(a_line_that_was_refused_while_off_does_not_pile_up),
 		ROW(control_c_clears_first_and_then_offers_to_leave),
 	};
 #undef ROW
