@@ -37,6 +37,8 @@ CALL(zip_source_t *, zip_source_buffer_create, (const void *bytes, zip_uint64_t 
      (bytes, len, mine, e))
 CALL(zip_t *, zip_open_from_source, (zip_source_t *s, int flags, zip_error_t *e), (s, flags, e))
 CALL(const char *, zip_strerror, (zip_t *z), (z))
+CALL(zip_error_t *, zip_get_error, (zip_t *z), (z))
+CALL(int, zip_error_code_zip, (const zip_error_t *e), (e))
 CALL(const char *, zip_error_strerror, (zip_error_t *e), (e))
 DO(zip_error_init, (zip_error_t *e), (e))
 DO(zip_error_fini, (zip_error_t *e), (e))

@@ -189,7 +189,7 @@ bool docx_core(const struct document *d, struct buffer *out, struct err *e)
 	xml_open(&x, "cp:coreProperties");
 	xml_attribute(&x, "xmlns:cp", PACKAGE "metadata/core-properties");
 	xml_attribute(&x, "xmlns:dc", "http://purl.org/dc/elements/1.1/");
-	xml_element(&x, "dc:title", NULL, d->title);
+	xml_element(&x, "dc:title", d->title);
 	xml_raw(&x, "<dc:creator>roundtable</dc:creator>");
 	xml_open(&x, "dc:language");
 	xml_words(&x, d->language);

@@ -239,7 +239,7 @@ static void head(struct xml *x, const struct document *d)
 	meta(x, "name", "viewport", "width=device-width, initial-scale=1");
 	meta(x, "name", "generator", "roundtable");
 	meta(x, "http-equiv", "Content-Security-Policy", "default-src 'none'; style-src 'unsafe-inline'");
-	xml_element(x, "title", NULL, d->title);
+	xml_element(x, "title", d->title);
 	xml_open(x, "style");
 	xml_raw(x, html_style);
 	xml_raw(x, html_print_style);

@@ -58,8 +58,6 @@ static void add_text(struct buffer *out, const char *name, const struct publishe
 {
 	struct buffer line = { 0 };
 
-	if (!*document_text(p))
-		return;
 	buffer_adds(&line, name);
 	buffer_addc(&line, ':');
 	escape_ics(&line, p);
@@ -106,7 +104,8 @@ static const char *name_of(struct calendar *c, const struct document_item *it)
 	return ++*used == 1 ? hash : arena_printf(&c->arena, "%s-%zu", hash, *used);
 }
 
-/* The last day of "2026-12" as "20261231"; more = 1: the day after it, which ends an event. */
+/* The last day of "2026-12" as "20261231"; more = 1: the day after it, which ends an event. NULL: the month lies beyond the
+ * year 9999, where no calendar goes. */
 static const char *last_day(struct calendar *c, const char *month, int more)
 {
 	struct date d, last;

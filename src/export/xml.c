@@ -131,11 +131,9 @@ void xml_parts(struct xml *x, const struct published *p,
 	buffer_free(&scratch);
 }
 
-void xml_element(struct xml *x, const char *name, const char *class, const struct published *p)
+void xml_element(struct xml *x, const char *name, const struct published *p)
 {
 	xml_open(x, name);
-	if (class)
-		xml_attribute(x, "class", class);
 	xml_text(x, p);
 	xml_close(x);
 }

@@ -40,8 +40,8 @@ void xml_text(struct xml *x, const struct published *p);
 void xml_parts(struct xml *x, const struct published *p,
 	       void (*part)(struct xml *x, const char *text, const char *lang, const void *context), const void *context);
 
-/* <name class="class">text</name>; class may be NULL. */
-void xml_element(struct xml *x, const char *name, const char *class, const struct published *p);
+/* <name>text</name> */
+void xml_element(struct xml *x, const char *name, const struct published *p);
 
 /* Appends what was written to out and frees x. false (ERR_IO): the library failed; nothing is appended. */
 bool xml_finish(struct xml *x, struct buffer *out, struct err *e) MUST_USE;

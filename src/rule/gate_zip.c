@@ -33,6 +33,11 @@ static zip_t *open_archive(const void *bytes, size_t len, struct err *e)
 	return archive;
 }
 
+static bool cannot(const struct unpacking *u, struct err *e)
+{
+	return err_set(e, ERR_SYNTAX, "cannot be unpacked: %s", zip_strerror(u->archive));
+}
+
 static bool read_bytes(struct unpacking *u, zip_uint64_t index, struct buffer *out, struct err *e)
 {
 	char chunk[16384];
@@ -40,7 +45,7 @@ static bool read_bytes(struct unpacking *u, zip_uint64_t index, struct buffer *o
 	zip_file_t *file = zip_fopen_index(u->archive, index, 0);
 
 	if (!file)
-		return err_set(e, ERR_SYNTAX, "cannot be unpacked: %s", zip_strerror(u->archive));
+		return cannot(u, e);
 	while ((n = zip_fread(file, chunk, sizeof chunk)) > 0) {
 		u->unpacked += (size_t)n;
 		if (u->unpacked > u->most)
@@ -53,13 +58,14 @@ static bool read_bytes(struct unpacking *u, zip_uint64_t index, struct buffer *o
 	return u->unpacked <= u->most || err_set(e, ERR_SYNTAX, "unpacks to more than %zu MiB", u->most >> 20);
 }
 
+/* NULL is no comment, or one that could not be read: then nobody has looked at it. */
 static bool read_comment(struct unpacking *u, const char *comment, size_t len, struct err *e)
 {
 	struct buffer bytes = { 0 };
 	bool ok;
 
 	if (!comment)
-		return true;
+		return zip_error_code_zip(zip_get_error(u->archive)) == ZIP_ER_OK || cannot(u, e);
 	buffer_add(&bytes, comment, len);
 	ok = u->member(u->context, "comment", buffer_text(&bytes), len, e);
 	buffer_free(&bytes);
@@ -74,8 +80,8 @@ static bool read_member(struct unpacking *u, zip_uint64_t index, struct err *e)
 	struct buffer bytes = { 0 };
 	bool ok;
 
-	/* What has no name is read as text. */
-	name = name ? name : "";
+	if (!name)
+		return cannot(u, e);
 	ok = read_bytes(u, index, &bytes, e) || err_within(e, "%s", name);
 	ok = ok && u->member(u->context, name, buffer_text(&bytes), bytes.len, e);
 	buffer_free(&bytes);

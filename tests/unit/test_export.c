@@ -296,6 +296,20 @@ static void calendars_have_a_task_and_its_last_day(void **state)
 	assert_has("escaped", text, "SUMMARY:Équip\\; each\\, of the partners");
 }
 
+/* A clock that is wrong by thousands of years, and a calendar knows years of four digits. */
+static void what_is_due_in_no_year_has_no_day_in_a_calendar(void **state)
+{
+	struct minutes_room *r = *state;
+	const char *text;
+
+	r->session.date = "9999-06-01";
+	room_entry(r, "local/actions", ACTION, "Wait for it")->due = "+900m";
+	text = room_render(r, "ics");
+	assert_has("a task", text, "SUMMARY:Wait for it.\r\n");
+	assert_null(strstr(text, "VALUE=DATE"));
+	assert_null(strstr(text, "VEVENT"));
+}
+
 /* The part of a DOCX as text in the room's arena. */
 static const char *docx_part(struct minutes_room *r, const char *name)
 {
@@ -467,6 +481,7 @@ int main(void)
 		TEST(json_leaves_out_what_says_nothing),
 		TEST(html_is_one_page_that_needs_nothing),
 		TEST(calendars_have_a_task_and_its_last_day),
+		TEST(what_is_due_in_no_year_has_no_day_in_a_calendar),
 		TEST(word_files_have_styles_numbers_and_headers),
 		TEST(word_shares_a_poll_out_evenly),
 		TEST(word_keeps_the_widest_table_on_the_page),

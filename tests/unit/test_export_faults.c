@@ -2,6 +2,7 @@
  * libraries say nothing of their own. */
 /* link: -Wl,--wrap=zip_source_buffer,--wrap=zip_file_add,--wrap=zip_set_file_compression,--wrap=zip_close */
 /* link: -Wl,--wrap=zip_source_open,--wrap=zip_source_read,--wrap=zip_source_buffer_create,--wrap=zip_open_from_source */
+/* link: -Wl,--wrap=zip_get_name,--wrap=zip_file_get_comment,--wrap=zip_get_archive_comment,--wrap=late_load */
 /* link: -Wl,--wrap=xmlBufferCreate,--wrap=xmlTextWriterStartElement,--wrap=xmlTextWriterWriteString */
 #include <setjmp.h>
 #include <stdarg.h>
@@ -18,7 +19,9 @@
 #include <unistd.h>
 #include <zip.h>
 
+#include "base/late.h"
 #include "minutes_room.h"
+#include "rule/gate.h"
 #include "rule/gate_decode.h"
 
 /* ---- calls that fail when told to ---- */
@@ -31,6 +34,12 @@ static struct {
 static bool fails(const char *call)
 {
 	return fault.call && strcmp(fault.call, call) == 0 && ++fault.made == fault.at;
+}
+
+static const char *no_memory(zip_t *z)
+{
+	zip_error_set(zip_get_error(z), ZIP_ER_MEMORY, 0);
+	return NULL;
 }
 
 #define CALL(type, name, params, args, refusal)               \
@@ -51,6 +60,11 @@ CALL(zip_int64_t, zip_source_read, (zip_source_t *s, void *to, zip_uint64_t len)
 CALL(zip_source_t *, zip_source_buffer_create, (const void *bytes, zip_uint64_t len, int mine, zip_error_t *e),
      (bytes, len, mine, e), NULL)
 CALL(zip_t *, zip_open_from_source, (zip_source_t *s, int flags, zip_error_t *e), (s, flags, e), NULL)
+CALL(const char *, zip_get_name, (zip_t *z, zip_uint64_t at, zip_flags_t flags), (z, at, flags), no_memory(z))
+CALL(const char *, zip_file_get_comment, (zip_t *z, zip_uint64_t at, zip_uint32_t *len, zip_flags_t flags),
+     (z, at, len, flags), no_memory(z))
+CALL(const char *, zip_get_archive_comment, (zip_t *z, int *len, zip_flags_t flags), (z, len, flags), no_memory(z))
+CALL(bool, late_load, (struct err *e), (e), err_set(e, ERR_IO, "a library is missing"))
 CALL(xmlBuffer *, xmlBufferCreate, (void), (), NULL)
 CALL(int, xmlTextWriterStartElement, (xmlTextWriter *w, const xmlChar *name), (w, name), -1)
 CALL(int, xmlTextWriterWriteString, (xmlTextWriter *w, const xmlChar *s), (w, s), -1)
@@ -141,6 +155,48 @@ static void markup_is_written_whole_or_not(void **state)
 	refuse_each(*state, "docx", calls, "out of memory while writing XML");
 }
 
+/* A name or a comment that nobody could look at may be anybody's. */
+static void an_archive_that_cannot_be_looked_through_is_refused(void **state)
+{
+	static const char *const calls[] = { "zip_get_name", "zip_file_get_comment", "zip_get_archive_comment" };
+	struct minutes_room *r = *state;
+	struct buffer out = { 0 };
+	struct err e = { 0 };
+	struct gate *g = gate_new(&(struct gate_plan){ .session = &r->session }, &e);
+
+	assert_non_null(g);
+	assert_true(export_render(export_format("docx"), room_build(r), &out, &e));
+	assert_true(gate_read(g, "minutes.docx", out.text, out.len, &e));
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++) {
+		fault.call = calls[i];
+		fault.at = 1;
+		fault.made = 0;
+		if (gate_read(g, "minutes.docx", out.text, out.len, &e))
+			fail_msg("%s fails, and the gate passes the file", calls[i]);
+		assert_int_equal(e.code, ERR_SYNTAX);
+		assert_string_equal(e.text, "minutes.docx: cannot be unpacked: Malloc failure");
+	}
+	gate_free(g);
+	buffer_free(&out);
+}
+
+static void without_its_libraries_nothing_is_written_or_passed(void **state)
+{
+	struct minutes_room *r = *state;
+	const struct document *d = room_build(r);
+	struct buffer out = { 0 };
+	struct err e = { 0 };
+
+	fault.call = "late_load";
+	fault.at = 1;
+	assert_false(export_render(export_format("text"), d, &out, &e));
+	assert_string_equal(e.text, "a library is missing");
+	assert_int_equal(out.len, 0);
+	fault.at = 2;
+	assert_null(gate_new(&(struct gate_plan){ .session = &r->session }, &e));
+	assert_string_equal(e.text, "a library is missing");
+}
+
 /* What libxml2 would write to stderr by itself, and with it what stands in a document. */
 static size_t stderr_of_a_wrong_call(void)
 {
@@ -187,6 +243,8 @@ int main(void)
 	const struct CMUnitTest tests[] = {
 		TEST(a_word_file_is_packed_whole_or_not),
 		TEST(an_archive_that_cannot_be_read_back_is_none),
+		TEST(an_archive_that_cannot_be_looked_through_is_refused),
+		TEST(without_its_libraries_nothing_is_written_or_passed),
 		TEST(markup_is_written_whole_or_not),
 		TEST(libxml2_is_silent_after_the_writer_and_after_the_gate),
 	};
