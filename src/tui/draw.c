@@ -19,7 +19,7 @@ static void draw_tiny(struct ui *ui, struct frame *f, int rows, int cols)
 	if (f->rows > 1 || !ui->screen->types)
 		frame_wrap(f, 0, 0, f->cols, f->rows > 1 ? f->rows - 1 : 1, STYLE_PLAIN, words);
 	if (ui->session && ui->screen->types)
-		entry_draw(ui, f, f->rows - 1, 0, f->cols);
+		entry_draw(ui, f, f->rows - 1, 1, 0, f->cols);
 }
 
 static void draw_blank(struct ui *ui, struct frame *f)
@@ -49,7 +49,7 @@ static void draw_veil(struct ui *ui, struct frame *f)
 	if (ui->session->record != RECORD_RULE)
 		centre(f, 1, STYLE_OFF, ui->session->record == RECORD_OFF ? _(" OFF - nothing is kept ") : _(" ON THE RECORD "));
 	centre(f, middle - 2, STYLE_TITLE, clock_words(ui, &c));
-	entry_draw(ui, f, middle, MARGIN, chrome_width(f));
+	entry_draw(ui, f, middle, 1, MARGIN, chrome_width(f));
 	if (f->rows >= 12)
 		frame_put(f, middle + 2, MARGIN, chrome_width(f), STYLE_QUIET,
 			  _("Notes are veiled. You can keep typing; only the last words show."));

@@ -410,14 +410,31 @@ static int draw_prompt(struct ui *ui, struct frame *f, int row, int col, int wid
 	return frame_glyph(f, row, col, STYLE_ACCENT, GLYPH_PROMPT) + 1;
 }
 
-void entry_draw(struct ui *ui, struct frame *f, int row, int col, int width)
+/* Where prompt and line stand. */
+static struct field_rows place_rows(int row, int rows, int col, int width, int prompt)
 {
-	int end = col + width;
+	return (struct field_rows){ .row = row, .rows = rows, .col = col, .width = width, .first = prompt };
+}
 
-	col = draw_prompt(ui, f, row, col, width);
+int entry_rows(struct ui *ui, int width, int most)
+{
+	/* Without rows: nothing is drawn, and what would have been is as wide. */
+	struct frame nowhere = { .cols = width, .ascii = ui->plan.ascii };
+	struct field_rows rows = place_rows(0, most, 0, width, draw_prompt(ui, &nowhere, 0, 0, width));
+
+	return ui->veiled ? 1 : field_rows_needed(&rows, editor_text(&ui->entry), ui->entry.at);
+}
+
+void entry_draw(struct ui *ui, struct frame *f, int row, int rows, int col, int width)
+{
+	int prompt = draw_prompt(ui, f, row, col, width) - col;
+	struct field_rows all = place_rows(row, rows, col, width, prompt);
+
 	if (ui->veiled)
-		draw_veiled(ui, f, row, col, end - col);
+		draw_veiled(ui, f, row, col + prompt, width - prompt);
+	else if (rows > 1)
+		field_draw_rows(f, &all, STYLE_PLAIN, editor_text(&ui->entry), ui->entry.at, ui->focus == FOCUS_ENTRY);
 	else
-		field_draw(f, row, col, end - col, STYLE_PLAIN, editor_text(&ui->entry), ui->entry.at,
+		field_draw(f, row, col + prompt, width - prompt, STYLE_PLAIN, editor_text(&ui->entry), ui->entry.at,
 			   ui->focus == FOCUS_ENTRY);
 }

@@ -10,8 +10,12 @@ bool entry_key(struct ui *ui, const char *key);
 /* The answer to a line that came from here. */
 void entry_answered(struct ui *ui, const struct ui_line *line, const struct answer *a);
 
-/* Draws prompt and line in [col, col + width) of a row, veiled or not, and places the cursor when it has the focus. */
-void entry_draw(struct ui *ui, struct frame *f, int row, int col, int width);
+/* Draws prompt and line in [col, col + width) of as many as those rows, veiled (then in one) or not, and places the cursor
+ * when it has the focus. */
+void entry_draw(struct ui *ui, struct frame *f, int row, int rows, int col, int width);
+
+/* The rows of that width, 1 to most, that the line has need of. */
+int entry_rows(struct ui *ui, int width, int most);
 
 /* The kind that the line would have if it were kept now. */
 enum entry_kind entry_kind_now(struct ui *ui);

@@ -54,3 +54,77 @@ void field_draw(struct frame *f, int row, int col, int width, enum style style, 
 	if (focus)
 		frame_cursor(f, row, col + cursor - left);
 }
+
+/* ---- several rows ---- */
+
+/* The text from a byte on that shows at once, and the rows it takes. */
+struct page {
+	size_t from;
+	int rows;
+};
+
+static int width_of_line(const struct field_rows *r, const struct page *p, int line)
+{
+	int width = line ? r->width : r->width - r->first - (p->from ? 1 : 0);
+
+	return width > 2 ? width : 2;
+}
+
+/* Byte behind the line that begins at from. Behind the words of a line one cell stays free for the cursor. */
+static size_t line_end(const char *text, size_t len, size_t from, int width)
+{
+	return from < len ? from + show_wrap(text + from, len - from, width - 1) : len;
+}
+
+/* The page that byte `at` is on: each begins with the last line of the one before it. */
+static struct page page_at(const struct field_rows *r, const char *text, size_t at)
+{
+	size_t len = strlen(text);
+	struct page p = { 0, 0 };
+
+	for (;;) {
+		size_t from = p.from, last = from;
+
+		for (p.rows = 0; p.rows < r->rows; p.rows++) {
+			last = from;
+			from = line_end(text, len, from, width_of_line(r, &p, p.rows));
+			if (from >= len) {
+				p.rows++;
+				return p;
+			}
+		}
+		if (at < from || last == p.from)
+			return p;
+		p.from = last;
+	}
+}
+
+int field_rows_needed(const struct field_rows *r, const char *text, size_t at)
+{
+	struct page p = page_at(r, text, at);
+
+	/* What is behind the first leap does not give rows back for a while: they would come and go. */
+	return p.from ? r->rows : p.rows;
+}
+
+void field_draw_rows(struct frame *f, const struct field_rows *r, enum style style, const char *text, size_t at, bool focus)
+{
+	struct page p = page_at(r, text, at);
+	size_t len = strlen(text), from = p.from;
+
+	if (p.from)
+		frame_glyph(f, r->row, r->col + r->first, STYLE_QUIET, GLYPH_MORE);
+	for (int i = 0; i < p.rows; i++) {
+		int width = width_of_line(r, &p, i), col = r->col + r->width - width;
+		size_t end = line_end(text, len, from, width);
+		int cursor = at >= from ? show_width(text + from, at - from) : 0;
+
+		frame_put_n(f, r->row + i, col, width, style, text + from, end - from);
+		frame_spot_put(f, SPOT_FIELD, r->row + i, col, width, from, "");
+		if (focus && at >= from && (at < end || end == len))
+			frame_cursor(f, r->row + i, col + (cursor < width ? cursor : width - 1));
+		from = end;
+	}
+	if (from < len)
+		frame_glyph(f, r->row + p.rows - 1, r->col + r->width - 1, STYLE_QUIET, GLYPH_MORE);
+}

@@ -12,6 +12,7 @@ struct room_layout {
 	int brief_rows, ask_rows;
 	int entries, entry_rows;
 	int message, rule, line, hands, sigils;
+	int line_rows;          /* that the line may take */
 	int side, side_width;   /* first column of the wide layout's right part; side_width 0: none */
 };
 

@@ -22,6 +22,27 @@ static int lines_at(const char *text, int width, int most)
 	return lines < most ? lines : most;
 }
 
+/* True where more has to be said below the line than which signs there are. */
+static bool must_say(const struct ui *ui)
+{
+	return ui->session->record == RECORD_OFF || *ui->editing || ui->focus == FOCUS_LIST;
+}
+
+/* A long line goes on over the rows below it, so that nothing above moves while it is typed: the signs give way, whose
+ * choice was made, and then the hands, unless there is nothing else that has to be said. */
+static void lay_out_line(struct ui *ui, int rows, int most, struct room_layout *l)
+{
+	int last = rows - 2;
+
+	l->line_rows = most;
+	l->hands = l->line + 1;
+	l->sigils = l->line + 2;
+	if (entry_rows(ui, l->width, most) == 1)
+		return;
+	l->hands = must_say(ui) ? -1 : last;
+	l->sigils = must_say(ui) ? last : -1;
+}
+
 /* With room to breathe: everything, set apart by space. */
 static void lay_out_full(struct ui *ui, int rows, struct room_layout *l)
 {
@@ -43,11 +64,10 @@ static void lay_out_full(struct ui *ui, int rows, struct room_layout *l)
 		row += ASK_ROWS + 1;
 	}
 	l->entries = row;
-	l->sigils = rows - 3;
-	l->hands = rows - 4;
 	l->line = rows - 5;
 	l->rule = rows - 6;
 	l->message = rows - 7;
+	lay_out_line(ui, rows, 3, l);
 }
 
 static void lay_out_some(struct ui *ui, int rows, struct room_layout *l)
@@ -56,11 +76,10 @@ static void lay_out_some(struct ui *ui, int rows, struct room_layout *l)
 	l->ask = session_step(ui->session)->stage->prompts.count ? 3 : -1;
 	l->ask_rows = 1;
 	l->entries = l->ask < 0 ? 3 : 4;
-	l->sigils = rows - 2;
-	l->hands = rows - 3;
 	l->line = rows - 4;
 	l->rule = rows - 5;
 	l->message = rows - 6;
+	lay_out_line(ui, rows, 2, l);
 }
 
 static void lay_out_least(int rows, struct room_layout *l)
@@ -68,6 +87,7 @@ static void lay_out_least(int rows, struct room_layout *l)
 	l->stage = 2;
 	l->entries = 3;
 	l->line = rows - 2;
+	l->line_rows = 1;
 	l->rule = rows - 3;
 	l->message = rows - 4;
 }
@@ -212,7 +232,7 @@ static void draw(struct ui *ui, struct frame *f)
 	if (l.side_width)
 		room_draw_side(ui, f, &l);
 	draw_footer(ui, f);
-	entry_draw(ui, f, l.line, MARGIN, l.width);
+	entry_draw(ui, f, l.line, l.line_rows, MARGIN, l.width);
 }
 
 /* ---- keys ---- */

@@ -104,6 +104,11 @@ static void a_click_into_the_line_moves_the_insertion_point(void **state)
 	seat_click(s, "more");
 	assert_int_equal(s->ui.focus, FOCUS_ENTRY);
 	assert_int_equal(s->ui.entry.at, strlen("漢字 and "));
+	seat_type(s, ", on to the row that is below it, under the prompt");
+	pause_(s);
+	seat_click(s, "under the");
+	assert_int_equal(strncmp(seat_typed(s) + s->ui.entry.at, "under the prompt", 16), 0);
+	seat_press(s, "End");
 	for (int i = 0; i < 40; i++)
 		seat_type(s, "long ");
 	pause_(s);

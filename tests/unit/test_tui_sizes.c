@@ -141,7 +141,8 @@ static void a_long_line_shows_where_it_is_typed(void **state)
 /* However long the line and wherever one is in it: most of the field is words, and so is what follows. */
 static void a_long_line_scrolls_calmly(void **state)
 {
-	static const struct { int rows, cols; } sizes[] = { { 24, 80 }, { 10, 40 }, { 24, 41 }, { 40, 109 } };
+	/* Where the line has one row. */
+	static const struct { int rows, cols; } sizes[] = { { 13, 80 }, { 10, 40 }, { 13, 41 }, { 13, 109 } };
 	static const char *const words[] = { "one", "漢字", "e\xcc\x81te\xcc\x81", "👋", "four" };
 	struct seat *s = *state;
 
@@ -167,6 +168,73 @@ static void a_long_line_scrolls_calmly(void **state)
 		}
 		seat_press(s, "End");
 	}
+}
+
+/* The rows between the clock and the line, as they show. */
+static char *above_the_line(struct seat *s, int line)
+{
+	enum { CLOCK_ROWS = 4 };
+	const char *from = NULL, *end = seat_text(s);
+
+	for (int i = 0; i < line; i++) {
+		if (i == CLOCK_ROWS)
+			from = end;
+		end = strchr(end, '\n') + 1;
+	}
+	return strndup(from, (size_t)(end - from));
+}
+
+static void a_long_line_goes_on_over_rows_below_it(void **state)
+{
+	static const struct { int rows, cols, line, most; } sizes[] = { { 24, 80, 19, 3 }, { 40, 120, 35, 3 }, { 18, 60, 14, 2 } };
+	struct seat *s = *state;
+
+	for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+		int line = sizes[i].line;
+		char *before;
+
+		seat_press(s, "C-e C-u");
+		seat_resize(s, sizes[i].rows, sizes[i].cols);
+		seat_shows(s, "Hands: 2 waiting");
+		seat_shows(s, "~ change");
+		before = above_the_line(s, line);
+		seat_type(s, "Begin with what a resident would notice, ");
+		for (int word = 0; word < 40; word++) {
+			char *now;
+
+			seat_type(s, word % 7 ? "and then " : "漢字 e\xcc\x81te\xcc\x81 ");
+			now = above_the_line(s, line);
+			assert_string_equal(now, before);
+			free(now);
+			assert_in_range(s->frame.cursor_row, line, line + sizes[i].most - 1);
+			assert_in_range(s->frame.cursor_col, 2, sizes[i].cols - 3);
+			if (word == 0) {
+				seat_shows(s, "Begin with");
+				seat_shows(s, "Hands: 2 waiting");
+				seat_hides(s, "~ change");
+			}
+		}
+		seat_shows(s, "▸ …");
+		seat_press(s, "Home");
+		seat_shows(s, "▸ Begin with");
+		assert_int_equal(s->frame.cursor_row, line);
+		seat_press(s, "End");
+		free(before);
+	}
+}
+
+static void what_must_be_known_stays_below_a_long_line(void **state)
+{
+	struct seat *s = *state;
+
+	for (int i = 0; i < 20; i++)
+		seat_type(s, "word after ");
+	seat_shows(s, "Hands: 2");
+	seat_press(s, "Esc");
+	seat_hides(s, "Hands: 2");
+	seat_shows(s, "Letters are keys here");
+	seat_press(s, "i C-o");
+	seat_shows(s, "Nothing that is typed is kept");
 }
 
 static void in_the_smallest_window_what_is_typed_shows(void **state)
@@ -229,6 +297,8 @@ int main(void)
 		ROW(it_can_be_dragged_to_any_size),
 		ROW(a_long_line_shows_where_it_is_typed),
 		ROW(a_long_line_scrolls_calmly),
+		ROW(a_long_line_goes_on_over_rows_below_it),
+		ROW(what_must_be_known_stays_below_a_long_line),
 		ROW(in_the_smallest_window_what_is_typed_shows),
 		ROW(without_utf8_only_ascii_is_drawn),
 		ROW(states_have_a_word_and_not_only_a_style),
