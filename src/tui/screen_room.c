@@ -113,29 +113,32 @@ struct room_layout room_layout(struct ui *ui, int rows, int cols)
 
 /* ---- the lower part ---- */
 
-/* "views 6   quotes 2   actions 3   parked 1" */
-static const char *counts(struct ui *ui)
+/* "views 6   quotes 2   actions 3   parked 1"; closer together where there is little room. */
+static const char *counts(struct ui *ui, int width)
 {
 	static const char *const names[ENTRY_KINDS] = {
 		N_("views"), N_("quotes"), N_("actions"), N_("changes"), N_("recommended"), N_("decided"), N_("parked"),
 	};
 	const char *words = "";
 
-	for (int i = 0; i < ENTRY_KINDS; i++)
-		if (ui_facts(ui)->kinds[i])
-			words = arena_printf(&ui->drawing, "%s%s%s %zu", words, *words ? "   " : "", _(names[i]),
-					     ui_facts(ui)->kinds[i]);
-	return words;
+	for (int apart = 3; apart > 0; apart--) {
+		words = "";
+		for (int i = 0; i < ENTRY_KINDS; i++)
+			if (ui_facts(ui)->kinds[i])
+				words = arena_printf(&ui->drawing, "%s%*s%s %zu", words, *words ? apart : 0, "", _(names[i]),
+						     ui_facts(ui)->kinds[i]);
+		if (show_width(words, strlen(words)) <= width)
+			return words;
+	}
+	return "";
 }
 
 static void draw_message(struct ui *ui, struct frame *f, const struct room_layout *l)
 {
 	const struct message *m = ui_message(ui);
-	const char *words = counts(ui);
 	int left = m ? show_width(m->text, strlen(m->text)) + 3 : 0;
 
-	if (left + show_width(words, strlen(words)) <= l->width)
-		frame_right(f, l->message, MARGIN + l->width, STYLE_QUIET, words);
+	frame_right(f, l->message, MARGIN + l->width, STYLE_QUIET, counts(ui, l->width - left));
 	/* A long one takes the row of the rule too. */
 	if (m && left - 3 > l->width)
 		frame_blank(f, l->message, 2);

@@ -237,6 +237,15 @@ static void what_must_be_known_stays_below_a_long_line(void **state)
 	seat_shows(s, "Nothing that is typed is kept");
 }
 
+static void counts_stand_closer_where_there_is_little_room(void **state)
+{
+	struct seat *s = *state;
+
+	seat_shows(s, "views 1   quotes 1   actions 2   parked 1");
+	seat_resize(s, 24, 40);
+	seat_shows(s, "views 1 quotes 1 actions 2 parked 1");
+}
+
 static void in_the_smallest_window_what_is_typed_shows(void **state)
 {
 	static const int sizes[][2] = { { 3, 10 }, { 1, 10 }, { 3, 20 }, { 9, 39 } };
@@ -298,6 +307,7 @@ int main(void)
 		ROW(a_long_line_shows_where_it_is_typed),
 		ROW(a_long_line_scrolls_calmly),
 		ROW(a_long_line_goes_on_over_rows_below_it),
+		ROW(counts_stand_closer_where_there_is_little_room),
 		ROW(what_must_be_known_stays_below_a_long_line),
 		ROW(in_the_smallest_window_what_is_typed_shows),
 		ROW(without_utf8_only_ascii_is_drawn),
