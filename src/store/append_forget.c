@@ -120,16 +120,15 @@ bool forget_in_line(const char *line, size_t len, const char *entry, struct buff
 static bool rewrite(const struct buffer *old, const char *entry, struct buffer *out, struct err *e)
 {
 	const char *at = buffer_text(old), *end = at + old->len;
+	bool ok = true;
 
-	while (at < end) {
+	for (size_t len; ok && at < end; at += len) {
 		const char *newline = memchr(at, '\n', (size_t)(end - at));
-		size_t len = newline ? (size_t)(newline - at) + 1 : (size_t)(end - at);
 
-		if (!forget_in_line(at, len, entry, out, e))
-			return false;
-		at += len;
+		len = newline ? (size_t)(newline - at) + 1 : (size_t)(end - at);
+		ok = forget_in_line(at, len, entry, out, e);
 	}
-	return true;
+	return ok;
 }
 
 static bool take_away(const char *path, struct err *e)

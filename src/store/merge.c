@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/say.h"
+#include "file_errors.h"
 #include "forget_line.h"
 #include "journal_file.h"
 #include "merge_parts.h"
@@ -192,12 +193,12 @@ static bool add_journal(struct merger *m, size_t copy, const struct buffer *b, c
 {
 	const char *at = buffer_text(b), *end = at + b->len;
 
-	while (at < end) {
+	for (size_t line = 1; at < end; line++) {
 		const char *newline = memchr(at, '\n', (size_t)(end - at));
 		size_t len = newline ? (size_t)(newline - at) + 1 : (size_t)(end - at);
 
 		if (!add_line(m, copy, at, len, r, e))
-			return false;
+			return err_within(e, "%s:%zu", file_shown(m->a, folder_path(m->a, m->plan->copies[copy].dir, "journal.yaml")), line);
 		at += len;
 	}
 	return true;

@@ -350,7 +350,7 @@ static void add_body(struct merging *m, struct bodies *b, const struct organisat
 		known->id = o->id;
 	if (strcmp(o->name, known->name) > 0)
 		known->name = o->name;
-	known->kind = either(m, o->name, "kind", known->kind, o->kind);
+	known->kind = either(m, known->name, "kind", known->kind, o->kind);
 	known->aliases = both(m, &known->aliases, &o->aliases);
 	known->places = both(m, &known->places, &o->places);
 }
@@ -380,7 +380,8 @@ static struct bodies merge_bodies(struct merging *m)
 		qsort(b.item, b.count, sizeof *b.item, by_body);
 	for (size_t i = 0; i < b.count; i++)
 		b.key[i] = key_of(m->a, b.item[i].name);
-	for (size_t i = 1; i < b.count; i++)
+	/* From the end, so that the third of one id still stands beside the second's old one. */
+	for (size_t i = b.count; i-- > 1;)
 		if (strcmp(b.item[i].id, b.item[i - 1].id) == 0)
 			b.item[i].id = merge_other_id(m->a, b.item[i].id, b.key[i]);
 	return b;

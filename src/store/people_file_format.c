@@ -33,12 +33,9 @@ static void emit(struct writer *w, yaml_event_t *ev, int made)
 static bool reads_as_text(const char *s)
 {
 	static const char *const others[] = { "y", "n", "yes", "no", "on", "off", "true", "false", "null" };
-	size_t len = strlen(s);
 	int32_t c;
 
-	if (!len)
-		return false;
-	(void)utf8_next(s, len, &c);
+	(void)utf8_next(s, strlen(s), &c);
 	if (!utf8_is_word(c) || (c >= '0' && c <= '9'))
 		return false;
 	for (size_t i = 0; i < sizeof others / sizeof *others; i++) {
