@@ -203,7 +203,11 @@ static void tab(struct ui *ui, int by)
 		editor_replace(&ui->entry, from, ui->entry.at, text);
 		offer(ui, &offered);
 	} else if (text) {
-		ui_say(ui, STYLE_QUIET, "Nothing begins like that");
+		/* Then what there is. */
+		complete_token(ui->session, &work, arena_string_n(&work, editor_text(&ui->entry), from), from, &from, &offered);
+		offer(ui, &offered);
+		if (!ui->offered.len)
+			ui_say(ui, STYLE_QUIET, "Nothing begins like that");
 	} else {
 		set_kind(ui, (enum entry_kind)(((int)entry_kind_now(ui) + ENTRY_KINDS + by) % ENTRY_KINDS));
 	}
@@ -348,23 +352,44 @@ static size_t last_words(const char *text, size_t len)
 	return at;
 }
 
+/* A token that names somebody: who said what is past as soon as it is typed. */
+static bool names_somebody(const char *word)
+{
+	return *word == '@' || strncmp(word, "owner:", 6) == 0;
+}
+
+/* Where the names begin behind a command that takes some, such as :floor dana; the end of the line, if it is none. */
+static size_t names_from(struct ui *ui, const char *text)
+{
+	size_t start = strspn(text, " "), name = start + 1;
+	const struct command *c = NULL;
+
+	if (text[start] == ':')
+		c = command_find(arena_string_n(&ui->drawing, text + name, strcspn(text + name, " ")), NULL);
+	return c && (strstr(c->args, "PERSON") || strstr(c->args, "NAME")) ? name + strlen(c->name) : strlen(text);
+}
+
 static void draw_veiled(struct ui *ui, struct frame *f, int row, int col, int width)
 {
 	const char *text = editor_text(&ui->entry), *sign = glyph_text(GLYPH_VEIL, f->ascii);
-	size_t from = last_words(text, ui->entry.text.len), at = 0;
+	size_t len = ui->entry.text.len, from = last_words(text, len), names = names_from(ui, text), at = 0;
 	struct buffer b = { 0 };
+	bool named = false, quoted = false;
 
-	for (size_t i = 0; i < from;) {
-		size_t n = grapheme_next(text + i, from - i);
+	for (size_t i = 0; i < len;) {
+		size_t n = grapheme_next(text + i, len - i);
 
-		buffer_adds(&b, text[i] == ' ' ? " " : sign);
+		if (!quoted && (!i || text[i - 1] == ' '))
+			named = names_somebody(text + i);
+		quoted ^= named && text[i] == '"';
+		if (text[i] != ' ' && (i < from || i >= names || named))
+			buffer_adds(&b, sign);
+		else
+			buffer_add(&b, text + i, n);
 		i += n;
 		if (i <= ui->entry.at)
 			at = b.len;
 	}
-	if (ui->entry.at > from)
-		at = b.len + ui->entry.at - from;
-	buffer_adds(&b, text + from);
 	field_draw(f, row, col, width, STYLE_PLAIN, buffer_text(&b), at, ui->focus == FOCUS_ENTRY);
 	/* What shows are not the bytes of the line. */
 	frame_spots_clear(f);

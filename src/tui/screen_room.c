@@ -11,7 +11,7 @@
 #include "room.h"
 #include "show.h"
 
-enum { FULL_ROWS = 22, SOME_ROWS = 14, WIDE_COLS = 110, SIDE_COLS = 40, BRIEF_ROWS = 2, BRIEF_ALONE = 6, ASK_ROWS = 2, NARROW_FOOTER = 100 };
+enum { FULL_ROWS = 22, SOME_ROWS = 14, WIDE_COLS = 110, SIDE_COLS = 40, BRIEF_ROWS = 2, BRIEF_ALONE = 6, ASK_ROWS = 2, NARROW_FOOTER = 100, OFFERED_ROWS = 6 };
 
 /* ---- layout ---- */
 
@@ -82,13 +82,14 @@ static void lay_out_some(struct ui *ui, int rows, struct room_layout *l)
 	lay_out_line(ui, rows, 2, l);
 }
 
-static void lay_out_least(int rows, struct room_layout *l)
+/* There is nothing below the line for a long one to go on over: it begins a row higher then, in place of the rule. */
+static void lay_out_least(struct ui *ui, int rows, struct room_layout *l)
 {
 	l->stage = 2;
 	l->entries = 3;
-	l->line = rows - 2;
-	l->line_rows = 1;
-	l->rule = rows - 3;
+	l->line_rows = entry_rows(ui, l->width, 2);
+	l->line = rows - 1 - l->line_rows;
+	l->rule = l->line_rows > 1 ? -1 : rows - 3;
 	l->message = rows - 4;
 }
 
@@ -106,7 +107,7 @@ struct room_layout room_layout(struct ui *ui, int rows, int cols)
 	else if (rows >= SOME_ROWS)
 		lay_out_some(ui, rows, &l);
 	else
-		lay_out_least(rows, &l);
+		lay_out_least(ui, rows, &l);
 	l.entry_rows = l.message - l.entries;
 	return l;
 }
@@ -141,12 +142,25 @@ static void draw_message(struct ui *ui, struct frame *f, const struct room_layou
 	frame_right(f, l->message, MARGIN + l->width, STYLE_QUIET, counts(ui, l->width - left));
 	/* A long one takes the row of the rule too. */
 	if (m && left - 3 > l->width)
-		frame_blank(f, l->message, 2);
+		frame_blank(f, l->message, l->line - l->message);
 	if (m)
-		frame_wrap(f, l->message, MARGIN, l->width, 2, m->style, m->text);
+		frame_wrap(f, l->message, MARGIN, l->width, l->line - l->message, m->style, m->text);
 	else if (!editor_is_empty(ui_filter(ui)))
 		frame_fit(f, l->message, MARGIN, l->width, STYLE_ACCENT,
 			  arena_printf(&ui->drawing, _("Found %zu with %s"), ui_rows(ui)->count, editor_text(ui_filter(ui))));
+}
+
+/* What the last Tab could not decide, above the line: all of it, since a second Tab shows no more. */
+static void draw_offered(struct ui *ui, struct frame *f, const struct room_layout *l)
+{
+	const char *words = buffer_text(&ui->offered);
+	int lines = show_lines(words, l->width), most = l->line - l->entries;
+
+	if (most > OFFERED_ROWS)
+		most = OFFERED_ROWS;
+	lines = lines > most ? most : lines;
+	frame_blank(f, l->line - lines, lines);
+	frame_wrap(f, l->line - lines, MARGIN, l->width, lines, STYLE_QUIET, words);
 }
 
 static void draw_hands(struct ui *ui, struct frame *f, const struct room_layout *l)
@@ -155,10 +169,6 @@ static void draw_hands(struct ui *ui, struct frame *f, const struct room_layout 
 	int end = MARGIN + l->width;
 	struct clock_view c;
 
-	if (ui->offered.len) {
-		frame_fit(f, l->hands, MARGIN, l->width, STYLE_QUIET, buffer_text(&ui->offered));
-		return;
-	}
 	clock_look(s, ui->now_ms, &c);
 	if (c.timed && c.late_minutes > 0 && !l->side_width)
 		end = frame_right(f, l->hands, end, STYLE_CAUTION,
@@ -228,6 +238,8 @@ static void draw(struct ui *ui, struct frame *f)
 	room_draw_entries(ui, f, &l);
 	frame_fill(f, l.rule, MARGIN, l.width, STYLE_QUIET, GLYPH_RULE);
 	draw_message(ui, f, &l);
+	if (ui->offered.len)
+		draw_offered(ui, f, &l);
 	if (l.hands >= 0)
 		draw_hands(ui, f, &l);
 	if (l.sigils >= 0)
