@@ -71,6 +71,13 @@ static void say_changes(struct plain *p)
 	arena_free(&work);
 }
 
+/* The next line goes to where the room is by then. */
+static void let_go(struct plain *p)
+{
+	desk_hold(p->desk, false);
+	look(p, false);
+}
+
 static void follow(struct plain *p)
 {
 	struct err e = { 0 };
@@ -107,6 +114,8 @@ bool plain_ask(struct plain *p, const char *words)
 		p->line_waits = false;
 		return true;
 	}
+	/* The line goes where the prompt says, whoever moves the room while it is typed. */
+	desk_hold(p->desk, true);
 	len = read_line(p, words);
 	if (len < 0)
 		return false;
@@ -118,6 +127,17 @@ bool plain_ask(struct plain *p, const char *words)
 	return true;
 }
 
+/* Where the room is not, the place is said too: nobody sees it beside the line. */
+static const char *kept_words(struct plain *p, struct arena *a, const struct answer *answer, const char *said)
+{
+	const struct entry *en = session_entry(p->ui.session, answer->id);
+	const char *at = ui_clock_text(&p->ui, p->ui.now_ms);
+
+	if (!en || en->step == p->ui.session->clock.step)
+		return arena_printf(a, _("%s at %s"), said, at);
+	return arena_printf(a, _("%s at %s, under %s"), said, at, step_place(&p->ui.session->agenda->steps[en->step], a));
+}
+
 /* Without the keys that the screen would name. */
 static const char *answer_words(struct plain *p, struct arena *a, const char *line, const struct answer *answer)
 {
@@ -127,8 +147,7 @@ static const char *answer_words(struct plain *p, struct arena *a, const char *li
 	case ANSWER_FAILED:
 		return arena_printf(a, _("NOT kept: %s. Type the line again once that is mended"), answer->why);
 	case ANSWER_KEPT:
-		return arena_printf(a, _("%s at %s"), said_answer(&p->ui, a, line, answer),
-				    ui_clock_text(&p->ui, p->ui.now_ms));
+		return kept_words(p, a, answer, said_answer(&p->ui, a, line, answer));
 	case ANSWER_DONE:
 		return answer->say && *answer->say ? answer->say : said_answer(&p->ui, a, line, answer);
 	default:
@@ -230,6 +249,9 @@ void plain_do(struct plain *p, const char *typed)
 	if (!line)
 		memory_exhausted();
 	p->after_review = false;
+	/* A command is about the room as it is now; whoever moves it goes with it. */
+	if (*line == ':')
+		let_go(p);
 	if (late) {
 		plain_say(p, _("The review has ended; nothing was done"));
 		free(line);
@@ -252,22 +274,59 @@ void plain_do(struct plain *p, const char *typed)
 	/* What waits was typed before it was heard that the state has changed. */
 	p->ask_again = p->ask_again && p->line_waits;
 	free(line);
+	let_go(p);
+}
+
+/* ---- lines that were left here ---- */
+
+static void say_left(struct plain *p)
+{
+	struct arena work = { 0 };
+
+	p->left = present_left(p->present, &p->own, &p->left_count);
+	for (size_t i = p->left_count; i-- > 0;)
+		plain_say(p, arena_printf(&work, _("Recovered, not kept yet: %s"), p->left[i].text));
+	if (p->left_count)
+		plain_say(p, P_("Enter alone keeps it. Until then it waits on the disk",
+				"Enter alone keeps one after the other. Until then they wait on the disk", p->left_count));
+	arena_free(&work);
+}
+
+/* The newest, where it was typed. */
+static void keep_left(struct plain *p)
+{
+	const struct left_line *left = &p->left[p->left_count - 1];
+	size_t events = p->ui.history->count;
+	struct arena work = { 0 };
+	struct answer ignored;
+	const char *place;
+
+	if (*left->place) {
+		place = arena_printf(&work, ":write %s", left->place);
+		desk_do(p->desk, place, strlen(place), p->plan->now_ms(), &ignored);
+		look(p, true);
+	}
+	plain_do(p, left->text);
+	place = arena_printf(&work, ":write %s", step_place(session_step(p->ui.session), &work));
+	desk_do(p->desk, place, strlen(place), p->plan->now_ms(), &ignored);
+	look(p, true);
+	if (p->ui.history->count > events) {
+		p->left_count--;
+		present_erase(p->present);
+	}
+	arena_free(&work);
 }
 
 static void greet(struct plain *p)
 {
 	const struct session *s = p->ui.session;
 	struct arena work = { 0 };
-	size_t count;
-	const struct left_line *left;
 
 	plain_say(p, s->title ? s->title : ui_text(&p->ui, s->agenda->title));
 	plain_do(p, ":where");
 	plain_say(p, s->record == RECORD_RULE ? _("The Chatham House Rule holds") :
 	       s->record == RECORD_OFF ? _("The record is off: nothing is kept") : _("We are on the record"));
-	left = present_left(p->present, &work, &count);
-	for (size_t i = 0; i < count; i++)
-		plain_say(p, arena_printf(&work, _("Recovered, not kept yet: %s"), left[i].text));
+	say_left(p);
 	plain_say(p, present_others(p->present, &work));
 	plain_say(p, _(":help lists the commands, :quit leaves"));
 	arena_free(&work);
@@ -278,7 +337,10 @@ static void run(struct plain *p)
 	struct arena work = { 0 };
 
 	while (!p->ui.quit && plain_ask(p, prompt(p, &work))) {
-		plain_do(p, p->line);
+		if (!*p->line && p->left_count)
+			keep_left(p);
+		else
+			plain_do(p, p->line);
 		arena_free(&work);
 	}
 	arena_free(&work);
@@ -305,7 +367,8 @@ bool plain_run(const struct tui_plan *plan, struct err *e)
 	p.record = p.ui.session->record;
 	greet(&p);
 	run(&p);
-	present_close(p.present, false);
+	present_close(p.present, p.left_count > 0 && p.ui.session->record != RECORD_OFF);
+	arena_free(&p.own);
 	ui_free(&p.ui);
 	desk_close(p.desk);
 	free(p.line);

@@ -15,6 +15,9 @@ struct plain {
 	bool after_review;         /* the last line asked for the review, or answered its last question */
 	bool not_all;              /* a line was not kept, as was said */
 	bool line_waits;           /* line was typed where a yes or no was asked for, and is neither: it comes next */
+	const struct left_line *left;  /* lines that were left here, not kept yet; in own */
+	size_t left_count;
+	struct arena own;
 	char *line;                /* as read, without its end */
 	size_t cap;
 };

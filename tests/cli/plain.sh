@@ -135,6 +135,56 @@ says_both() {
 	wait "$pid"
 }
 
+# A line is typed for the place that its prompt names, and is kept there, whoever moves the room meanwhile.
+stays_where_it_was_typed() {
+	session s
+	mkfifo pipe
+	"$rt" --plain s <pipe >out 2>err &
+	pid=$!
+	children="$children $pid"
+	exec 3>pipe
+	echo ':go internal/present' >&3
+	until_true grep -q 'Internal, present: $' out
+	type_in s ':go local/actions'
+	echo 'They meet too seldom' >&3
+	until_true grep -q 'Kept as view' out
+	has out 'under internal/present.'
+	until_true grep -q 'Local, actions: $' out
+	echo 'Meet every month' >&3
+	until_true grep -q 'Kept as action' out
+	echo ':next' >&3
+	echo 'The law' >&3
+	until_true grep -q 'Kept as change' out
+	echo ':quit' >&3
+	exec 3>&-
+	wait "$pid"
+	like s/journal.yaml 'stage: present,.*They meet too seldom'
+	like s/journal.yaml 'kind: action, dimension: local, stage: actions, text: "Meet every month"'
+	like s/journal.yaml 'stage: change, text: "The law"'
+}
+
+left_here() { # NAME PLACE TEXT: a half-typed line of a process that is dead
+	printf 'draft 1 %08d %015d %s\n%s' ${#3} 1570526891003 "$2" "$3" >"s/drafts/$1"
+}
+
+brings_back() {
+	session s
+	left_here aaaaaaaa internal/present 'They meet too'
+	plain 'Something else' :quit
+	has out 'Recovered, not kept yet: They meet too.'
+	has out 'Enter alone keeps it. Until then it waits on the disk.'
+	lacks s/journal.yaml 'They meet too'
+	left_here bbbbbbbb local/actions 'Meet every'
+	plain '' '' '' 'The end' :quit
+	has out 'Enter alone keeps one after the other'
+	like s/journal.yaml 'stage: present, text: "They meet too"'
+	like s/journal.yaml 'kind: action, dimension: local, stage: actions, text: "Meet every"'
+	like s/journal.yaml 'dimension: opening, .*The end'
+	is "$(ls s/drafts)" '' 'what waits on the disk'
+	plain '' :quit
+	lacks out Recovered
+}
+
 # Where the journal cannot grow nobody goes away in the belief that all was kept.
 says_what_is_not_kept() {
 	session s
@@ -168,5 +218,7 @@ test_ 'it never prints while a line is typed, and asks again when the record cha
 test_ 'a command or a sentence in place of a yes is no, and is done' answers_of_their_own
 test_ 'what others did takes no answer away' says_both
 test_ 'whoever leaves is not told that all was kept when it was not' says_what_is_not_kept
+test_ 'a line is kept where it was typed, though the room moved on' stays_where_it_was_typed
+test_ 'a half-typed line that was left behind waits, and Enter keeps it' brings_back
 test_ 'what it says are sentences' where_reads_well
 plan
