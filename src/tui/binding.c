@@ -58,6 +58,17 @@ static void leave_or_back(struct ui *ui)
 		ui_go(ui, screen_find("room"));
 }
 
+/* Whoever sees a half-typed line means that, and not the meeting. */
+static void clear_or_leave(struct ui *ui)
+{
+	if (!ui->session || !ui->screen->types || entry_is_empty(ui)) {
+		leave_or_back(ui);
+		return;
+	}
+	ui->focus = FOCUS_ENTRY;
+	entry_key(ui, "C-c");
+}
+
 /* On the record is a command of its own, with a question: this key only goes off and back. */
 static void toggle_off(struct ui *ui)
 {
@@ -83,13 +94,28 @@ static void next_prompt(struct ui *ui)
 		ui->prompt = (ui->prompt + 1) % prompts->count;
 }
 
+/* Where nobody has begun yet, to begin comes next. */
+static void next_stage(struct ui *ui)
+{
+	const struct session *s = ui->session;
+
+	if (s->clock.started || !session_step(s)->stage->minutes)
+		ui_type(ui, FROM_KEY, ":next");
+	else
+		ui_typef(ui, FROM_KEY, ":go %s", step_place(session_step(s), &ui->drawing));
+}
+
 static void page_stage(struct ui *ui, int by)
 {
 	const struct agenda *a = ui->session->agenda;
 	long step = (long)ui->writing + by;
 
-	if (strcmp(ui->plan.role, "note-taker") != 0) {
-		ui_type(ui, FROM_KEY, by > 0 ? ":next" : ":back");
+	if (ui_steers(ui) && by > 0) {
+		next_stage(ui);
+		return;
+	}
+	if (ui_steers(ui)) {
+		ui_type(ui, FROM_KEY, ":back");
 		return;
 	}
 	if (step < 0 || step >= (long)a->step_count) {
@@ -125,6 +151,7 @@ const struct binding bindings[] = {
 	{ "n", IN_LISTS, NULL, next_match, N_("Next match") },
 	{ "N", IN_LISTS, NULL, previous_match, N_("Previous match") },
 	{ "C-o", ANYWHERE, NULL, toggle_off, N_("Record off, and back under the Rule") },
+	{ "]", IN_LISTS, NULL, next_stage, N_("Next stage of the room; before it has begun, its beginning") },
 	{ "PgDn", IN_ENTRY, NULL, page_down, N_("Next stage: the room's, or a note-taker's writing place") },
 	{ "PgUp", IN_ENTRY, NULL, page_up, N_("Previous stage, likewise") },
 	{ "M-+", ANYWHERE, ":extend 5", NULL, N_("Five minutes more where the room is") },
@@ -137,7 +164,7 @@ const struct binding bindings[] = {
 	{ "i", IN_LISTS, NULL, to_entry, N_("To the entry line") },
 	{ "Esc", IN_LISTS, NULL, back, N_("Back one step; nothing is lost") },
 	{ "q", IN_LISTS, NULL, leave_or_back, N_("Back, or leave; everything is kept") },
-	{ "C-c", IN_LISTS, NULL, leave_or_back, N_("The same") },
+	{ "C-c", IN_LISTS, NULL, clear_or_leave, N_("The same; a half-typed line is cleared first") },
 	{ "C-l", ANYWHERE, NULL, redraw, N_("Draw the screen anew") },
 	{ NULL, ANYWHERE, NULL, NULL, NULL },
 };
@@ -239,7 +266,7 @@ static bool is_own_key(const struct ui *ui, const struct command *c)
 /* What hangs on the room: nothing of it works before a session is open. */
 static bool may_act(const struct ui *ui, const struct binding *b)
 {
-	return ui->session || (!b->line && (b->act == help || b->act == palette || b->act == leave_or_back ||
+	return ui->session || (!b->line && (b->act == help || b->act == palette || b->act == leave_or_back || b->act == clear_or_leave ||
 					    b->act == redraw || b->act == back));
 }
 

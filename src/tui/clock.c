@@ -52,11 +52,23 @@ static int over_minutes(const struct session *s, size_t dimension, const struct 
 	return over > 0 ? (int)(over / MINUTE_MS) : 0;
 }
 
+/* The furthest that the room has been; 0 too when it has been nowhere. */
+static size_t furthest(const struct session *s, int64_t now_ms)
+{
+	size_t most = 0;
+
+	for (size_t i = 0; i <= s->agenda->dimension_count; i++)
+		if (spent_on(s, i, now_ms))
+			most = i;
+	return most;
+}
+
 /* The whole meeting: what was spent where the room has been, what is planned where it has not. */
 static void look_at_meeting(const struct session *s, size_t dimension, int64_t now_ms, struct clock_view *c)
 {
 	const struct agenda *a = s->agenda;
 	int64_t whole = session_spent_ms(s, 0, now_ms), to_come = 0;
+	size_t last = furthest(s, now_ms);
 	int64_t squeeze;
 
 	if (s->clock.step == 0 && whole < minutes_ms(a->opening.minutes))
@@ -64,9 +76,11 @@ static void look_at_meeting(const struct session *s, size_t dimension, int64_t n
 	for (size_t i = 0; i <= a->dimension_count; i++) {
 		int64_t spent = spent_on(s, i, now_ms), left = minutes_ms(session_minutes(s, i)) - spent;
 		bool here = i == dimension && s->clock.step > 0;
+		/* From where the room went back it will go on. */
+		bool ahead = i == last && (s->clock.step == 0 || i > dimension);
 
 		whole += spent;
-		if ((here || !spent) && left > 0)
+		if ((here || ahead || !spent) && left > 0)
 			to_come += left;
 	}
 	c->meeting_ends_ms = now_ms + to_come;
@@ -157,7 +171,7 @@ size_t clock_lenders(const struct session *s, int minutes, const struct dimensio
 
 	if (s->clock.step == 0 || here >= a->dimension_count)
 		return 0;
-	for (size_t i = a->dimension_count; i-- > here + 1 && !count;)
+	for (size_t i = here + 1; i < a->dimension_count && !count; i++)
 		if (can_give(s, i, minutes))
 			out[count++] = &a->dimensions[i];
 	if (can_give(s, a->dimension_count, minutes))

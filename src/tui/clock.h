@@ -26,8 +26,8 @@ const char *clock_words(struct ui *ui, const struct clock_view *c);
 /* The same as a sentence: "12 minutes left." */
 const char *clock_sentence(struct arena *a, const struct clock_view *c);
 
-/* Where minutes could come from: up to two dimensions (the closing counts) that can give `minutes`, nearest the end
- * first but the closing last. Gives how many. */
+/* Where minutes could come from: up to two dimensions (the closing counts) that can give `minutes`, the next one
+ * first: what comes last is what overruns eat anyway. Gives how many. */
 size_t clock_lenders(const struct session *s, int minutes, const struct dimension *out[2]);
 
 /* When what the clock shows is next another: in ms from now. */

@@ -149,16 +149,18 @@ static const char *stage_words(struct ui *ui, int width, bool *over)
 	bool timed = s->clock.started && stage->minutes && count > 1;
 	const char *empty = count > 1 ? empty_stages(ui, first, count) : "";
 	const char *at = count > 1 ? arena_printf(a, _("stage %zu of %zu"), s->clock.step - first + 1, count) : "";
-	/* Minutes of the stage are told when there are too many: a number that runs would be sent every minute. */
-	const char *spends = timed && spent >= stage->minutes ?
-		arena_printf(a, "%s%s", *at ? ", " : "", arena_printf(a, _("%d of %d min"), spent, stage->minutes)) : "";
+	bool too_long = timed && spent >= stage->minutes;
+	/* What is spent is told when it is too much: a number that runs would be sent every minute. */
+	const char *minutes = too_long ? arena_printf(a, _("%d of %d min"), spent, stage->minutes) :
+			      timed ? arena_printf(a, _("%d min"), stage->minutes) : "";
+	const char *spends = *minutes ? arena_printf(a, "%s%s", *at ? ", " : "", minutes) : "";
 	const char *lacks = *empty ? arena_printf(a, _("   empty: %s"), empty) : "";
 	const char *words[] = {
 		arena_printf(a, "%s%s%s", at, spends, lacks), arena_printf(a, "%s%s", at, lacks),
 		arena_printf(a, "%s%s", at, spends), at,
 	};
 
-	*over = timed && spent >= stage->minutes;
+	*over = too_long;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
 		if (width_of(words[i]) <= width)
 			return words[i];
@@ -176,6 +178,8 @@ static void draw_stage(struct ui *ui, struct frame *f, const struct room_layout 
 	if (!*title)
 		title = ui_text(ui, session_step(ui->session)->dimension->title);
 	words = stage_words(ui, l->width - width_of(title) - 2, &over);
+	if (!ui->session->clock.started && ui_steers(ui))
+		words = ui->focus == FOCUS_ENTRY ? _("PgDn begins") : _("] begins");
 	end = frame_right(f, l->stage, end, over ? STYLE_CAUTION : STYLE_QUIET, words) - 2;
 	frame_fit(f, l->stage, MARGIN, end - MARGIN, STYLE_TITLE, title);
 }

@@ -153,7 +153,7 @@ void room_draw_side(struct ui *ui, struct frame *f, const struct room_layout *l)
 	struct pen p = { .ui = ui, .f = f, .row = 3, .end = f->rows - 2, .col = l->side, .width = l->side_width };
 
 	whole_meeting(&p);
-	if (strcmp(ui->plan.role, "note-taker") != 0)
+	if (ui_steers(ui))
 		heard(&p);
 	queue(&p);
 	latest(&p, ACTION, _("Actions so far"), ui_facts(ui)->incomplete ? _("! incomplete") : "", LATEST_ROWS);

@@ -61,13 +61,18 @@ void ui_free(struct ui *ui)
 	arena_free(&ui->drawing);
 }
 
+bool ui_steers(const struct ui *ui)
+{
+	return strcmp(ui->plan.role, "note-taker") != 0;
+}
+
 /* A stage that runs over is offered minutes from elsewhere, once: who does not answer has answered. */
 static void watch_clock(struct ui *ui)
 {
 	struct clock_view c;
 
 	clock_look(ui->session, ui->now_ms, &c);
-	if (!c.over_minutes || strcmp(ui->plan.role, "note-taker") == 0)
+	if (!c.over_minutes || !ui_steers(ui))
 		ui->over_since_ms = 0;
 	else if (!ui->over_since_ms || ui->over_step != ui->session->clock.step)
 		ui->over_since_ms = ui->now_ms;

@@ -192,6 +192,9 @@ void ui_say(struct ui *ui, enum style style, const char *format, ...) PRINTF_LIK
 /* The message that shows, or NULL. */
 const struct message *ui_message(const struct ui *ui);
 
+/* True at a seat that moves the room: everybody's but a note-taker's. */
+bool ui_steers(const struct ui *ui);
+
 /* Goes to a screen; its focus is the entry line when it has one. */
 void ui_go(struct ui *ui, const struct screen *screen);
 

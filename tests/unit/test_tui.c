@@ -51,6 +51,79 @@ static const struct entry *last_entry(struct seat *s)
 	return now->entries[now->entry_count - 1];
 }
 
+/* ---- beginning ---- */
+
+/* Nobody has begun. */
+static int before(void **state)
+{
+	struct seat *s = calloc(1, sizeof *s);
+
+	seat_open(s, "chair");
+	*state = s;
+	return 0;
+}
+
+static void to_begin_comes_before_the_next_stage(void **state)
+{
+	static const char *const keys[] = { "PgDn", "Esc ]" };
+	struct seat *s = *state;
+
+	seat_shows(s, "not begun");
+	seat_shows(s, "PgDn begins");
+	seat_press(s, "Esc");
+	seat_shows(s, "] begins");
+	seat_press(s, "i PgDn");
+	assert_true(s->ui.session->clock.started);
+	assert_int_equal(s->ui.session->clock.step, 0);
+	seat_hides(s, "begins");
+	seat_shows(s, "min left, ends ");
+	for (size_t i = 0; i < 2; i++) {
+		seat_press(s, keys[i]);
+		assert_int_equal(s->ui.session->clock.step, i + 1);
+	}
+}
+
+/* "10:28", when the meeting will end at this pace. */
+static const char *meeting_ends(struct seat *s)
+{
+	const char *at = strstr(seat_text(s), "Meeting   ");
+
+	assert_non_null(at);
+	return arena_printf(&s->meeting.arena, "%.5s", strstr(at, "ends ") + strlen("ends "));
+}
+
+static void a_look_ahead_does_not_spend_a_dimension(void **state)
+{
+	struct seat *s = *state;
+	const char *planned;
+
+	seat_resize(s, 40, 120);
+	seat_press(s, "PgDn");
+	planned = meeting_ends(s);
+	seat_press(s, "PgDn");
+	seat_wait(s, 1);
+	seat_press(s, "PgUp");
+	assert_int_equal(s->ui.session->clock.step, 0);
+	assert_string_equal(meeting_ends(s), planned);
+	/* A dimension that was left for the one behind it is over, whatever it had left. */
+	seat_enter(s, ":go local");
+	assert_string_not_equal(meeting_ends(s), planned);
+}
+
+static void a_half_typed_line_is_cleared_before_one_leaves(void **state)
+{
+	struct seat *s = *state;
+
+	seat_type(s, "x");
+	seat_press(s, "Esc C-c");
+	assert_false(s->ui.quit);
+	assert_int_equal(s->ui.focus, FOCUS_ENTRY);
+	assert_string_equal(seat_typed(s), "");
+	seat_shows(s, "Ctrl-Z brings it back");
+	seat_press(s, "Esc C-c");
+	assert_true(s->ui.quit);
+}
+
 /* ---- keeping ---- */
 
 static void what_is_typed_is_kept_and_said(void **state)
@@ -796,7 +869,10 @@ int main(void)
 {
 #define ROW(test) cmocka_unit_test_setup_teardown(test, chair, teardown)
 	const struct CMUnitTest tests[] = {
+		cmocka_unit_test_setup_teardown(to_begin_comes_before_the_next_stage, before, teardown),
+		cmocka_unit_test_setup_teardown(a_look_ahead_does_not_spend_a_dimension, before, teardown),
 		ROW(what_is_typed_is_kept_and_said),
+		ROW(a_half_typed_line_is_cleared_before_one_leaves),
 		ROW(the_message_stays_until_the_next_key),
 		ROW(a_refused_line_stays_where_it_was_typed),
 		ROW(a_token_that_does_not_parse_is_said),

@@ -39,7 +39,7 @@ static void at_80x24_it_is_this(void **state)
 		"  A table   1 of 2  Inside the system                             RULE   09:28\n"
 		"  ───────────────────────────────────────────────────  20 min left, ends 09:48\n"
 		"\n"
-		"  Immediate actions                              stage 4 of 5   empty: 2, 3, 5\n"
+		"  Immediate actions                       stage 4 of 5, 4 min   empty: 2, 3, 5\n"
 		"\n"
 		"  09:28  view      It is a promise between equals                           +4\n"
 		"  09:28  quote     “Nobody can do it alone”\n"
