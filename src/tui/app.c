@@ -8,6 +8,7 @@
 
 #include "app.h"
 #include "base/say.h"
+#include "base/utf8.h"
 #include "desk/beginnings.h"
 #include "clock.h"
 #include "entry.h"
@@ -399,6 +400,19 @@ static bool is_dumb(const struct tui_plan *plan)
 	return !plan->term || !*plan->term || strcmp(plan->term, "dumb") == 0;
 }
 
+/* What stands on the terminal when the screen is gone: that all is there, and the way back. */
+static void say_farewell(const struct app *app)
+{
+	struct buffer b = { 0 };
+
+	utf8_add_visible(&b, app->dir, strlen(app->dir));
+	if (app->ui.practice)
+		fprintf(app->plan->out, "%s\n", _("The practice is over; nothing of it is kept."));
+	else
+		fprintf(app->plan->out, _("What was kept is on the disk. To go on: roundtable %s\n"), buffer_text(&b));
+	buffer_free(&b);
+}
+
 /* A half-typed line outlives us, whatever ended us; the next start says so. */
 static void leave(struct app *app)
 {
@@ -412,6 +426,8 @@ static void leave(struct app *app)
 	/* Whom a signal ended has perhaps not read yet what came back. */
 	keep = app->ended || entry_draft(&app->ui) != NULL;
 	terminal_close();
+	if (app->ui.quit && app->desk)
+		say_farewell(app);
 	present_close(app->present, keep);
 	desk_close(app->desk);
 	free(app->dir);

@@ -30,6 +30,19 @@ no_old_draft() {
 by_term() { signalled TERM 143; }
 by_hup() { signalled HUP 129; }
 
+# What stands on the terminal then is true, and tells the way back.
+left() {
+	session s
+	term 80 24 s
+	types 'half a line'
+	sees '▸ half a line'
+	keys F10
+	ended 0
+	sees 'What was kept is on the disk. To go on: roundtable s'
+	term 80 24 s
+	sees '▸ half a line'
+}
+
 killed() {
 	session s
 	term 80 24 s
@@ -152,6 +165,7 @@ read_only() {
 
 test_ 'SIGTERM: terminal restored, the half-typed line kept and recovered' by_term
 test_ 'SIGHUP: the same' by_hup
+test_ 'leaving says that all is kept and how to go on' left
 test_ 'kill -9: the line of two seconds before is recovered' killed
 test_ 'a crash of ours saves the line' crashed
 test_ 'a line that is lost ends it, with the half-typed line on the disk' line_lost
