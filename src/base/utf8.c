@@ -2,6 +2,7 @@
 #include "base/utf8.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <utf8proc.h>
 
 #include "base/arena.h"
@@ -34,12 +35,27 @@ void utf8_add(struct buffer *out, int32_t c)
 		buffer_add(out, bytes, (size_t)n);
 }
 
+/* Eight bytes of ASCII that are not NUL: then no top bit is set, and none comes to be when one is taken from each. */
+static bool is_ascii(const char *s)
+{
+	const uint64_t ones = 0x0101010101010101u, tops = ones << 7;
+	uint64_t word;
+
+	memcpy(&word, s, sizeof word);
+	return !((word | (word - ones)) & tops);
+}
+
 bool utf8_valid(const char *s, size_t len, size_t *at)
 {
 	for (size_t i = 0; i < len;) {
 		int32_t c;
-		size_t n = utf8_next(s + i, len - i, &c);
+		size_t n;
 
+		if (len - i >= 8 && is_ascii(s + i)) {
+			i += 8;
+			continue;
+		}
+		n = utf8_next(s + i, len - i, &c);
 		if (c <= 0) {
 			if (at)
 				*at = i;

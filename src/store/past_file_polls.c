@@ -4,16 +4,16 @@
 #include "past_file_parts.h"
 
 /* One figure per option, in the order of the options; an option without a figure is no table of this program. */
-static bool counts(struct past_reader *r, const json_t *object, const struct past_poll *p, const char *key,
+static bool counts(struct past_reader *r, const struct past_node *object, const struct past_poll *p, const char *key,
 		   const int64_t **out)
 {
-	const json_t *from = json_object_get(object, key);
+	const struct past_node *from = past_member(object, key);
 	int64_t *list = arena_array(r->a, int64_t, p->options.count);
 
-	if (!json_is_object(from))
+	if (!from || from->kind != PAST_OBJECT)
 		return past_wrong(r, p->id, key, "holds no figures");
 	for (size_t i = 0; i < p->options.count; i++) {
-		if (!json_object_get(from, p->options.item[i]))
+		if (!past_member(from, p->options.item[i]))
 			return past_wrong(r, p->id, key, "does not name every option");
 		if (!past_count(r, from, p->id, p->options.item[i], &list[i]))
 			return false;
@@ -32,22 +32,20 @@ static bool is_publishable(struct past_reader *r, const struct past_poll *p, con
 	return !below || past_wrong(r, p->id, row->label, "has a figure below k, which is never published");
 }
 
-static bool rows(struct past_reader *r, const json_t *o, struct past_poll *p)
+static bool rows(struct past_reader *r, const struct past_node *o, struct past_poll *p)
 {
 	struct past_row *list;
-	const json_t *from;
+	const struct past_node *one;
 
-	if (!past_list(r, o, p->id, "groups", &from, &p->row_count))
+	if (!past_list(r, o, p->id, "groups", &one, &p->row_count))
 		return false;
 	if (p->row_count && !p->total)
 		return past_wrong(r, p->id, "groups", "stands there without a total");
 	list = arena_array(r->a, struct past_row, p->row_count);
-	for (size_t i = 0; i < p->row_count; i++) {
-		const json_t *row = json_array_get(from, i);
-
-		if (!past_needed(r, row, p->id, "label", &list[i].label) ||
-		    !counts(r, row, p, "counts", &list[i].counts) ||
-		    !past_count(r, json_object_get(row, "counts"), p->id, "no answer", &list[i].no_answer) ||
+	for (size_t i = 0; i < p->row_count; i++, one = one->next) {
+		if (!past_needed(r, one, p->id, "label", &list[i].label) ||
+		    !counts(r, one, p, "counts", &list[i].counts) ||
+		    !past_count(r, past_member(one, "counts"), p->id, "no answer", &list[i].no_answer) ||
 		    !is_publishable(r, p, &list[i]))
 			return false;
 	}
@@ -55,15 +53,15 @@ static bool rows(struct past_reader *r, const json_t *o, struct past_poll *p)
 	return true;
 }
 
-static bool total(struct past_reader *r, const json_t *o, struct past_poll *p)
+static bool total(struct past_reader *r, const struct past_node *o, struct past_poll *p)
 {
-	const json_t *value = json_object_get(o, "total");
+	const struct past_node *value = past_member(o, "total");
 
 	if (!value)
 		return true;
-	if (!json_is_string(value))
+	if (value->kind != PAST_TEXT)
 		return counts(r, o, p, "total", &p->total);
-	p->agreement = strcmp(json_string_value(value), "agreement") == 0;
+	p->agreement = strcmp(value->text, "agreement") == 0;
 	return p->agreement || past_wrong(r, p->id, "total", "says what this program does not know");
 }
 
@@ -76,7 +74,7 @@ static bool has_twice(const char *const *item, size_t count)
 	return false;
 }
 
-static bool poll(struct past_reader *r, const json_t *o, struct past_poll *p)
+static bool poll(struct past_reader *r, const struct past_node *o, struct past_poll *p)
 {
 	if (!past_text(r, o, "polls", "id", &p->id) || !past_text(r, o, p->id, "dimension", &p->dimension) ||
 	    !past_needed(r, o, p->id, "question", &p->question) || !past_texts(r, o, p->id, "options", &p->options))
@@ -98,18 +96,18 @@ static const char *own_id(const struct past_poll *list, size_t i)
 	return list[i].id;
 }
 
-bool past_polls(struct past_reader *r, const json_t *root)
+bool past_polls(struct past_reader *r, const struct past_node *root)
 {
 	struct past_poll *list;
-	const json_t *from;
+	const struct past_node *one;
 
-	if (!past_list(r, root, "", "polls", &from, &r->out->poll_count))
+	if (!past_list(r, root, "", "polls", &one, &r->out->poll_count))
 		return false;
 	if (r->out->poll_count > PAST_COMPARED_MOST)
 		return past_wrong(r, "", "polls", "are more than there can be");
 	list = arena_array(r->a, struct past_poll, r->out->poll_count);
-	for (size_t i = 0; i < r->out->poll_count; i++) {
-		if (!poll(r, json_array_get(from, i), &list[i]))
+	for (size_t i = 0; i < r->out->poll_count; i++, one = one->next) {
+		if (!poll(r, one, &list[i]))
 			return false;
 		list[i].id = own_id(list, i);
 	}

@@ -150,7 +150,7 @@ static void measure(const char *what, size_t files, const char *format)
 
 int main(int argc, char **argv)
 {
-	static const char *const formats[] = { "markdown", "html", "json", "docx" };
+	static const char *const formats[] = { "markdown", "text", "html", "json", "csv", "docx" };
 	size_t files = argc > 2 ? strtoul(argv[1], NULL, 10) : 1000, entries = argc > 2 ? strtoul(argv[2], NULL, 10) : 300;
 	const char *tmp = getenv("TMPDIR");
 

@@ -153,6 +153,33 @@ static void a_key_is_the_folded_text_without_blanks_around(void **state)
 	}
 }
 
+static void a_bad_byte_is_found_wherever_it_stands(void **state)
+{
+	enum { LEN = 24 };
+	static const char bad[] = { '\0', '\x80', '\xff', '\xc0' };
+
+	(void)state;
+	for (size_t len = 0; len < LEN; len++) {
+		char text[LEN];
+		size_t at = len;
+
+		memset(text, 'x', sizeof text);
+		assert_true(utf8_valid(text, len, &at));
+		for (size_t i = 0; i < len; i++)
+			for (size_t k = 0; k < sizeof bad; k++) {
+				memset(text, i % 2 ? '\x01' : '\x7f', sizeof text);
+				text[i] = bad[k];
+				assert_false(utf8_valid(text, len, &at));
+				assert_int_equal(at, i);
+			}
+		for (size_t i = 0; i + 1 < len; i++) {
+			memset(text, 'x', sizeof text);
+			memcpy(text + i, "\u00e9", 2);
+			assert_true(utf8_valid(text, len, NULL));
+		}
+	}
+}
+
 int main(void)
 {
 	const struct CMUnitTest tests[] = {
@@ -161,6 +188,7 @@ int main(void)
 		cmocka_unit_test(every_folded_byte_knows_where_it_came_from),
 		cmocka_unit_test(folding_twice_changes_nothing),
 		cmocka_unit_test(a_key_is_the_folded_text_without_blanks_around),
+		cmocka_unit_test(a_bad_byte_is_found_wherever_it_stands),
 	};
 
 	if (getenv("T"))
