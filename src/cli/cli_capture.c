@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/interrupted.h"
 #include "base/say.h"
 #include "command/line.h"
 #include "desk/desk.h"
@@ -179,14 +180,17 @@ static void take_bytes(struct capture *c, const char *bytes, size_t len)
 static bool read_lines(struct capture *c, struct err *e)
 {
 	char bytes[READ_BYTES];
+	int tries = 0;
 	ssize_t got;
 
 	for (;;) {
 		got = read(fileno(c->io->in), bytes, sizeof bytes);
-		if (got < 0 && errno == EINTR)
+		if (got < 0 && interrupted(&tries))
 			continue;
 		if (got <= 0)
 			break;
+		/* Whoever types for hours may be interrupted more often. */
+		tries = 0;
 		take_bytes(c, bytes, (size_t)got);
 		if (!answer_all(c, e))
 			return false;

@@ -9,6 +9,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/interrupted.h"
 #include "base/say.h"
 #include "append_parts.h"
 #include "journal_lines.h"
@@ -223,11 +224,12 @@ static bool write_staged(struct journal *j, size_t base, struct err *e)
 	const struct buffer *b = &j->staged;
 	bool left = false;
 	const char *why;
+	int tries = 0;
 	ssize_t n;
 
 	do
 		n = write(j->file.fd, b->text, b->len);
-	while (n < 0 && errno == EINTR);
+	while (n < 0 && interrupted(&tries));
 	if (n >= 0 && (size_t)n == b->len)
 		return true;
 	why = n < 0 ? say_errno(errno) : _("there was no room for all of it");

@@ -5,25 +5,28 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/interrupted.h"
 #include "base/say.h"
 #include "append_parts.h"
 
 bool append_cut(int fd, size_t size)
 {
-	int result;
+	int result, tries = 0;
 
 	do
 		result = ftruncate(fd, (off_t)size);
-	while (result != 0 && errno == EINTR);
+	while (result != 0 && interrupted(&tries));
 	return result == 0;
 }
 
 static bool write_all(int fd, const char *bytes, size_t len)
 {
+	int tries = 0;
+
 	while (len) {
 		ssize_t n = write(fd, bytes, len);
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && interrupted(&tries))
 			continue;
 		if (n <= 0)
 			return false;

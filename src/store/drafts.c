@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/interrupted.h"
 #include "base/say.h"
 
 enum { DRAFT_MODE = 0600, TEXT_MOST = 1 << 20, HEADER_BYTES = 256, PLACE_BYTES = 160 };
@@ -48,10 +49,12 @@ static bool make(struct draft *d)
 
 static bool write_at(int fd, const char *bytes, size_t len, off_t at)
 {
+	int tries = 0;
+
 	while (len) {
 		ssize_t n = pwrite(fd, bytes, len, at);
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && interrupted(&tries))
 			continue;
 		if (n <= 0)
 			return false;

@@ -18,6 +18,7 @@
 #include <unistd.h>
 
 #include "base/arena.h"
+#include "base/interrupted.h"
 #include "base/say.h"
 #include "base/utf8.h"
 #include "file_errors.h"
@@ -103,11 +104,12 @@ static bool read_to_end(int fd, const char *path, size_t most, struct buffer *ou
 {
 	char chunk[16384];
 	size_t total = 0;
+	int tries = 0;
 
 	for (;;) {
 		ssize_t n = read(fd, chunk, sizeof chunk);
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && interrupted(&tries))
 			continue;
 		if (n < 0)
 			return file_error(e, path, "");
@@ -158,10 +160,12 @@ const char *file_folder_of(struct arena *a, const char *path)
 
 static bool write_all(int fd, const char *bytes, size_t len)
 {
+	int tries = 0;
+
 	while (len > 0) {
 		ssize_t n = write(fd, bytes, len);
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && interrupted(&tries))
 			continue;
 		if (n < 0)
 			return false;

@@ -9,6 +9,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/interrupted.h"
 #include "base/say.h"
 #include "journal_lines.h"
 
@@ -75,11 +76,13 @@ bool journal_file_is_current(const struct journal_file *f)
 
 bool journal_read_at(int fd, char *bytes, size_t len, size_t at, size_t *got, struct err *e)
 {
+	int tries = 0;
+
 	*got = 0;
 	while (*got < len) {
 		ssize_t n = pread(fd, bytes + *got, len - *got, (off_t)(at + *got));
 
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && interrupted(&tries))
 			continue;
 		if (n < 0)
 			return err_set(e, ERR_IO, "%s", say_errno(errno));
@@ -205,10 +208,11 @@ void journal_file_wrote(struct journal_file *f, const char *bytes, size_t len)
 bool journal_flock(int fd, int operation, int patience_ms)
 {
 	const struct timespec pause = { 0, 1000000 };
+	int tries = 0;
 
 	if (patience_ms < 0) {
 		while (flock(fd, operation) != 0)
-			if (errno != EINTR)
+			if (!interrupted(&tries))
 				return false;
 		return true;
 	}

@@ -15,6 +15,7 @@
 #include <wchar.h>
 
 #include "base/buffer.h"
+#include "base/interrupted.h"
 #include "base/say.h"
 #include "base/utf8.h"
 #include "moved.h"
@@ -463,9 +464,9 @@ static enum terminal_event next_key(void)
 static bool another_comes(void)
 {
 	struct pollfd more = { .fd = terminal.wake[0], .events = POLLIN };
-	int wait_ms = SIGNAL_CALM_MS, ready;
+	int wait_ms = SIGNAL_CALM_MS, tries = 0, ready;
 
-	while ((ready = poll(&more, 1, wait_ms)) < 0 && errno == EINTR)
+	while ((ready = poll(&more, 1, wait_ms)) < 0 && interrupted(&tries))
 		wait_ms = 0;
 	return ready > 0;
 }

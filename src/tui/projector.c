@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/interrupted.h"
 #include "base/say.h"
 #include "projector_view.h"
 #include "publish/wall.h"
@@ -27,10 +28,11 @@ struct projector {
 static bool read_all(int fd, struct buffer *out, struct err *e)
 {
 	char bytes[4096];
+	int tries = 0;
 	ssize_t n;
 
 	while ((n = read(fd, bytes, sizeof bytes)) != 0) {
-		if (n < 0 && errno == EINTR)
+		if (n < 0 && interrupted(&tries))
 			continue;
 		if (n < 0)
 			return err_set(e, ERR_IO, "%s: %s", wall_file, say_errno(errno));

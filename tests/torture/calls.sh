@@ -5,13 +5,13 @@
 
 calls='write fsync fdatasync rename link unlink openat ftruncate close mkdir rmdir flock'
 
-# Which faults each call meets: "ERROR" once, "ERROR+" from there on. An interrupted call is interrupted once.
+# Which faults each call meets: "ERROR" once, "ERROR+" from there on.
 faults() { # NTH-OF-THE-POINT
 	if long; then
-		echo 'EIO EIO+ ENOSPC ENOSPC+ EINTR EMFILE EMFILE+ EACCES EACCES+ EDQUOT'
+		echo 'EIO EIO+ ENOSPC ENOSPC+ EINTR EINTR+ EMFILE EMFILE+ EACCES EACCES+ EDQUOT'
 	else
-		set -- $(($1 % 4))
-		case $1 in 0) echo EIO ;; 1) echo ENOSPC+ ;; 2) echo EINTR ;; 3) echo EACCES ;; esac
+		set -- $(($1 % 5))
+		case $1 in 0) echo EIO ;; 1) echo ENOSPC+ ;; 2) echo EINTR ;; 3) echo EACCES ;; 4) echo EINTR+ ;; esac
 	fi
 }
 

@@ -444,6 +444,33 @@ static void an_interrupted_call_is_made_again(void **state)
 	}
 }
 
+/* Somebody waits for the answer, which is an honest no. */
+static void a_call_that_is_always_interrupted_is_refused(void **state)
+{
+	struct fixture *f = *state;
+
+	for (int call = 0; call < CALLS; call++) {
+		if (call == FDATASYNC || call == FSYNC)
+			continue;
+		no_faults();
+		torn_journal(f);
+		open_journal(f);
+		faults.fail_at[call] = 1;
+		faults.fail_count = 10000;
+		faults.problem = EINTR;
+		assert_false(keep(f, "k7q2m4xa", "never"));
+		assert_non_null(strstr(f->e.text, "Interrupted system call"));
+		assert_in_range(faults.made[call], 2, 1000);
+		no_faults();
+		assert_true(journal_reread(f->j, &f->e));
+		assert_int_equal(f->h.count, 12);
+		assert_kept(f, "now");
+		assert_agree(f);
+		journal_close(f->j);
+		f->j = NULL;
+	}
+}
+
 /* The lines are on the disk; only reading them again fails. They are acknowledged and not doubled. */
 static void what_was_written_again_may_be_read_later(void **state)
 {
@@ -613,6 +640,7 @@ int main(void)
 		TEST(a_part_that_cannot_be_taken_back_is_said),
 		TEST(a_sync_that_fails_twice_and_cannot_be_undone_says_both),
 		TEST(an_interrupted_call_is_made_again),
+		TEST(a_call_that_is_always_interrupted_is_refused),
 		TEST(what_was_written_again_may_be_read_later),
 		TEST(a_journal_that_is_not_ours_any_more_is_not_written_again),
 		TEST(a_line_written_again_does_not_run_into_a_torn_one),
