@@ -144,7 +144,7 @@ check: $(if $(only),,all $(torture_programs)) $(test_programs) | $(after_deps) #
 	@MODE='$(mode)' BUILD='$(build)' CC='$(CC)' T='$(T)' ONLY='$(only)' tests/run
 
 torture: all $(torture_programs) | $(after_deps) ## Deaths, damage and failing calls by the thousand (hours)
-	@MODE='$(mode)' BUILD='$(build)' tests/tools/torture.sh
+	@MODE='$(mode)' BUILD='$(build)' T='$(T)' tests/tools/torture.sh
 
 mutants: | $(after_deps) ## Plant faults in a copy, one by one; each has a check that must catch it
 	@T='$(T)' tests/tools/mutants.sh

@@ -1,11 +1,40 @@
 #!/bin/sh
-# torture.sh: everything under tests/torture at full length, and its figures at the end. `make torture`.
+# torture.sh: everything under tests/torture at full length, part after part, and the figures at the end. `make torture`.
+#
+#   T   only the parts whose name contains T: `make torture T=death`
+#
+# It may be stopped and begun again: what a part said stays in $BUILD/torture.log/, and a part that passed since the
+# program was built is not run a second time, unless T asks for it.
 set -u
 
-export TORTURE=long TEST_SECONDS="${TEST_SECONDS:-3600}"
-T=tests/torture/ tests/run
-status=$?
+wanted=${T-}
+kept=$BUILD/torture.log
+export TORTURE=long TEST_SECONDS="${TEST_SECONDS:-21600}"
+mkdir -p "$kept" || exit 1
+
+passed_already() { # NAME
+	[ -z "$wanted" ] && [ "$kept/$1.log" -nt "$BUILD/roundtable" ] && [ "$kept/$1.log" -nt "tests/torture/$1.sh" ]
+}
+
+failed=0 run=
+for script in tests/torture/*"$wanted"*.sh; do
+	[ -f "$script" ] || { echo "there is no part called $wanted"; exit 1; }
+	name=$(basename "$script" .sh)
+	run="$run $name"
+	if passed_already "$name"; then
+		echo "$name passed already"
+		continue
+	fi
+	T=$script tests/run
+	status=$?
+	mv "$BUILD/tests/log/torture-$name.log" "$kept/$name.log"
+	[ $status -eq 0 ] || { failed=1; mv "$kept/$name.log" "$kept/$name.failed"; }
+done
+
 echo
 echo 'Figures:'
-cat "$BUILD"/tests/log/torture-*.log | sed -n 's/^# figure: /  /p'
-exit $status
+for name in $run; do
+	[ ! -f "$kept/$name.log" ] || sed -n "s/^# figure: /  $name: /p" "$kept/$name.log"
+	[ ! -f "$kept/$name.failed" ] || [ "$kept/$name.log" -nt "$kept/$name.failed" ] || echo "  $name failed: $kept/$name.failed"
+done
+exit $failed
