@@ -277,7 +277,7 @@ $(build)/tests/unit/%.o: tests/unit/%.c $(build)/flags Makefile | libraries test
 $(build)/tests/%: $(build)/tests/unit/%.o $(helper_library) $(library)
 	$(call link,$(call asks,tests/unit/$*.c),$< $(helper_library) $(library) $(lib_libs) $(test_libs))
 
-# Benches may use what helps the unit tests: a session folder, a room of people.
+# Benches and fuzzers may use what helps the unit tests: a session folder, a room of people.
 $(build)/tests/bench/%.o: tests/bench/%.c $(build)/flags Makefile | libraries test-libraries
 	@mkdir -p $(@D)
 	$(call compile,-Isrc -Itests/bench -Itests/unit $(test_cflags))
@@ -299,17 +299,17 @@ $(build)/torture/%.so: tests/torture/%.c Makefile
 	@mkdir -p $(@D)
 	$(say)$(CC) -std=c11 $(warnings) -D_GNU_SOURCE $(CPPFLAGS) -O1 -g -fPIC -shared -o $@ $<
 
-$(build)/tests/fuzz/%.o: tests/fuzz/%.c $(build)/flags Makefile | libraries
+$(build)/tests/fuzz/%.o: tests/fuzz/%.c $(build)/flags Makefile | libraries test-libraries
 	@mkdir -p $(@D)
-	$(call compile,-Isrc -Itests/fuzz)
+	$(call compile,-Isrc -Itests/fuzz -Itests/unit $(test_cflags))
 
 $(build)/tests/tools/%.o: tests/tools/%.c $(build)/flags Makefile | libraries
 	@mkdir -p $(@D)
 	$(call compile,)
 
-$(build)/fuzz/%: $(build)/tests/fuzz/%.o $(build)/tests/tools/fuzz_main.o $(library)
+$(build)/fuzz/%: $(build)/tests/fuzz/%.o $(build)/tests/tools/fuzz_main.o $(helper_library) $(library)
 	@mkdir -p $(@D)
-	$(call link,,$< $(if $(engine),-fsanitize=fuzzer,$(build)/tests/tools/fuzz_main.o) $(library) $(lib_libs))
+	$(call link,,$< $(if $(engine),-fsanitize=fuzzer,$(build)/tests/tools/fuzz_main.o) $(helper_library) $(library) $(lib_libs) $(test_libs))
 
 # A library that is missing is named here, before the compiler misses its header.
 libraries: | $(after_deps)

@@ -257,7 +257,7 @@ static void fill_stages(struct making *m, const struct portion *p, struct docume
 		*stage = (struct document_stage){ 0 };
 		describe_stage(m, p, &p->sections[s], stage);
 		stage->item_count = at - from;
-		stage->items = take_items(m, p->drafts + from, at - from, p->number, out->stage_count + 1);
+		stage->items = take_items(m, at > from ? p->drafts + from : NULL, at - from, p->number, out->stage_count + 1);
 		if (stage->item_count || stage->passage.count)
 			out->stage_count++;
 	}

@@ -23,7 +23,7 @@
 
 /* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
 enum { PASTE_BEGIN = 2000, CTRL_LEFT, CTRL_RIGHT, CTRL_UP, CTRL_DOWN, ALT_BACKSPACE };
-enum { ESC_DELAY_MS = 25, UNREAD_MOST = 100, SCROLL_ROWS = 4 };
+enum { ESC_DELAY_MS = 25, UNREAD_MOST = 100, KEY_BYTES_MOST = 8, SCROLL_ROWS = 4 };
 enum { RESIZES_AT_ONCE = 8, SIGNAL_CALM_MS = 10 };
 
 #define PASTE_ON "\033[?2004h"
@@ -416,16 +416,42 @@ static void name_escape(void)
 
 /* ---- pastes ---- */
 
+/* How many of the bytes are the first key; *key is what ncurses calls it. */
+static size_t key_at(const char *bytes, size_t len, int *key)
+{
+	char name[KEY_BYTES_MOST + 1] = { *bytes };
+
+	for (size_t n = 1; n < len && n < KEY_BYTES_MOST; n++) {
+		name[n] = bytes[n];
+		*key = key_defined(name);
+		if (*key > 0)
+			return n + 1;
+	}
+	*key = (unsigned char)*bytes;
+	return 1;
+}
+
+/* Keys that were typed behind a paste. ncurses does not look for keys in what it gets back. */
+static void unread(const char *bytes, size_t len)
+{
+	int keys[UNREAD_MOST];
+	size_t count = 0;
+
+	if (len > UNREAD_MOST)
+		return;
+	for (size_t at = 0; at < len; count++)
+		at += key_at(bytes + at, len - at, &keys[count]);
+	while (count--)
+		ungetch(keys[count]);
+}
+
 static void take_paste(void)
 {
 	struct buffer bytes = { 0 };
 	size_t end, rest;
 
 	paste_read(STDIN_FILENO, &bytes, &end, &rest);
-	if (bytes.len - rest > UNREAD_MOST)
-		rest = bytes.len;
-	for (size_t i = bytes.len; i-- > rest;)
-		ungetch((unsigned char)bytes.text[i]);
+	unread(bytes.text + rest, bytes.len - rest);
 	paste_add_text(&terminal.text, buffer_text(&bytes), end);
 	buffer_free(&bytes);
 }

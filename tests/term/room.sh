@@ -110,6 +110,48 @@ pasted_escapes() {
 	! grep -q 'do: entry' s/journal.yaml || fail 'something was kept by itself'
 }
 
+# What the terminal sends while the program is busy arrives at once.
+at_once() { # COMMAND...
+	kill -STOP "$(program_pid)"
+	"$@"
+	kill -CONT "$(program_pid)"
+}
+
+two_pastes() {
+	printf 'one ' >lines
+	mux load-buffer lines
+	mux paste-buffer -p -t "$pane"
+	printf 'two\nthree' >lines
+	mux load-buffer lines
+	mux paste-buffer -p -t "$pane"
+}
+
+pasted_twice_at_once() {
+	session s
+	term 80 24 s
+	sees 'F1 help'
+	at_once two_pastes
+	sees '2 entries or one?'
+	keys o
+	sees '▸ one two three'
+	! grep -q 'do: entry' s/journal.yaml || fail 'something was kept by itself'
+}
+
+a_paste_and_keys() {
+	printf 'abc' >lines
+	mux load-buffer lines
+	mux paste-buffer -p -t "$pane"
+	keys Left Left x é
+}
+
+keys_behind_a_paste() {
+	session s
+	term 80 24 s
+	sees 'F1 help'
+	at_once a_paste_and_keys
+	sees '▸ axébc'
+}
+
 # The row of the line moves by deleting letters on the terminal: what is left there must be what a whole drawing gives.
 long_line() {
 	session s
@@ -319,6 +361,8 @@ test_ 'letters of all kinds are shown, kept and edited whole' every_letter
 test_ 'a long line that moves is shown as it would be drawn anew' long_line
 test_ 'pasted lines are asked about' pasted_lines
 test_ 'a paste with escapes and a false end keeps nothing by itself' pasted_escapes
+test_ 'two pastes that arrive at once keep nothing by themselves' pasted_twice_at_once
+test_ 'keys that arrive with a paste are keys' keys_behind_a_paste
 test_ 'a long paste is one line' big_paste
 test_ 'the veil and the blank hide the notes' veiled
 test_ 'it can be dragged to any size and back' dragged

@@ -245,6 +245,7 @@ int main(int argc, char **argv)
 	unlink(kept_path);
 	for (size_t i = 0; i < seed_count; i++)
 		free(seeds[i].data);
-	printf("%llu inputs, %zu of them seeds: no crash\n", tries, seed_count);
+	/* A fuzzer may have another use for stdout. */
+	fprintf(stderr, "%llu inputs, %zu of them seeds: no crash\n", tries, seed_count);
 	return 0;
 }

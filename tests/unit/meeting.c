@@ -81,12 +81,12 @@ struct desk *meeting_peer(struct meeting *m, const char *role, const char *write
 
 void meeting_open(struct meeting *m)
 {
-	char place[] = "/tmp/meeting-XXXXXX";
+	const char *tmp = getenv("TMPDIR");
 
 	memset(m, 0, sizeof *m);
-	assert_non_null(mkdtemp(place));
-	m->place = arena_string(&m->arena, place);
-	m->dir = arena_printf(&m->arena, "%s/table", place);
+	m->place = arena_printf(&m->arena, "%s/meeting-XXXXXX", tmp ? tmp : "/tmp");
+	assert_non_null(mkdtemp(m->place));
+	m->dir = arena_printf(&m->arena, "%s/table", m->place);
 	m->now_ms = 1570526891003;
 	make(m);
 	m->desk = meeting_peer(m, "", "aaaaaaaa");

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/grapheme.h"
+#include "base/utf8.h"
 #include "seat.h"
 #include "tui/entry.h"
 #include "tui/mouse.h"
@@ -34,14 +35,20 @@ static void settle(struct seat *s)
 	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, false);
 }
 
+void seat_restart(struct seat *s, const char *role, int64_t now_ms)
+{
+	ui_free(&s->ui);
+	meeting_restart(&s->meeting, role, "bbbbbbbb");
+	ui_init(&s->ui, &(struct ui_plan){ .role = role });
+	ui_look_at(&s->ui, s->meeting.desk, now_ms, true);
+	seat_resize(s, 24, 80);
+}
+
 void seat_open(struct seat *s, const char *role)
 {
 	memset(s, 0, sizeof *s);
 	meeting_open(&s->meeting);
-	meeting_restart(&s->meeting, role, "bbbbbbbb");
-	ui_init(&s->ui, &(struct ui_plan){ .role = role });
-	ui_look_at(&s->ui, s->meeting.desk, s->meeting.now_ms, true);
-	seat_resize(s, 24, 80);
+	seat_restart(s, role, s->meeting.now_ms);
 }
 
 void seat_lines(struct seat *s, const char *const lines[], size_t count)
@@ -74,12 +81,17 @@ void seat_close(struct seat *s)
 	meeting_close(&s->meeting);
 }
 
-static void press(struct seat *s, const char *key)
+void seat_press_unseen(struct seat *s, const char *key)
 {
 	s->ui.now_ms += 1500;
 	ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, false);
 	ui_key(&s->ui, key);
 	settle(s);
+}
+
+static void press(struct seat *s, const char *key)
+{
+	seat_press_unseen(s, key);
 	ui_draw(&s->ui, &s->frame);
 }
 
@@ -203,6 +215,24 @@ void seat_hides(struct seat *s, const char *text)
 {
 	if (strstr(seat_text(s), text))
 		fail_msg("the screen shows: %s\n%s", text, seat_text(s));
+}
+
+void seat_holds(struct seat *s)
+{
+	struct arena work = { 0 };
+	struct buffer lines = { 0 }, shown = { 0 };
+
+	assert_in_range(s->frame.cursor_row, 0, s->frame.rows - 1);
+	assert_in_range(s->frame.cursor_col, 0, s->frame.cols - 1);
+	buffer_adds(&lines, frame_text(&s->frame, &work));
+	for (size_t i = 0; i < lines.len; i++)
+		if (lines.text[i] == '\n')
+			lines.text[i] = ' ';
+	utf8_add_visible(&shown, lines.text, lines.len);
+	assert_string_equal(buffer_text(&lines), buffer_text(&shown));
+	buffer_free(&lines);
+	buffer_free(&shown);
+	arena_free(&work);
 }
 
 const char *seat_typed(struct seat *s)

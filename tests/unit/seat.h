@@ -19,11 +19,17 @@ void seat_open(struct seat *s, const char *role);
 void seat_open_midway(struct seat *s);
 void seat_close(struct seat *s);
 
+/* Everything at the screen begins anew at that time, as after a restart, with what the folder now holds. */
+void seat_restart(struct seat *s, const char *role, int64_t now_ms);
+
 /* Lines go past the screen into the desk, each of them taken, and are what is looked at. */
 void seat_lines(struct seat *s, const char *const lines[], size_t count);
 
 /* Presses keys, named and separated by blanks: "Esc j Enter". What they ask of the desk is done. */
 void seat_press(struct seat *s, const char *keys);
+
+/* Presses one and draws nothing, for whoever presses very many. */
+void seat_press_unseen(struct seat *s, const char *key);
 
 /* Types text letter by letter; types it and keeps it. */
 void seat_type(struct seat *s, const char *text);
@@ -57,5 +63,9 @@ void seat_hides(struct seat *s, const char *text);
 
 /* What stands in the entry line. */
 const char *seat_typed(struct seat *s);
+
+/* Fails the test unless the cursor stands on the screen, and all that is seen there is letters: nothing that would steer a
+ * terminal or turn the line round. */
+void seat_holds(struct seat *s);
 
 #endif

@@ -10,7 +10,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/utf8.h"
 #include "random_room.h"
 #include "seat.h"
 
@@ -47,17 +46,6 @@ static int side_of(struct dice *d, size_t most)
 	return 1 + (int)dice_throw(d, dice_throw(d, 3) ? most : 12);
 }
 
-static void holds(struct seat *s)
-{
-	const char *text = seat_text(s);
-
-	assert_in_range(s->frame.cursor_row, 0, s->frame.rows - 1);
-	assert_in_range(s->frame.cursor_col, 0, s->frame.cols - 1);
-	assert_true(utf8_valid(text, strlen(text), NULL));
-	for (const char *c = text; *c; c++)
-		assert_true((unsigned char)*c >= ' ' || *c == '\n');
-}
-
 /* One meeting. Whoever leaves is there again, as after a restart. */
 static void play(struct dice *d, const char *role)
 {
@@ -82,7 +70,7 @@ static void play(struct dice *d, const char *role)
 		if (dice_throw(d, 300) == 0)
 			seat_wait(s, 7);
 		if (i % 10 == 0)
-			holds(s);
+			seat_holds(s);
 	}
 	desk_close(other);
 	meeting_restart(&s->meeting, role, "dddddddd");
