@@ -229,7 +229,7 @@ static bool read_inside(void *context, const char *name, const void *bytes, size
 static bool read_text(struct reading *r, const char *name, const char *s, size_t len, struct err *e)
 {
 	bool (*decode)(struct views *, const char *, size_t, struct err *) = decode_text;
-	struct views v = { .arena = &r->arena };
+	struct views v = { .arena = &r->arena, .unsought = r->gate->forms.hidden == 0 };
 	size_t bad;
 
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -239,10 +239,9 @@ static bool read_text(struct reading *r, const char *name, const char *s, size_t
 		return err_set(e, ERR_SYNTAX, "no text in UTF-8 (byte %zu); it cannot be checked", bad + 1);
 	if (!decode(&v, s, len, e))
 		return false;
-	decode_embedded(&v, s, len);
-	/* With nobody to look for, that it can be read as what it is called is all there is to know. */
-	if (r->gate->forms.hidden == 0)
+	if (v.unsought)
 		return true;
+	decode_embedded(&v, s, len);
 	decode_further(&v);
 	search_views(r, &v);
 	return true;

@@ -23,6 +23,8 @@ static void add_copy(struct views *v, enum view_kind kind, const char *s, size_t
 {
 	struct buffer copy = { 0 };
 
+	if (v->unsought)
+		return;
 	buffer_add(&copy, s, len);
 	views_add(v, kind, &copy);
 }
@@ -470,6 +472,8 @@ bool decode_json(struct views *v, const char *s, size_t len, struct err *e)
 
 	if (!is_json(s, len, e))
 		return false;
+	if (v->unsought)
+		return true;
 	for (size_t i = 0; i < len; i++) {
 		struct buffer *to;
 

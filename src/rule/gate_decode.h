@@ -11,6 +11,7 @@ struct views {
 	struct arena *arena;
 	struct view *item;
 	size_t count, cap;
+	bool unsought;  /* nobody is looked for: whether it can be read is all that is asked, and there need be no views */
 };
 
 /* Each appends views of bytes, valid UTF-8; false (ERR_SYNTAX) when they are no file of that kind. */

@@ -5,12 +5,22 @@
 
 #include "gate_decode.h"
 
+/* Tags that were met last, by what their names look like: a report has millions, of a dozen names. */
+enum { MET = 64 };
+
+struct met {
+	const char *name;
+	size_t len;
+	bool parts;
+};
+
 struct scanner {
 	const char *s;
 	size_t len, at;
 	bool xml;
 	struct buffer text, markup, names;
 	size_t late_lines;   /* newlines in tags that join: added where a word ends anyway */
+	struct met met[MET];
 };
 
 static bool is_blank(char c)
@@ -37,7 +47,7 @@ static void border(struct scanner *sc)
 }
 
 /* Elements that part what stands before and behind them; all others may stand inside a word ("Al<b>ex</b>"). */
-static bool parts_words(const struct scanner *sc, const char *name, size_t len)
+static bool is_parting(const struct scanner *sc, const char *name, size_t len)
 {
 	const char *colon = memchr(name, ':', len);
 
@@ -51,6 +61,16 @@ static bool parts_words(const struct scanner *sc, const char *name, size_t len)
 	len -= (size_t)(colon + 1 - name);
 	return is_one_of(colon + 1, len, " br cr docPart p ptab sectPr tab tbl tc tr txbxContent list-item h "
 		"table table-cell table-row line-break bookmark comment footnote endnote ");
+}
+
+static bool parts_words(struct scanner *sc, const char *name, size_t len)
+{
+	size_t look = len ? len * 31 + (unsigned char)name[0] * 7 + (unsigned char)name[len - 1] : 0;
+	struct met *met = &sc->met[look % MET];
+
+	if (!met->name || met->len != len || memcmp(met->name, name, len) != 0)
+		*met = (struct met){ name, len, is_parting(sc, name, len) };
+	return met->parts;
 }
 
 static void add_decoded(struct buffer *out, const char *s, size_t len)
@@ -83,8 +103,8 @@ static size_t lines_in(const char *s, size_t len)
 {
 	size_t lines = 0;
 
-	for (size_t i = 0; i < len; i++)
-		lines += s[i] == '\n';
+	for (const char *at = s; (at = memchr(at, '\n', len - (size_t)(at - s))) != NULL; at++)
+		lines++;
 	return lines;
 }
 
@@ -127,13 +147,12 @@ static void take_attributes(struct scanner *sc, size_t from, size_t end)
 	while (from < end) {
 		size_t begin, stop;
 		char quote;
+		const char *equals = memchr(sc->s + from, '=', end - from);
+		size_t named = equals ? (size_t)(equals - sc->s) : end;
 
-		while (from < end && sc->s[from] != '=') {
-			buffer_addc(&sc->names, sc->s[from]);
-			if (sc->s[from] == '\n')
-				buffer_addc(&sc->markup, '\n');
-			from++;
-		}
+		buffer_add(&sc->names, sc->s + from, named - from);
+		add_lines(&sc->markup, lines_in(sc->s + from, named - from));
+		from = named;
 		for (begin = from + (from < end); begin < end && is_blank(sc->s[begin]); begin++)
 			;
 		if (begin >= end)
@@ -201,10 +220,9 @@ static void take_cdata(struct scanner *sc)
 
 static void take_text(struct scanner *sc)
 {
-	size_t end = sc->at + 1;
+	const char *tag = memchr(sc->s + sc->at + 1, '<', sc->len - sc->at - 1);
+	size_t end = tag ? (size_t)(tag - sc->s) : sc->len;
 
-	while (end < sc->len && sc->s[end] != '<')
-		end++;
 	/* Between the tags of a document blank lines are layout, not text: a word may go on behind them. */
 	if (sc->xml && strspn(sc->s + sc->at, " \t\r\n") >= end - sc->at && memchr(sc->s + sc->at, '\n', end - sc->at)) {
 		sc->late_lines += lines_in(sc->s + sc->at, end - sc->at);
@@ -244,6 +262,8 @@ static void scan_all(struct views *v, const char *s, size_t len, bool xml)
 {
 	struct scanner sc = { .s = s, .len = len, .xml = xml };
 
+	if (v->unsought)
+		return;
 	scan(&sc);
 	views_add(v, VIEW_TEXT, &sc.text);
 	views_add(v, VIEW_MARKUP, &sc.markup);
