@@ -11,11 +11,11 @@
 
 /* ---- writing ---- */
 
-CALL(xmlBuffer *, xmlBufferCreate, (void), ())
-CALL(const xmlChar *, xmlBufferContent, (const xmlBuffer *b), (b))
-CALL(int, xmlBufferLength, (const xmlBuffer *b), (b))
-DO(xmlBufferFree, (xmlBuffer *b), (b))
-CALL(xmlTextWriter *, xmlNewTextWriterMemory, (xmlBuffer *b, int compression), (b, compression))
+CALL(xmlOutputBuffer *, xmlOutputBufferCreateIO,
+     (xmlOutputWriteCallback write, xmlOutputCloseCallback close, void *context, xmlCharEncodingHandler *encoder),
+     (write, close, context, encoder))
+CALL(int, xmlOutputBufferClose, (xmlOutputBuffer *b), (b))
+CALL(xmlTextWriter *, xmlNewTextWriter, (xmlOutputBuffer *b), (b))
 CALL(int, xmlTextWriterStartElement, (xmlTextWriter *w, const xmlChar *name), (w, name))
 CALL(int, xmlTextWriterEndElement, (xmlTextWriter *w), (w))
 CALL(int, xmlTextWriterFullEndElement, (xmlTextWriter *w), (w))

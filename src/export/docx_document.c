@@ -244,7 +244,7 @@ bool docx_document(const struct document *d, struct docx_lists *lists, struct bu
 {
 	struct xml x;
 
-	docx_start(&x, "w:document");
+	docx_start(&x, "w:document", out);
 	xml_open(&x, "w:body");
 	for (size_t i = 0; i < d->block_count; i++) {
 		if (is_part(&d->blocks[i]) && contents_stand_before(d, i))
@@ -260,5 +260,5 @@ bool docx_document(const struct document *d, struct docx_lists *lists, struct bu
 				 "w:footer=\"708\" w:gutter=\"0\"/></w:sectPr>");
 	xml_close(&x);
 	xml_close(&x);
-	return xml_finish(&x, out, e);
+	return xml_finish(&x, e);
 }

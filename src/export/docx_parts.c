@@ -41,9 +41,9 @@ const char docx_settings[] =
 	"<w:defaultTabStop w:val=\"720\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" "
 	"w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat></w:settings>";
 
-void docx_start(struct xml *x, const char *root)
+void docx_start(struct xml *x, const char *root, struct buffer *out)
 {
-	xml_start(x);
+	xml_start(x, out);
 	xml_raw(x, DECLARATION);
 	xml_open(x, root);
 	xml_attribute(x, "xmlns:w", WORD);
@@ -126,7 +126,7 @@ bool docx_numbering(const struct docx_lists *lists, struct buffer *out, struct e
 	struct buffer text = { 0 };
 	struct xml x;
 
-	docx_start(&x, "w:numbering");
+	docx_start(&x, "w:numbering", out);
 	abstract_list(&x, 0, "bullet", "\u2022", 1);
 	for (size_t i = 0; i < lists->count; i++) {
 		buffer_cut(&text, 0);
@@ -143,7 +143,7 @@ bool docx_numbering(const struct docx_lists *lists, struct buffer *out, struct e
 	}
 	xml_close(&x);
 	buffer_free(&text);
-	return xml_finish(&x, out, e);
+	return xml_finish(&x, e);
 }
 
 /* ---- on every page ---- */
@@ -153,7 +153,7 @@ bool docx_header(const struct document *d, struct buffer *out, struct err *e)
 	struct xml x;
 	bool any = false;
 
-	docx_start(&x, "w:hdr");
+	docx_start(&x, "w:hdr", out);
 	for (size_t i = 0; i < d->block_count; i++) {
 		if (d->blocks[i].kind != BLOCK_NOTICE)
 			continue;
@@ -165,7 +165,7 @@ bool docx_header(const struct document *d, struct buffer *out, struct err *e)
 	if (!any)
 		xml_raw(&x, "<w:p><w:pPr><w:pStyle w:val=\"Header\"/></w:pPr></w:p>");
 	xml_close(&x);
-	return xml_finish(&x, out, e);
+	return xml_finish(&x, e);
 }
 
 bool docx_footer(const struct document *d, struct buffer *out, struct err *e)
@@ -173,18 +173,18 @@ bool docx_footer(const struct document *d, struct buffer *out, struct err *e)
 	struct xml x;
 
 	(void)d;
-	docx_start(&x, "w:ftr");
+	docx_start(&x, "w:ftr", out);
 	xml_raw(&x, "<w:p><w:pPr><w:pStyle w:val=\"Footer\"/></w:pPr><w:fldSimple w:instr=\" PAGE \"><w:r>"
 		    "<w:t>1</w:t></w:r></w:fldSimple></w:p>");
 	xml_close(&x);
-	return xml_finish(&x, out, e);
+	return xml_finish(&x, e);
 }
 
 bool docx_core(const struct document *d, struct buffer *out, struct err *e)
 {
 	struct xml x;
 
-	xml_start(&x);
+	xml_start(&x, out);
 	xml_raw(&x, DECLARATION);
 	xml_open(&x, "cp:coreProperties");
 	xml_attribute(&x, "xmlns:cp", PACKAGE "metadata/core-properties");
@@ -195,5 +195,5 @@ bool docx_core(const struct document *d, struct buffer *out, struct err *e)
 	xml_words(&x, d->language);
 	xml_close(&x);
 	xml_close(&x);
-	return xml_finish(&x, out, e);
+	return xml_finish(&x, e);
 }

@@ -33,7 +33,7 @@ bool docx_core(const struct document *d, struct buffer *out, struct err *e) MUST
 extern const char docx_content_types[], docx_relations[], docx_document_relations[], docx_settings[];
 
 /* Starts a part: declaration and root element with the namespace of WordprocessingML. */
-void docx_start(struct xml *x, const char *root);
+void docx_start(struct xml *x, const char *root, struct buffer *out);
 
 /* Word wants a region; "en" alone falls back to that of the machine. */
 const char *docx_language(const char *lang);

@@ -133,12 +133,12 @@ bool docx_styles(const struct document *d, struct buffer *out, struct err *e)
 {
 	struct xml x;
 
-	docx_start(&x, "w:styles");
+	docx_start(&x, "w:styles", out);
 	defaults(&x, d);
 	xml_raw(&x, first_styles);
 	for (size_t i = 0; i < sizeof styles / sizeof *styles; i++)
 		style(&x, &styles[i], d->summary);
 	xml_raw(&x, table_style);
 	xml_close(&x);
-	return xml_finish(&x, out, e);
+	return xml_finish(&x, e);
 }

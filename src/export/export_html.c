@@ -332,7 +332,7 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 {
 	struct xml x;
 
-	xml_start(&x);
+	xml_start(&x, out);
 	xml_raw(&x, "<!DOCTYPE html>\n");
 	xml_open(&x, "html");
 	xml_attribute(&x, "lang", d->language);
@@ -340,7 +340,7 @@ static bool render(const struct document *d, struct buffer *out, struct err *e)
 	body(&x, d);
 	xml_close(&x);
 	xml_words(&x, "\n");
-	return xml_finish(&x, out, e);
+	return xml_finish(&x, e);
 }
 
 const struct export_format export_html = {

@@ -26,13 +26,24 @@ static void say_nothing(void *context, const char *format, ...)
 	(void)format;
 }
 
-void xml_start(struct xml *x)
+static int keep(void *out, const char *bytes, int len)
 {
+	buffer_add(out, bytes, (size_t)len);
+	return len;
+}
+
+void xml_start(struct xml *x, struct buffer *out)
+{
+	xmlOutputBuffer *to;
+
 	xmlSetGenericErrorFunc(NULL, say_nothing);
 	xmlResetLastError();
-	*x = (struct xml){ .bytes = xmlBufferCreate() };
-	if (x->bytes)
-		x->writer = xmlNewTextWriterMemory(x->bytes, 0);
+	*x = (struct xml){ .out = out, .before = out->len };
+	to = xmlOutputBufferCreateIO(keep, NULL, out, NULL);
+	if (to)
+		x->writer = xmlNewTextWriter(to);
+	if (to && !x->writer)
+		xmlOutputBufferClose(to);
 	x->failed = !x->writer;
 }
 
@@ -147,18 +158,16 @@ static bool ran_short(void)
 	return last && last->code == XML_ERR_NO_MEMORY;
 }
 
-bool xml_finish(struct xml *x, struct buffer *out, struct err *e)
+bool xml_finish(struct xml *x, struct err *e)
 {
 	if (!x->failed)
 		note(x, xmlTextWriterFlush(x->writer));
 	x->failed = x->failed || ran_short();
 	if (x->writer)
 		xmlFreeTextWriter(x->writer);
-	if (!x->failed)
-		buffer_add(out, xmlBufferContent(x->bytes), (size_t)xmlBufferLength(x->bytes));
-	if (x->bytes)
-		xmlBufferFree(x->bytes);
-	if (x->failed)
+	if (x->failed) {
+		buffer_cut(x->out, x->before);
 		err_set(e, ERR_IO, "out of memory while writing XML");
+	}
 	return !x->failed;
 }

@@ -13,12 +13,15 @@
 #include "minutes/document.h"
 
 struct xml {
-	xmlBuffer *bytes;
 	xmlTextWriter *writer;
+	struct buffer *out;
+	size_t before;       /* bytes that were in it */
 	bool failed;
 };
 
-void xml_start(struct xml *x);
+/* Writes to the end of out, which belongs to x until xml_finish: a report is hundreds of megabytes, and there is to be
+ * one copy of it. */
+void xml_start(struct xml *x, struct buffer *out);
 
 /* Ours alone: a declaration or a style sheet. Never text of the tree. */
 void xml_raw(struct xml *x, const char *words);
@@ -43,7 +46,7 @@ void xml_parts(struct xml *x, const struct published *p,
 /* <name>text</name> */
 void xml_element(struct xml *x, const char *name, const struct published *p);
 
-/* Appends what was written to out and frees x. false (ERR_IO): the library failed; nothing is appended. */
-bool xml_finish(struct xml *x, struct buffer *out, struct err *e) MUST_USE;
+/* All is written, and x freed. false (ERR_IO): the library failed; out is as it was before. */
+bool xml_finish(struct xml *x, struct err *e) MUST_USE;
 
 #endif

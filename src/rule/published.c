@@ -180,10 +180,14 @@ const struct published *published_phrase(struct arena *a, const char *lang, enum
 
 const struct published *published_number(struct arena *a, size_t number)
 {
-	struct buffer b = { 0 };
+	char digits[20];  /* of 64 bits */
+	size_t at = sizeof digits;
 
-	buffer_addf(&b, "%zu", number);
-	return take(a, &b, false);
+	/* A report numbers hundreds of thousands of items by three numbers each: printf would be a sixth of its time. */
+	do
+		digits[--at] = (char)('0' + number % 10);
+	while (number /= 10);
+	return published_make(a, digits + at, sizeof digits - at, false);
 }
 
 const struct published *published_month(struct arena *a, const char *lang, struct date d)

@@ -94,12 +94,12 @@ static void check_xml(const struct published *p)
 	struct xml x;
 	xmlDoc *doc;
 
-	xml_start(&x);
+	xml_start(&x, &out);
 	xml_open(&x, "a");
 	xml_attribute_text(&x, "b", p);
 	xml_text(&x, p);
 	xml_close(&x);
-	require(xml_finish(&x, &out, &e));
+	require(xml_finish(&x, &e));
 	doc = xmlReadMemory(out.text, (int)out.len, "a.xml", NULL, XML_PARSE_NONET | XML_PARSE_NOERROR | XML_PARSE_NOWARNING);
 	require(doc && xmlDocGetRootElement(doc));
 	require(!xmlFirstElementChild(xmlDocGetRootElement(doc)));
