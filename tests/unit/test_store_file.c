@@ -11,7 +11,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <sys/stat.h>
+#include <sys/un.h>
 #include <unistd.h>
 
 #include "model/event.h"
@@ -21,6 +23,7 @@
 #include "store/people_file.h"
 
 /* link: -Wl,--wrap=write,--wrap=fsync,--wrap=rename,--wrap=mkdir,--wrap=mkdtemp,--wrap=open */
+/* link: -Wl,--wrap=read,--wrap=close,--wrap=fstat,--wrap=access */
 
 /* ---- a system that refuses the n-th call ---- */
 
@@ -28,12 +31,50 @@
 static int until_failure;
 static bool short_writes;
 
+static bool for_good;   /* and all that follow it */
+
 static bool fails(int problem)
 {
 	if (until_failure == 0 || --until_failure > 0)
 		return false;
+	until_failure = for_good;
 	errno = problem;
 	return true;
+}
+
+/* One call of that name fails with that errno. */
+static struct { const char *call; int problem; } once;
+
+static bool fails_once(const char *call)
+{
+	if (!once.call || strcmp(once.call, call) != 0)
+		return false;
+	errno = once.problem;
+	once.call = NULL;
+	return true;
+}
+
+#define ONCE(type, name, params, args)                          \
+	type __real_##name params;                              \
+	type __wrap_##name params;                              \
+	type __wrap_##name params                               \
+	{                                                       \
+		return fails_once(#name) ? -1 : __real_##name args; \
+	}
+
+ONCE(ssize_t, read, (int fd, void *bytes, size_t len), (fd, bytes, len))
+ONCE(int, fstat, (int fd, struct stat *st), (fd, st))
+ONCE(int, access, (const char *path, int how), (path, how))
+
+int __real_close(int fd);
+int __wrap_close(int fd);
+
+/* Linux closes it whatever it answers (close(2)). */
+int __wrap_close(int fd)
+{
+	int closed = __real_close(fd);
+
+	return fails_once("close") ? -1 : closed;
 }
 
 ssize_t __real_write(int fd, const void *bytes, size_t len);
@@ -51,7 +92,7 @@ int __wrap_open(const char *path, int flags, ...);
 
 ssize_t __wrap_write(int fd, const void *bytes, size_t len)
 {
-	if (fails(ENOSPC))
+	if (fails_once("write") || fails(ENOSPC))
 		return -1;
 	return __real_write(fd, bytes, short_writes && len > 1 ? len / 2 : len);
 }
@@ -101,7 +142,8 @@ static int setup(void **state)
 	struct fixture *f = calloc(1, sizeof *f);
 
 	until_failure = 0;
-	short_writes = false;
+	short_writes = for_good = false;
+	once.call = NULL;
 	strcpy(f->dir, "/tmp/roundtable-store-XXXXXX");
 	*state = f;
 	return mkdtemp(f->dir) ? 0 : -1;
@@ -130,6 +172,7 @@ static int teardown(void **state)
 	struct fixture *f = *state;
 
 	until_failure = 0;
+	once.call = NULL;
 	remove_tree(&f->a, f->dir);
 	arena_free(&f->a);
 	free(f);
@@ -247,12 +290,26 @@ static void many_files_are_replaced_all_or_none(void **state)
 	assert_int_equal(names_in(f->dir), 3);
 }
 
+static void make_socket(const char *at)
+{
+	struct sockaddr_un name = { .sun_family = AF_UNIX };
+	int fd = socket(AF_UNIX, SOCK_STREAM, 0);
+
+	assert_true(fd >= 0 && strlen(at) < sizeof name.sun_path);
+	strcpy(name.sun_path, at);
+	assert_int_equal(bind(fd, (const struct sockaddr *)&name, sizeof name), 0);
+	close(fd);
+}
+
 static void only_regular_files_are_read_and_replaced(void **state)
 {
 	struct fixture *f = *state;
 	struct buffer b = { 0 };
 	struct err e = { 0 };
 
+	make_socket(path(f, "socket"));
+	assert_false(file_replace(path(f, "socket"), "x", 1, 0600, &e));
+	assert_string_equal(e.text, arena_printf(&f->a, "%s/socket: is a socket; name a regular file", f->dir));
 	assert_int_equal(mkfifo(path(f, "fifo"), 0600), 0);
 	assert_false(file_read(path(f, "fifo"), 10, &b, &e));
 	assert_string_equal(e.text, arena_printf(&f->a, "%s/fifo: is a FIFO; name a regular file", f->dir));
@@ -268,6 +325,96 @@ static void only_regular_files_are_read_and_replaced(void **state)
 	assert_false(file_read(path(f, "long"), 10, &b, &e));
 	assert_int_equal(e.code, ERR_SYNTAX);
 	buffer_free(&b);
+}
+
+/* What the system refuses once is said, or tried again when that helps. */
+static void a_file_is_read_to_its_end_or_not_at_all(void **state)
+{
+	static const struct { const char *call; int problem; const char *says; } rows[] = {
+		{ "read", EINTR, NULL }, { "read", EIO, "Input/output error" }, { "fstat", EIO, "Input/output error" },
+	};
+	struct fixture *f = *state;
+	struct buffer b = { 0 };
+	struct err e = { 0 };
+
+	assert_true(file_replace(path(f, "x"), "bytes", 5, 0600, NULL));
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		buffer_cut(&b, 0);
+		once.call = rows[i].call;
+		once.problem = rows[i].problem;
+		assert_true(file_read(path(f, "x"), 10, &b, &e) == !rows[i].says);
+		if (rows[i].says)
+			assert_string_equal(e.text, arena_printf(&f->a, "%s/x: %s", f->dir, rows[i].says));
+		else
+			assert_string_equal(buffer_text(&b), "bytes");
+		assert_null(once.call);
+	}
+	/* Such files say that they have no bytes. */
+	assert_false(file_read("/proc/self/status", 10, &b, &e));
+	assert_int_equal(e.code, ERR_SYNTAX);
+	assert_string_equal(e.text, "/proc/self/status: is longer than 0 KiB");
+	buffer_free(&b);
+}
+
+static void a_write_that_is_disturbed_goes_on_and_a_close_that_fails_is_said(void **state)
+{
+	struct fixture *f = *state;
+	struct err e = { 0 };
+
+	once.call = "write";
+	once.problem = EINTR;
+	assert_true(file_replace(path(f, "x"), "old", 3, 0600, &e));
+	assert_null(once.call);
+	once.call = "close";
+	once.problem = EDQUOT;
+	assert_false(file_replace(path(f, "x"), "newer", 5, 0600, &e));
+	assert_string_equal(e.text, arena_printf(&f->a, "%s/x: cannot be written: Disk quota exceeded", f->dir));
+	assert_string_equal(content(f, "x"), "old");
+	assert_int_equal(names_in(f->dir), 1);
+}
+
+/* From some call on nothing works any more, undoing neither: then the file is whole all the same, and which one it is is
+ * said. */
+static void a_file_that_cannot_be_put_back_is_said_to_be_the_new_one(void **state)
+{
+	struct fixture *f = *state;
+	int n = 0, stays = 0;
+
+	for_good = true;
+	for (;;) {
+		struct err e = { 0 };
+		bool done;
+
+		until_failure = 0;
+		assert_true(file_replace(path(f, "x"), "old", 3, 0600, NULL));
+		until_failure = ++n;
+		done = file_replace(path(f, "x"), "newer", 5, 0600, &e);
+		until_failure = 0;
+		if (done)
+			break;
+		if (strcmp(content(f, "x"), "newer") == 0) {
+			assert_non_null(strstr(e.text, arena_printf(&f->a, "%s/x is the new file already and could not be put back: ",
+								    f->dir)));
+			stays++;
+		} else {
+			assert_string_equal(content(f, "x"), "old");
+			assert_null(strstr(e.text, "could not be put back"));
+		}
+		assert_int_equal(names_in(f->dir), 1);
+	}
+	assert_true(stays > 0);
+}
+
+static void a_folder_is_made_unless_it_is_there(void **state)
+{
+	struct fixture *f = *state;
+	struct err e = { 0 };
+
+	assert_true(file_folder(path(f, "d"), 0700, &e));
+	assert_true(file_folder(path(f, "d"), 0700, &e));
+	assert_int_equal(symlink("nowhere", path(f, "link")), 0);
+	assert_false(file_folder(path(f, "link"), 0700, &e));
+	assert_string_equal(e.text, arena_printf(&f->a, "%s/link: No such file or directory", f->dir));
 }
 
 /* ---- folders ---- */
@@ -362,6 +509,42 @@ static void whatever_fails_no_part_of_a_session_is_left(void **state)
 	assert_true(folder_recognise(path(f, "s"), NULL));
 }
 
+static void an_empty_folder_that_was_there_is_there_again(void **state)
+{
+	struct fixture *f = *state;
+	struct folder_plan plan = a_plan(f);
+
+	for (int n = 1;; n++) {
+		bool done;
+
+		assert_int_equal(mkdir(path(f, "s"), 0700), 0);
+		until_failure = n;
+		done = folder_create(path(f, "s"), &plan, NULL) && until_failure > 0;
+		until_failure = 0;
+		if (done)
+			break;
+		assert_int_equal(names_in(path(f, "s")), 0);
+		assert_int_equal(names_in(f->dir), 1);
+		assert_int_equal(rmdir(path(f, "s")), 0);
+	}
+}
+
+/* No process has that number: 2^22 is the most there are (proc(5)). */
+static void what_was_begun_by_a_process_that_died_is_cleared_away(void **state)
+{
+	struct fixture *f = *state;
+	struct folder_plan plan = a_plan(f);
+
+	assert_int_equal(mkdir(path(f, "s.tmp-4194305-abcdef"), 0700), 0);
+	assert_true(file_replace(path(f, "s.tmp-4194305-abcdef/agenda.yaml"), "x", 1, 0600, NULL));
+	assert_int_equal(mkdir(path(f, "s.tmp-4194305-ghijkl"), 0700), 0);
+	assert_true(file_replace(path(f, "s.tmp-4194305-ghijkl/agenda.yaml"), "x", 1, 0600, NULL));
+	assert_true(file_replace(path(f, "s.tmp-4194305-ghijkl/mine.txt"), "x", 1, 0600, NULL));
+	assert_true(folder_create(path(f, "s"), &plan, NULL));
+	assert_int_equal(names_in(f->dir), 2);
+	assert_string_equal(content(f, "s.tmp-4194305-ghijkl/agenda.yaml"), "x");
+}
+
 static void what_is_no_session_says_so(void **state)
 {
 	struct fixture *f = *state;
@@ -374,6 +557,12 @@ static void what_is_no_session_says_so(void **state)
 	assert_false(folder_recognise(path(f, "s"), &e));
 	assert_string_equal(e.text, arena_printf(&f->a, "%s/s: there is no such session; make it with: "
 						 "roundtable new %s/s", f->dir, f->dir));
+	assert_false(folder_read(path(f, "s"), &f->a, &agenda, &roster, &c, &e));
+	assert_non_null(strstr(e.text, "/s: there is no such session; "));
+	once.call = "access";
+	once.problem = EACCES;
+	assert_false(folder_recognise(f->dir, &e));
+	assert_string_equal(e.text, arena_printf(&f->a, "%s: cannot be opened: Permission denied", f->dir));
 	assert_false(folder_recognise(f->dir, &e));
 	assert_string_equal(e.text, arena_printf(&f->a, "%s: is no session; make one with: roundtable new DIR", f->dir));
 	assert_true(folder_create(path(f, "s"), &plan, NULL));
@@ -415,9 +604,15 @@ int main(void)
 		TEST(whatever_fails_a_new_file_is_not_there),
 		TEST(many_files_are_replaced_all_or_none),
 		TEST(only_regular_files_are_read_and_replaced),
+		TEST(a_file_is_read_to_its_end_or_not_at_all),
+		TEST(a_write_that_is_disturbed_goes_on_and_a_close_that_fails_is_said),
+		TEST(a_file_that_cannot_be_put_back_is_said_to_be_the_new_one),
+		TEST(a_folder_is_made_unless_it_is_there),
 		TEST(a_session_is_made_and_opened),
 		TEST(a_session_is_made_only_where_nothing_is),
 		TEST(whatever_fails_no_part_of_a_session_is_left),
+		TEST(an_empty_folder_that_was_there_is_there_again),
+		TEST(what_was_begun_by_a_process_that_died_is_cleared_away),
 		TEST(what_is_no_session_says_so),
 		TEST(an_open_session_bears_a_group_it_does_not_know),
 #undef TEST
