@@ -31,12 +31,19 @@ static void become_read_only(struct journal *j, const char *why)
 		j->why = arena_string(&j->arena, why);
 }
 
+/* In the place of what is open, which stays open, but is no lock any more, when that fails: the next one tries again. */
 static bool open_lock(struct journal *j, struct err *e)
 {
+	int fd = journal_open_regular(j->lock_path, O_RDWR | O_CREAT, e);
+
+	if (fd < 0 && j->lock_fd >= 0)
+		(void)flock(j->lock_fd, LOCK_UN);
+	if (fd < 0)
+		return false;
 	if (j->lock_fd >= 0)
 		close(j->lock_fd);
-	j->lock_fd = journal_open_regular(j->lock_path, O_RDWR | O_CREAT, e);
-	return j->lock_fd >= 0;
+	j->lock_fd = fd;
+	return true;
 }
 
 /* Opens both files for writing or, where the system refuses that, for reading. */

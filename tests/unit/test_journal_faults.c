@@ -18,6 +18,7 @@
 
 #include "journal_fixture.h"
 #include "store/journal.h"
+#include "store/seal.h"
 
 /* ---- system calls that fail when told to ---- */
 
@@ -341,6 +342,8 @@ static void after_a_failed_commit_the_same_lock_keeps_nothing(void **state)
 	assert_int_equal(f->e.code, ERR_STALE);
 	assert_true(journal_stage(f->j, ev, &f->e));
 	assert_false(journal_commit(f->j, &f->e));
+	assert_false(journal_seal(f->j, &(struct seal){ .session = "9f3c", .tree = "", .receipt = "" }, &f->e));
+	assert_int_equal(f->e.code, ERR_STALE);
 	assert_true(journal_reread(f->j, &f->e));
 	assert_true(journal_stage(f->j, ev, &f->e));
 	assert_true(journal_commit(f->j, &f->e));

@@ -297,27 +297,38 @@ static void is_whole(struct meeting *m, bool sealed, const char *journal)
 		assert_string_equal(bytes_of(m, "journal.yaml"), journal);
 }
 
-/* Seals in a process of its own, which the at-th call ends or fails. Gives what it ended with. */
-static int seal_elsewhere(struct meeting *m, int at, bool fails)
+enum ended { UNHURT, REFUSED, SEALED_ALL_THE_SAME, NOT_OPENED };
+
+/* Seals, while the at-th call fails or ends the process. */
+static enum ended seal_until(struct meeting *m, int at, bool fails)
 {
 	const struct desk_plan plan = { .dir = m->dir, .role = "organiser", .writer = "dddddddd" };
+	struct err e = { 0 };
+	struct desk *d;
+	bool ok;
+
+	if (!desk_open(&plan, &d, &e))
+		return NOT_OPENED;
+	fault.at = at;
+	fault.fails = fails;
+	fault.made = 0;
+	ok = seal(d, m->dir, &e);
+	fault.at = 0;
+	desk_close(d);
+	if (!ok)
+		print_message("# call %d: %s\n", at, e.text);
+	return !ok ? REFUSED : fault.made >= at ? SEALED_ALL_THE_SAME : UNHURT;
+}
+
+/* In a process of its own, which the at-th call ends. Gives what it ended with. */
+static int seal_elsewhere(struct meeting *m, int at)
+{
 	pid_t child = fork();
 	int status;
 
 	assert_true(child >= 0);
-	if (child == 0) {
-		struct desk *d;
-		struct err e = { 0 };
-		bool ok;
-
-		if (!desk_open(&plan, &d, &e))
-			_exit(3);
-		fault.at = at;
-		fault.fails = fails;
-		fault.made = 0;
-		ok = seal(d, m->dir, &e);
-		_exit(ok ? fault.made >= at ? 2 : 0 : 1);
-	}
+	if (child == 0)
+		_exit((int)seal_until(m, at, false));
 	assert_int_equal(waitpid(child, &status, 0), child);
 	assert_true(WIFEXITED(status));
 	return WEXITSTATUS(status);
@@ -333,7 +344,7 @@ static void copy_folder(struct meeting *m, const char *from)
 
 static void interrupt_everywhere(bool fails)
 {
-	int ended = 1, kept = 0, sealed = 0;
+	int ended = REFUSED, kept = 0, sealed = 0;
 	struct meeting m;
 	const char *from, *journal;
 
@@ -342,21 +353,21 @@ static void interrupt_everywhere(bool fails)
 	journal = bytes_of(&m, "journal.yaml");
 	from = m.dir;
 	m.dir = arena_printf(&m.arena, "%s/copy", m.place);
-	for (int at = 1; ended != 0; at++) {
+	for (int at = 1; ended != UNHURT; at++) {
 		bool now;
 
 		copy_folder(&m, from);
-		ended = seal_elsewhere(&m, at, fails);
-		if (ended == 3)
+		ended = fails ? (int)seal_until(&m, at, true) : seal_elsewhere(&m, at);
+		if (ended == NOT_OPENED)
 			fail_msg("it did not open");
 		now = look_is_sealed(&m);
 		/* Who was told that it is sealed was told the truth. */
-		if (ended == 0 || ended == 2)
+		if (ended == UNHURT || ended == SEALED_ALL_THE_SAME)
 			assert_true(now);
 		is_whole(&m, now, journal);
 		assert_int_equal(look_is_sealed(&m), now);
 		kept += !now;
-		sealed += now && ended != 0;
+		sealed += now && ended != UNHURT;
 		assert_true(at < 500);
 	}
 	meeting_close(&m);
@@ -383,7 +394,7 @@ static void a_desk_finishes_too(void **state)
 	int at = 1;
 
 	while (!is_there(m, "seal.intent") && at < 500)
-		if (seal_elsewhere(m, at++, false) != KILLED)
+		if (seal_elsewhere(m, at++) != KILLED)
 			fail_msg("it was not killed in time");
 	meeting_restart(m, "", "eeeeeeee");
 	assert_true(desk_session(m->desk)->sealed);
@@ -398,12 +409,20 @@ static void an_intent_that_was_altered_takes_nothing_away(void **state)
 	int at = 1;
 
 	while (!is_there(m, "seal.intent") && at < 500)
-		if (seal_elsewhere(m, at++, false) != KILLED)
+		if (seal_elsewhere(m, at++) != KILLED)
 			fail_msg("it was not killed in time");
 	put(m, "seal.journal", "--- {}\n");
 	assert_false(look_open(m->dir, &l, &e));
 	look_close(&l);
 	assert_non_null(strstr(e.text, "cannot be finished"));
+	assert_true(is_there(m, "people.yaml"));
+	put(m, "seal.intent", "seal it\n");
+	assert_false(look_open(m->dir, &l, &e));
+	look_close(&l);
+	assert_string_equal(e.text,
+			    arena_printf(&m->arena, "a seal of this session was begun and cannot be finished: %s/seal.intent: a seal was "
+					 "begun, and this file is no longer what it wrote; put the folder back from a copy, and seal again",
+					 m->dir));
 	assert_true(is_there(m, "people.yaml"));
 }
 
