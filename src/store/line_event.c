@@ -72,7 +72,7 @@ static bool read_value(const struct line_value *v, enum field_type type, struct 
 		out->list = v->list;
 		return v->shape == LINE_COUNTS || (v->shape == LINE_LIST && !v->list->count);
 	}
-	return false;
+	bug("a field has no type");
 }
 
 /* The keys that every event has. *ours says whether this was one of them. */

@@ -151,13 +151,12 @@ static bool word(struct scan *s, struct span *out)
 	return out->end > out->start;
 }
 
+/* ["text", …], at its bracket. */
 static bool list(struct scan *s, struct span *out)
 {
 	struct span item;
 
-	if (!take(s, "["))
-		return false;
-	out->start = s->at;
+	out->start = ++s->at;
 	for (out->count = 0; out->count <= LINE_ITEMS_MAX; out->count++) {
 		if (out->count ? !take(s, ", ") : take(s, "]"))
 			break;
@@ -172,14 +171,12 @@ static bool list(struct scan *s, struct span *out)
 /* A key longer than this is written in another way (libyaml 0.2.5 wants simple keys short). */
 enum { SIMPLE_KEY = 128, COUNTS_SCANNED = 32 };
 
-/* {"text": number, …}: few enough that looking for doubles costs nothing; more is libyaml's. */
+/* {"text": number, …}, at its brace: few enough that looking for doubles costs nothing; more is libyaml's. */
 static bool counts(struct scan *s, struct span *out)
 {
 	struct span key[COUNTS_SCANNED], number;
 
-	if (!take(s, "{"))
-		return false;
-	out->start = s->at;
+	out->start = ++s->at;
 	for (out->count = 0; out->count < COUNTS_SCANNED; out->count++) {
 		struct span *k = &key[out->count];
 
@@ -204,10 +201,9 @@ static bool counts(struct scan *s, struct span *out)
 	return out->count < COUNTS_SCANNED && (!out->count || take(s, "}"));
 }
 
+/* Where there is none, the checksum's blank stands. */
 static bool value(struct scan *s, struct span *out)
 {
-	if (s->at == s->end)
-		return false;
 	switch (*s->at) {
 	case '"':
 		return quoted(s, out);

@@ -314,7 +314,8 @@ static bool not_json(const char *file, const json_error_t *error, struct err *e)
 {
 	if (json_error_code(error) == json_error_premature_end_of_input)
 		return err_set(e, ERR_SYNTAX, "%s:%d: ends in the middle; copy the whole file again", file, error->line);
-	if (json_error_code(error) == json_error_out_of_memory)
+	/* Only when its memory ran out jansson does not say what it met, as far as it noticed. */
+	if (!*error->text)
 		return err_set(e, ERR_IO, "%s: out of memory", file);
 	return err_set(e, ERR_SYNTAX, "%s:%d:%d: is no JSON: %s; give a minutes.json that roundtable export --format "
 				      "json wrote", file, error->line, error->column, error->text);

@@ -216,6 +216,8 @@ static void a_sound_line_is_judged_by_what_it_says(void **state)
 			TROUBLE_DAMAGED, "the minutes of extend" },
 		{ "--- {id: k7q2m4xa-1, do: done, of: k7q2m4xa-2, done: yes" AT, 0, TROUBLE_DAMAGED,
 			"the done of done" },
+		{ "--- {id: k7q2m4xa-1, do: done, of: k7q2m4xa-2, done: \"true\"" AT, 0, TROUBLE_DAMAGED,
+			"the done of done" },
 		{ "--- {id: k7q2m4xa-1, id: k7q2m4xa-2, do: pause" AT, 0, TROUBLE_DAMAGED,
 			"the key id stands in it twice" },
 		{ "--- {id: &a k7q2m4xa-1, do: pause" AT, 0, TROUBLE_DAMAGED,

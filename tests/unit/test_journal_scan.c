@@ -131,6 +131,86 @@ static void characters_that_libyaml_treats_apart_are_left_to_it(void **state)
 	}
 }
 
+/* What the scanner leaves to libyaml, and what that makes of it. */
+static void what_our_emitter_does_not_write_is_left_to_libyaml(void **state)
+{
+	static const struct {
+		const char *what, *mapping;
+		bool scanned;
+		const char *says;   /* NULL: libyaml reads it; its last value is of that shape then */
+		enum line_shape shape;
+	} rows[] = {
+		{ "a list", "{a: [\"b\", \"c\"]}", true, NULL, LINE_LIST },
+		{ "a list of words", "{a: [b, c]}", false, NULL, LINE_LIST },
+		{ "a list of lists", "{a: [\"b\", [c]]}", false, NULL, LINE_OTHER },
+		{ "an alias deep in it", "{a: [[*b]]}", false, "aliases have no place here", LINE_OTHER },
+		{ "an alias", "{a: *b}", false, "aliases have no place here", LINE_OTHER },
+		{ "counts", "{a: {\"b\": 1, \"c\": 0}}", true, NULL, LINE_COUNTS },
+		{ "the largest count", "{a: {\"b\": 123456789012345678}}", true, NULL, LINE_COUNTS },
+		{ "an option twice", "{a: {\"b\": 1, \"b\": 2}}", false, "an option is counted twice", LINE_OTHER },
+		{ "a count too long", "{a: {\"b\": 1234567890123456789}}", false, NULL, LINE_OTHER },
+		{ "a count with a zero before it", "{a: {\"b\": 01}}", false, NULL, LINE_OTHER },
+		{ "a count below zero", "{a: {\"b\": -1}}", false, NULL, LINE_OTHER },
+		{ "an option that is a list", "{a: {[b]: 1}}", false, NULL, LINE_OTHER },
+		{ "an option with an anchor", "{a: {&b \"c\": 1}}", false, "anchors and tags have no place here", LINE_OTHER },
+		{ "a value that is missing", "{abcdefgh: ", false, "did not find expected node content", LINE_OTHER },
+		{ "hardly anything", "{", false, "did not find expected node content", LINE_OTHER },
+	};
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		const char *mapping = arena_printf(&f->arena, "--- %s", rows[i].mapping);
+		struct line line;
+
+		print_message("# %s\n", rows[i].what);
+		buffer_cut(&f->bytes, 0);
+		add_line(&f->bytes, mapping);
+		assert_int_equal(scan_agrees(f->bytes.text, f->bytes.len - 1), rows[i].scanned);
+		assert_int_equal(line_parse(mapping, strlen(mapping), &f->arena, &line, &f->e), !rows[i].says);
+		if (rows[i].says)
+			assert_string_equal(f->e.text, rows[i].says);
+		else
+			assert_int_equal(line.pair[line.count - 1].value.shape, rows[i].shape);
+	}
+}
+
+/* A line of that many keys "aa", "ab", …, or of one text of that many bytes. */
+static const char *many_keys(struct arena *a, size_t count)
+{
+	const char *all = "--- {";
+
+	for (size_t i = 0; i < count; i++)
+		all = arena_printf(a, "%s%s%c%c: 1", all, i ? ", " : "", 'a' + (int)(i / 26), 'a' + (int)(i % 26));
+	return arena_printf(a, "%s}", all);
+}
+
+static const char *long_text(struct arena *a, size_t len)
+{
+	char *text = arena_alloc(a, len + 1);
+
+	memset(text, 'x', len);
+	return arena_printf(a, "--- {a: '%s'}", text);
+}
+
+static void a_line_has_a_measure(void **state)
+{
+	struct fixture *f = *state;
+	const struct { const char *line, *says; } rows[] = {
+		{ many_keys(&f->arena, LINE_KEYS_MAX), NULL },
+		{ many_keys(&f->arena, LINE_KEYS_MAX + 1), "it has more than 64 keys" },
+		{ long_text(&f->arena, LINE_TEXT_MAX), NULL },
+		{ long_text(&f->arena, LINE_TEXT_MAX + 1), "a text is longer than 4 MiB" },
+	};
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct line line;
+
+		assert_int_equal(line_parse(rows[i].line, strlen(rows[i].line), &f->arena, &line, &f->e), !rows[i].says);
+		if (rows[i].says)
+			assert_string_equal(f->e.text, rows[i].says);
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -138,6 +218,8 @@ int main(void)
 	static const struct CMUnitTest tests[] = {
 		TEST(the_scanner_says_what_libyaml_says),
 		TEST(characters_that_libyaml_treats_apart_are_left_to_it),
+		TEST(what_our_emitter_does_not_write_is_left_to_libyaml),
+		TEST(a_line_has_a_measure),
 	};
 
 	if (getenv("T"))

@@ -360,6 +360,9 @@ static void interrupt_everywhere(bool fails)
 		ended = fails ? (int)seal_until(&m, at, true) : seal_elsewhere(&m, at);
 		if (ended == NOT_OPENED)
 			fail_msg("it did not open");
+		/* What was refused before there was an intent is taken back at once. */
+		if (ended == REFUSED && !is_there(&m, "seal.intent") && is_there(&m, "people.yaml"))
+			is_whole(&m, false, journal);
 		now = look_is_sealed(&m);
 		/* Who was told that it is sealed was told the truth. */
 		if (ended == UNHURT || ended == SEALED_ALL_THE_SAME)

@@ -381,6 +381,14 @@ static const struct { const char *what, *dimension, *says; } in_dimensions[] = {
 	{ "no dimension", "", "2:13: an agenda needs a dimension; add one: - {id: first, title: …}" },
 };
 
+static void a_list_for_a_language_is_one_mistake(void **state)
+{
+	struct fixture *f = *state;
+
+	assert_null(parse(f, SMALLEST "purpose: {[en]: a, en: b}\n"));
+	assert_string_equal(said(f), "agenda.yaml:3:11: a list or a mapping stands where a key should; is a bracket doubled?\n");
+}
+
 static void mistakes_in_dimensions_are_named_where_they_stand(void **state)
 {
 	struct fixture *f = *state;
@@ -570,6 +578,7 @@ int main(void)
 		TEST(everything_that_is_said_is_read),
 		TEST(shipped_agendas_read_without_complaint),
 		TEST(each_mistake_is_named_where_it_stands),
+		TEST(a_list_for_a_language_is_one_mistake),
 		TEST(mistakes_in_dimensions_are_named_where_they_stand),
 		TEST(ids_are_made_of_titles),
 		TEST(texts_lose_the_blanks_at_their_ends),

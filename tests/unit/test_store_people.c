@@ -349,6 +349,10 @@ static const struct { const char *what, *name, *news, *yaml; } merges[] = {
 	{ "a yes that is taken back", "p.csv", "name,on_record\nSam,no\n",
 	  "people:\n- {id: p1, name: Alex Ex, role: chief, organisation: o1}\n- {id: p2, name: Sam, part: co-chair}\n"
 	  "organisations:\n- {id: o1, name: Body, aliases: [BD]}\n" },
+	{ "a part and a convenor that are said", "p.csv", "name,part,convenor\nSam,observer,yes\n",
+	  "people:\n- {id: p1, name: Alex Ex, role: chief, organisation: o1}\n"
+	  "- {id: p2, name: Sam, part: observer, on_record: true, convenor: true}\n"
+	  "organisations:\n- {id: o1, name: Body, aliases: [BD]}\n" },
 	{ "an organisation by its id", "p.csv", "name,organisation\nSam,o1\n",
 	  "people:\n- {id: p1, name: Alex Ex, role: chief, organisation: o1}\n"
 	  "- {id: p2, name: Sam, organisation: o1, part: co-chair, on_record: true}\n"
@@ -379,6 +383,21 @@ static void news_update_and_never_double(void **state)
 				    roster_organisation(once, once->people[j].organisation->id) ==
 					    once->people[j].organisation);
 	}
+}
+
+static void a_roster_made_by_hand_brings_the_organisation_it_points_to(void **state)
+{
+	struct fixture *f = *state;
+	const struct roster *base = parse(f, "p.yaml", "people: [{id: p1, name: Alex, organisation: o1}]\n"
+						       "organisations: [{id: o1, name: Body}]\n");
+	const struct organisation elsewhere = { .id = "o7", .name = "Elsewhere", .kind = "" };
+	const struct person sam = { .id = "p2", .name = "Sam", .title = "", .role = "", .group = "", .email = "",
+				    .organisation = &elsewhere };
+	const struct roster by_hand = { .people = &sam, .count = 1 };
+
+	assert_string_equal(format(f, people_merge(base, &by_hand, &f->a)),
+			    "people:\n- {id: p1, name: Alex, organisation: o1}\n- {id: p2, name: Sam, organisation: o7}\n"
+			    "organisations:\n- {id: o1, name: Body}\n- {id: o7, name: Elsewhere}\n");
 }
 
 static void two_of_one_name_stay_two(void **state)
@@ -459,6 +478,7 @@ int main(void)
 		TEST(a_file_of_mistakes_says_the_first),
 		TEST(broken_spreadsheets_say_where),
 		TEST(news_update_and_never_double),
+		TEST(a_roster_made_by_hand_brings_the_organisation_it_points_to),
 		TEST(two_of_one_name_stay_two),
 		TEST(whatever_is_written_reads_back_equal),
 #undef TEST

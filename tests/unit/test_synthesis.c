@@ -4,6 +4,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <jansson.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -490,6 +491,37 @@ static void a_file_cut_anywhere_is_refused(void **state)
 	arena_free(&a);
 }
 
+static int allocations, allocations_most;
+
+static void *allocate(size_t len)
+{
+	return ++allocations > allocations_most ? NULL : malloc(len);
+}
+
+/* jansson says nothing, or what it took the rest for; it says no line that there is not. */
+static void a_file_that_memory_runs_out_for_is_refused(void **state)
+{
+	struct arena a = { 0 };
+	const struct past_minutes *m = NULL;
+	int said = 0;
+
+	(void)state;
+	json_set_alloc_funcs(allocate, free);
+	for (allocations_most = 0; !m; allocations_most++) {
+		struct err e = { 0 };
+
+		allocations = 0;
+		m = parse(&a, FRONT "\"dimensions\": [], \"only the library reads\": 1.5}", &e);
+		if (!m && strcmp(e.text, "x.json: out of memory") == 0)
+			said++;
+		else if (!m)
+			assert_memory_equal(e.text, "x.json:1:", 9);
+	}
+	json_set_alloc_funcs(malloc, free);
+	assert_true(said > 5);
+	arena_free(&a);
+}
+
 static void options_that_became_one_lose_their_figures(void **state)
 {
 	struct arena a = { 0 };
@@ -518,6 +550,7 @@ int main(void)
 		cmocka_unit_test(more_polls_than_there_can_be_are_refused),
 		cmocka_unit_test(two_polls_of_one_id_are_nobody_s),
 		cmocka_unit_test(a_file_cut_anywhere_is_refused),
+		cmocka_unit_test(a_file_that_memory_runs_out_for_is_refused),
 		cmocka_unit_test(options_that_became_one_lose_their_figures),
 	};
 
