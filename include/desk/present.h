@@ -27,7 +27,7 @@ MUST_USE bool present_save(struct present *p, const char *place, const char *tex
 			   struct err *e);
 void present_erase(struct present *p);
 
-/* Lines that others left behind, oldest first; in a. The newest is from now on what this process has on the disk, as
+/* Lines that others of the same role left behind, oldest first; in a. The newest is from now on what this process has on the disk, as
  * if present_save had put it there; the others stay until present_close. */
 const struct left_line *present_left(struct present *p, struct arena *a, size_t *count);
 

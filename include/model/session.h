@@ -24,7 +24,8 @@ struct entry {
 	const char *id;               /* of the event that made it, "<writer>-<n>" */
 	const char *writer;
 	uint64_t n;
-	size_t number;                /* small number shown on the screen, from 1 in order of capture */
+	size_t number;                /* small number shown on the screen, from 1 in order of capture; one that was undone keeps
+	                               * its own, so that no number ever means another entry */
 	enum entry_kind kind;
 	size_t step;                  /* index into agenda->steps */
 	const struct table *table;    /* where it was said; NULL: the session has no tables */
@@ -199,6 +200,7 @@ struct session {
 	enum record_state record;
 	struct entry **entries;       /* in order of capture, which is the order of events: (n, writer) */
 	size_t entry_count, entry_cap;
+	size_t numbered;              /* entries given a number so far, those that were undone with them */
 	struct presence *presence;    /* one per roster->people */
 	const struct person *floor;   /* who is speaking, or NULL */
 	int64_t floor_since_ms;
@@ -250,6 +252,7 @@ const bool *history_undone(const struct history *h, struct arena *a);
 /* NULL when there is none. */
 const struct person *session_person(const struct session *s, const char *id);
 struct entry *session_entry(const struct session *s, const char *id);
+struct entry *session_entry_numbered(const struct session *s, size_t number);
 struct matter *session_matter(const struct session *s, const char *id);
 struct poll *session_poll(const struct session *s, const char *id);
 const struct poll *session_open_poll(const struct session *s);

@@ -20,7 +20,7 @@ struct recovered {
 	int64_t at_ms;             /* when it was last saved */
 };
 
-/* Names the draft of a process; nothing is made yet. */
+/* Names the draft of a process: a token, behind the role and a full stop where it has one; nothing is made yet. */
 void draft_init(struct draft *d, const char *dir, const char *name);
 
 /* Puts text on the disk. Neither allocates nor locks, so that a signal may call it. ERR_IO. */
@@ -29,7 +29,7 @@ MUST_USE bool draft_save(struct draft *d, const char *place, const char *text, s
 /* Takes it off the disk; its bytes are overwritten first. Fine when there is none. */
 void draft_erase(struct draft *d);
 
-/* The lines that dead processes left behind, oldest first, in a. Their files become this process's own: the newest
+/* The lines that dead processes of the same role left behind, oldest first, in a. Their files become this process's own: the newest
  * is what d has on the disk from now on, the others are held in `held` until drafts_let_go. A death at any moment
  * leaves all of them to whoever comes next. */
 struct held_drafts {

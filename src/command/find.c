@@ -51,12 +51,8 @@ const struct entry *find_entry(const struct command_call *call, const char *word
 			err_set(e, ERR_RULE, "there is no entry yet");
 		return en;
 	}
-	if (!en && *word && strspn(word, "0123456789") == strlen(word)) {
-		unsigned long n = strtoul(word, NULL, 10);
-
-		if (n >= 1 && n <= s->entry_count)
-			en = s->entries[n - 1];
-	}
+	if (!en && *word && strspn(word, "0123456789") == strlen(word))
+		en = session_entry_numbered(s, strtoul(word, NULL, 10));
 	if (!en)
 		en = find_numbered(call, word);
 	if (!en)

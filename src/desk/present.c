@@ -24,7 +24,7 @@ struct present *present_open(const char *dir, const char *role, const char *writ
 	if (!p)
 		memory_exhausted();
 	p->dir = arena_string(&p->arena, dir);
-	draft_init(&p->draft, dir, writer);
+	draft_init(&p->draft, dir, *role ? arena_printf(&p->arena, "%s.%s", role, writer) : writer);
 	presence_enter(&p->lock, dir, role);
 	p->watch = watch_open(dir);
 	return p;

@@ -15,11 +15,11 @@ static const struct entry *root_of(const struct entry *en)
 	return en;
 }
 
-/* number counts from 1 in order of capture, so it is the place in the session's list. */
+/* number counts from 1 to session->numbered; some of them are of entries that were undone. */
 static struct family *family_of(const struct making *m, const struct entry *en)
 {
-	if (en->number < 1 || en->number > m->s->entry_count)
-		bug("entry %s has number %zu of %zu", en->id, en->number, m->s->entry_count);
+	if (en->number < 1 || en->number > m->s->numbered)
+		bug("entry %s has number %zu of %zu", en->id, en->number, m->s->numbered);
 	return &m->families[en->number - 1];
 }
 
@@ -34,7 +34,7 @@ static void add_member(struct making *m, const struct entry *root, const struct 
 
 void families_find(struct making *m)
 {
-	m->families = arena_array(m->a, struct family, m->s->entry_count + 1);
+	m->families = arena_array(m->a, struct family, m->s->numbered + 1);
 	for (size_t i = 0; i < m->s->entry_count; i++) {
 		const struct entry *en = m->s->entries[i];
 

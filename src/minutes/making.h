@@ -36,7 +36,7 @@ struct making {
 	struct label *labels;           /* per group; made when first asked for */
 	const struct published **rungs; /* per quantifier; the same */
 	const struct published **rungs_typed;  /* the same in the language that the room typed in */
-	struct family *families;        /* per entry of the session */
+	struct family *families;        /* per number of an entry, from 1 */
 	size_t counted;
 };
 

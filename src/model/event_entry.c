@@ -34,7 +34,8 @@ static void apply(struct session *s, const struct event *ev)
 		arena_push(&s->arena, &s->entries, s->entry_count, &s->entry_cap, sizeof *slot);
 
 	*slot = en;
-	en->number = ++s->entry_count;
+	s->entry_count++;
+	en->number = ++s->numbered;
 	en->id = ev->id;
 	en->writer = ev->writer;
 	en->n = ev->n;

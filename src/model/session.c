@@ -82,7 +82,7 @@ static size_t find_before(const struct history *h, const char *id, size_t before
 	return at < before ? at : h->count;
 }
 
-extern const struct event_kind kind_undo, kind_accept;
+extern const struct event_kind kind_undo, kind_accept, kind_entry;
 
 /* From the newest to the oldest: an undo that nobody undid takes what it names out; an acceptance that
  * nobody undid lets an altered event count. Each can only name what stands before it. */
@@ -173,6 +173,7 @@ void session_replay(struct session *s, const struct history *h)
 	const struct agenda *agenda = s->agenda;
 	const struct roster *roster = s->roster;
 	bool *undone, *accepted;
+	struct err e;
 
 	session_free(s);
 	session_init(s, agenda, roster);
@@ -183,6 +184,8 @@ void session_replay(struct session *s, const struct history *h)
 	for (size_t i = 0; i < h->count; i++)
 		if (!undone[i])
 			replay_one(s, h, i, accepted[i]);
+		else if (h->events[i]->kind == &kind_entry && history_counts(h, i) && session_takes(s, h->events[i], &e))
+			s->numbered++;
 }
 
 /* ---- looking ---- */
@@ -217,6 +220,21 @@ struct entry *session_entry(const struct session *s, const char *id)
 			high = middle;
 	}
 	return NULL;
+}
+
+struct entry *session_entry_numbered(const struct session *s, size_t number)
+{
+	size_t low = 0, high = s->entry_count;
+
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+
+		if (s->entries[middle]->number < number)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low < s->entry_count && s->entries[low]->number == number ? s->entries[low] : NULL;
 }
 
 struct matter *session_matter(const struct session *s, const char *id)

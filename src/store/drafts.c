@@ -162,7 +162,16 @@ static int by_time(const void *a, const void *b)
 	return (x->line.at_ms > y->line.at_ms) - (x->line.at_ms < y->line.at_ms);
 }
 
-static struct orphan *find_all(const char *dir, struct arena *a, size_t *count)
+/* Names "chair.k7q2m4xa" and "k7q2m4xa": a half-typed line comes back to whoever has the part of its writer. A co-chair's
+ * words, half said, are not for the note-taker's screen, and still less for their pen. */
+static bool is_of_part(const char *name, const char *own)
+{
+	size_t len = strcspn(own, "."), part = own[len] ? len + 1 : 0;
+
+	return part ? strncmp(name, own, part) == 0 : !strchr(name, '.');
+}
+
+static struct orphan *find_all(const char *dir, const char *own, struct arena *a, size_t *count)
 {
 	const char *folder = arena_printf(a, "%s/drafts", dir);
 	DIR *open_folder = opendir(folder);
@@ -171,7 +180,7 @@ static struct orphan *find_all(const char *dir, struct arena *a, size_t *count)
 	size_t cap = 0;
 
 	while (open_folder && (file = readdir(open_folder))) {
-		if (*file->d_name == '.' || !find(a, arena_printf(a, "%s/%s", folder, file->d_name), &one))
+		if (*file->d_name == '.' || !is_of_part(file->d_name, own) || !find(a, arena_printf(a, "%s/%s", folder, file->d_name), &one))
 			continue;
 		*(struct orphan *)arena_push(a, &all, *count, &cap, sizeof one) = one;
 		++*count;
@@ -194,11 +203,12 @@ static void hold(struct held_drafts *held, const struct orphan *o)
 const struct recovered *drafts_adopt(const char *dir, struct draft *d, struct held_drafts *held, struct arena *a,
 				     size_t *count)
 {
+	const char *own = strrchr(d->path, '/');
 	struct orphan *all;
 	struct recovered *lines;
 
 	*count = 0;
-	all = find_all(dir, a, count);
+	all = find_all(dir, own ? own + 1 : "", a, count);
 	lines = arena_array(a, struct recovered, *count + 1);
 	for (size_t i = 0; i < *count; i++) {
 		lines[i] = all[i].line;

@@ -144,6 +144,35 @@ static void keep(struct ui *ui)
 		ui_type(ui, FROM_ENTRY, text);
 }
 
+/* The text that an edit took the place of: what the last edit before it said, else what was captured. */
+static const char *text_before(struct ui *ui, const char *edit)
+{
+	const struct history *h = ui->history;
+	const struct event *ev = history_event(h, edit);
+	const char *of = ev ? event_text(ev, "of") : "";
+	const bool *undone = history_undone(h, &ui->drawing);
+
+	for (size_t i = history_place(h, edit); ev && i-- > 0;) {
+		const struct event *before = h->events[i];
+		bool edits = before->kind == ev->kind && strcmp(event_text(before, "of"), of) == 0;
+
+		if (!undone[i] && (edits || strcmp(before->id, of) == 0))
+			return event_text(before, "text");
+	}
+	return NULL;
+}
+
+/* Somebody's edit came between the last look and ours. Ours stands, and theirs is told. */
+static void tell_overwritten(struct ui *ui, const struct answer *a)
+{
+	const struct entry *en = session_entry(ui->session, ui->editing);
+	const char *theirs = a->kind == ANSWER_DONE && strcmp(a->what, "edit") == 0 ? text_before(ui, a->id) : NULL;
+
+	if (en && theirs && strcmp(theirs, buffer_text(&ui->editing_from)) != 0)
+		ui_say(ui, STYLE_CAUTION, "Yours stands now; just before, somebody had made of %s %zu: %s",
+		       entry_kind_words(en->kind), en->number, theirs);
+}
+
 void entry_answered(struct ui *ui, const struct ui_line *line, const struct answer *a)
 {
 	bool taken = a->kind == ANSWER_KEPT || a->kind == ANSWER_DONE || a->kind == ANSWER_SCREEN;
@@ -159,6 +188,8 @@ void entry_answered(struct ui *ui, const struct ui_line *line, const struct answ
 		ui_say(ui, STYLE_CAUTION, "Changed, but %s", buffer_text(&ui->edit_warning));
 		buffer_cut(&ui->edit_warning, 0);
 	}
+	if (*ui->editing)
+		tell_overwritten(ui, a);
 	if (*ui->editing)
 		end_editing(ui);
 	else if (strcmp(editor_text(&ui->entry), line->text) == 0)

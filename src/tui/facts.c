@@ -35,6 +35,7 @@ static void count_entry(struct facts *f, const struct session *s, const struct e
 {
 	size_t dimension = facts_dimension(s, en->step);
 
+	f->forgotten += en->forgotten;
 	if (en->dropped || en->forgotten)
 		return;
 	f->kinds[en->kind]++;

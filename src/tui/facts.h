@@ -12,6 +12,7 @@ struct facts {
 	size_t *steps;               /* standing entries per step */
 	size_t *voices;              /* group_count * dimension_count: who was heard on what */
 	size_t *present;             /* people who take part and are here, per group */
+	size_t forgotten;            /* entries that were */
 	size_t counted;              /* people who count for the Rule */
 };
 

@@ -48,12 +48,8 @@ void confirm_open(struct ui *ui, const char *line)
 static void confirm_draw(struct ui *ui, struct frame *f)
 {
 	static const struct hint answers[] = { { "y", N_("yes, do it"), NULL }, { "Esc", N_("no"), NULL }, { NULL, NULL, NULL } };
-	const char *line = buffer_text(&ui->to_confirm);
-	const char *question = arena_printf(&ui->drawing, _("Really %s? It cannot simply be taken back."), line + 1);
 
-	if (strcmp(line, ":record on-record") == 0)
-		question = _("On the record: has everybody in the room heard that names may be used?");
-	draw_question(f, question, answers);
+	draw_question(f, ui_question(ui, buffer_text(&ui->to_confirm), &ui->drawing), answers);
 }
 
 static void confirm_key(struct ui *ui, const char *key)

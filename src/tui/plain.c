@@ -262,7 +262,7 @@ void plain_do(struct plain *p, const char *typed)
 		free(line);
 		return;
 	}
-	if ((ui_asks_first(&p->ui, line) && !yes(p, _("This cannot simply be taken back. Do it?"))) ||
+	if ((ui_asks_first(&p->ui, line) && !yes(p, ui_question(&p->ui, line, &p->own))) ||
 	    (p->ask_again && line[strspn(line, " ")] && !is_safe(line) &&
 	     !yes(p, *line == ':' ? _("The record state has changed. Do it?")
 				  : _("The record state has changed. Keep this line?")))) {

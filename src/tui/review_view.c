@@ -44,7 +44,7 @@ static void name_rows(struct review_view *v)
 
 static void mark_entries(struct review_view *v, const struct session *s)
 {
-	v->found_in = arena_array(&v->arena, bool, s->entry_count + 1);
+	v->found_in = arena_array(&v->arena, bool, s->numbered + 1);
 	for (size_t i = 0; i < v->count; i++)
 		for (size_t p = 0; p < v->rows[i].place_count; p++) {
 			const struct entry *en = session_entry(s, v->rows[i].places[p]);
@@ -81,7 +81,7 @@ static void find_lines(struct review_view *v, const struct session *s)
 	struct map lines = { 0 };
 	struct err ignored;
 
-	v->lines = arena_array(&v->arena, const char *, s->entry_count + 1);
+	v->lines = arena_array(&v->arena, const char *, s->numbered + 1);
 	partition_make(&partition, s, s->agenda->k, &v->arena);
 	d = minutes_build(&plan, &v->arena, &ignored);
 	if (!d)

@@ -22,8 +22,8 @@ struct review_view {
 	const struct review_row *rows;
 	const char **ids;                  /* one per row, the same while others write */
 	size_t count, undecided;
-	bool *found_in;                    /* per entry: something was found in it */
-	const char **lines;                /* per entry: the line that it is in print; NULL: it has none */
+	bool *found_in;                    /* per number of an entry, from 1: something was found in it */
+	const char **lines;                /* the same: the line that it is in print; NULL: it has none */
 	const char **order;                /* ids of what is printed, as it is printed */
 	size_t order_count;
 	const char *why;                   /* nothing could be looked up: why; or NULL */

@@ -18,7 +18,7 @@ static const struct wall_view *look(struct ui *ui)
 	arena_free(&v->arena);
 	plan = wall_plan_of(ui);
 	v->rows = wall_rows(&plan, &v->arena, &v->count);
-	v->of = arena_array(&v->arena, const struct wall_row *, ui->session->entry_count + 1);
+	v->of = arena_array(&v->arena, const struct wall_row *, ui->session->numbered + 1);
 	for (size_t i = 0; i < v->count; i++)
 		v->of[v->rows[i].entry->number - 1] = &v->rows[i];
 	v->version = ui->version;

@@ -63,7 +63,7 @@ static struct rows entries(struct ui *ui)
 	for (size_t i = 0; i < s->entry_count; i++) {
 		const struct entry *en = s->entries[i];
 
-		if (!v->lines[i] && !en->dropped && !en->forgotten && !en->same_as && reading_shows(ui, en) &&
+		if (!v->lines[en->number - 1] && !en->dropped && !en->forgotten && !en->same_as && reading_shows(ui, en) &&
 		    ui_matches(ui, en->text))
 			id[count++] = en->id;
 	}

@@ -79,6 +79,33 @@ static void watch_clock(struct ui *ui)
 	ui->over_step = ui->session->clock.step;
 }
 
+/* An entry was forgotten. What was said of it, or typed, may have had its words. */
+static void forget_traces(struct ui *ui)
+{
+	struct buffer typed = { 0 };
+
+	while (ui->message_count)
+		free(ui->messages[--ui->message_count].text);
+	ui->message_shows = false;
+	ui->message_behind = 0;
+	buffer_cut(&ui->edited_to, 0);
+	ui->edited[0] = '\0';
+	editor_forget(&ui->asked);
+	buffer_adds(&typed, editor_text(&ui->entry));
+	editor_forget(&ui->entry);
+	editor_insert(&ui->entry, buffer_text(&typed), typed.len);
+	buffer_free(&typed);
+}
+
+static void watch_forgotten(struct ui *ui)
+{
+	size_t forgotten = ui_facts(ui)->forgotten;
+
+	if (forgotten > ui->seen_forgotten)
+		forget_traces(ui);
+	ui->seen_forgotten = forgotten;
+}
+
 void ui_look_at(struct ui *ui, const struct desk *d, int64_t now_ms, bool changed)
 {
 	bool first = d && !ui->session;
@@ -93,6 +120,9 @@ void ui_look_at(struct ui *ui, const struct desk *d, int64_t now_ms, bool change
 	if (first) {
 		ui->seen_step = ui->session->clock.step;
 		ui->seen_record = ui->session->record;
+		ui->seen_forgotten = ui_facts(ui)->forgotten;
+	} else if (changed && d) {
+		watch_forgotten(ui);
 	}
 	if (!ui->last_key_ms)
 		ui->last_key_ms = now_ms;

@@ -120,6 +120,7 @@ struct ui {
 	/* What was last seen, to tell what changed. */
 	size_t seen_step;
 	enum record_state seen_record;
+	size_t seen_forgotten;
 	int64_t over_since_ms;       /* when taking minutes was first offered; 0: not offered */
 	size_t over_step;            /* the step it was offered or refused at */
 
@@ -172,6 +173,9 @@ void ui_typef(struct ui *ui, enum line_from from, const char *format, ...) PRINT
 
 /* True for a command that is not simply taken back, by its own plan. */
 bool ui_asks_first(const struct ui *ui, const char *line);
+
+/* The question that is asked then; in a. */
+const char *ui_question(const struct ui *ui, const char *line, struct arena *a);
 
 /* The next such line, or false. ui_answered frees it. */
 bool ui_next_line(struct ui *ui, struct ui_line *out);

@@ -12,22 +12,40 @@
 
 /* ---- the queue ---- */
 
+/* What a command line would do, in a; false where it would be refused. */
+static bool plan(const struct ui *ui, const char *line, struct arena *a, struct line *out)
+{
+	const struct command_call call = {
+		.session = ui->session, .history = ui->history, .writing = ui->writing, .writer = "", .role = ui->plan.role,
+		.now_ms = ui->now_ms, .arena = a,
+	};
+
+	return *line == ':' && ui->session && line_plan(line, &call, out, NULL);
+}
+
 /* The command's own plan says whether it can simply be taken back. */
 bool ui_asks_first(const struct ui *ui, const char *line)
 {
 	struct arena work = { 0 };
-	const struct command_call call = {
-		.session = ui->session, .history = ui->history, .writing = ui->writing, .writer = "", .role = ui->plan.role,
-		.now_ms = ui->now_ms, .arena = &work,
-	};
 	struct line planned;
-	bool asks;
+	bool asks = plan(ui, line, &work, &planned) && planned.intent.confirm;
 
-	if (*line != ':' || !ui->session)
-		return false;
-	asks = line_plan(line, &call, &planned, NULL) && planned.intent.confirm;
 	arena_free(&work);
 	return asks;
+}
+
+const char *ui_question(const struct ui *ui, const char *line, struct arena *a)
+{
+	struct line planned;
+	const struct entry *en = NULL;
+
+	if (strcmp(line, ":record on-record") == 0)
+		return _("On the record: has everybody in the room heard that names may be used?");
+	if (plan(ui, line, a, &planned) && planned.intent.kind == INTENT_FORGET)
+		en = session_entry(ui->session, event_text(planned.intent.event, "of"));
+	if (en)
+		return arena_printf(a, _("Forget %s %zu for ever? %s"), entry_kind_words(en->kind), en->number, en->text);
+	return arena_printf(a, _("Really %s? It cannot simply be taken back."), line + 1);
 }
 
 void ui_type(struct ui *ui, enum line_from from, const char *line)

@@ -212,6 +212,38 @@ static void tokens_end_up_where_they_belong(void **state)
 	}
 }
 
+/* Two people say numbers to each other, and :forget takes one: it may never come to mean another entry. */
+static void a_number_is_given_once(void **state)
+{
+	struct meeting *m = *state;
+
+	meeting_must(m, "One");
+	meeting_must(m, "Two");
+	meeting_must(m, "Three");
+	meeting_must(m, ":undo last");
+	assert_string_equal(meeting_type(m, ":star 3"), "refused: there is no entry 3; say an id, a number from the list, or last");
+	meeting_must(m, "Four");
+	assert_int_equal(last_entry(m)->number, 4);
+	meeting_must(m, arena_printf(&m->arena, ":undo %s", desk_session(m->desk)->entries[0]->id));
+	for (int reopened = 0; reopened < 2; reopened++) {
+		const struct session *s = desk_session(m->desk);
+
+		assert_int_equal(s->entry_count, 2);
+		assert_int_equal(s->entries[0]->number, 2);
+		assert_string_equal(session_entry_numbered(s, 2)->text, "Two");
+		assert_string_equal(session_entry_numbered(s, 4)->text, "Four");
+		assert_null(session_entry_numbered(s, 1));
+		assert_null(session_entry_numbered(s, 3));
+		assert_null(session_entry_numbered(s, 5));
+		assert_null(session_entry_numbered(s, 0));
+		meeting_restart(m, "", "dddddddd");
+	}
+	meeting_must(m, ":redo");
+	assert_string_equal(session_entry_numbered(desk_session(m->desk), 1)->text, "One");
+	meeting_must(m, ":star 4");
+	assert_true(session_entry_numbered(desk_session(m->desk), 4)->star);
+}
+
 static void tags_keep_their_order(void **state)
 {
 	struct meeting *m = *state;
@@ -604,6 +636,7 @@ int main(void)
 		cmocka_unit_test_setup_teardown(lines_are_answered_in_words, setup, teardown),
 		cmocka_unit_test_setup_teardown(lines_that_are_no_text_are_refused_and_lose_nothing, setup, teardown),
 		cmocka_unit_test_setup_teardown(tokens_end_up_where_they_belong, setup, teardown),
+		cmocka_unit_test_setup_teardown(a_number_is_given_once, setup, teardown),
 		cmocka_unit_test_setup_teardown(tags_keep_their_order, setup, teardown),
 		cmocka_unit_test_setup_teardown(the_floor_speaks_for_the_at_dot, setup, teardown),
 		cmocka_unit_test_setup_teardown(writing_elsewhere_leaves_the_room_where_it_is, setup, teardown),

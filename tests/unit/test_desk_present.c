@@ -107,6 +107,40 @@ static void who_dies_with_a_line_that_came_back_leaves_it(void **state)
 	arena_free(&a);
 }
 
+/* What a co-chair had half said is not for the note-taker, nor for somebody who only looks in. */
+static void a_line_comes_back_to_its_own_role(void **state)
+{
+	static const char *const roles[] = { "note-taker", "", "organiser", "chair" };
+	struct meeting *m = *state;
+	struct arena a = { 0 };
+	struct present *p = present_open(m->dir, "chair", "aaaaaaaa");
+	struct err e;
+	size_t count;
+
+	assert_true(present_save(p, "internal/wanted", "half", 4, 5, &e));
+	present_close(p, true);
+	for (size_t i = 0; i < sizeof roles / sizeof *roles; i++) {
+		print_message("%s\n", roles[i]);
+		p = present_open(m->dir, roles[i], "bbbbbbbb");
+		present_left(p, &a, &count);
+		assert_int_equal(count, strcmp(roles[i], "chair") == 0);
+		present_close(p, false);
+		assert_int_equal(files(m), strcmp(roles[i], "chair") != 0);
+	}
+	p = present_open(m->dir, "", "cccccccc");
+	assert_true(present_save(p, "internal/wanted", "half", 4, 5, &e));
+	present_close(p, true);
+	p = present_open(m->dir, "chair", "dddddddd");
+	present_left(p, &a, &count);
+	assert_int_equal(count, 0);
+	present_close(p, false);
+	p = present_open(m->dir, "", "eeeeeeee");
+	present_left(p, &a, &count);
+	assert_int_equal(count, 1);
+	present_close(p, false);
+	arena_free(&a);
+}
+
 static void of_several_lines_none_is_lost(void **state)
 {
 	struct meeting *m = *state;
@@ -156,6 +190,7 @@ int main(void)
 #define ROW(test) cmocka_unit_test_setup_teardown(test, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		ROW(who_dies_with_a_line_that_came_back_leaves_it),
+		ROW(a_line_comes_back_to_its_own_role),
 		ROW(of_several_lines_none_is_lost),
 		ROW(a_line_comes_back_to_one_only),
 	};

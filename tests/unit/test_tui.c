@@ -317,6 +317,26 @@ static void two_edits_of_one_entry_are_told_to_both(void **state)
 	desk_close(peer);
 }
 
+/* Between the last look and Enter: too late to be asked, and not too late to be told. */
+static void an_edit_that_is_overwritten_unseen_is_told(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "note-taker", "cccccccc");
+
+	seat_enter(s, "Text");
+	seat_press(s, "Up");
+	seat_type(s, " of mine");
+	meeting_type_at(&s->meeting, peer, ":edit 1 Text of theirs");
+	seat_press(s, "Enter");
+	assert_string_equal(last_entry(s)->text, "Text of mine");
+	seat_shows(s, "just before, somebody had made of view 1: Text of theirs");
+	seat_press(s, "Up");
+	seat_type(s, " too");
+	seat_press(s, "Enter");
+	seat_shows(s, "Changed: view 1");
+	desk_close(peer);
+}
+
 static void undo_and_redo_are_told_in_words(void **state)
 {
 	struct seat *s = *state;
@@ -464,6 +484,24 @@ static void all_that_was_not_understood_is_told(void **state)
 	seat_enter(s, ":messages");
 	seat_shows(s, "galaxy is no level");
 	seat_shows(s, "due:someday is not a date");
+}
+
+static void what_is_forgotten_is_in_no_message(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "chair", "cccccccc");
+
+	seat_enter(s, "The inspector left with four binders");
+	seat_enter(s, ":list");
+	seat_shows(s, "four binders");
+	seat_type(s, "half a line");
+	meeting_type_at(&s->meeting, peer, ":forget 1");
+	seat_follow(s);
+	assert_string_equal(seat_typed(s), "half a line");
+	seat_press(s, "C-u");
+	seat_enter(s, ":messages");
+	seat_hides(s, "four binders");
+	desk_close(peer);
 }
 
 /* Where there is room for it: on the rule above the line, which says nothing. */
@@ -884,6 +922,7 @@ int main(void)
 		ROW(an_edit_can_change_the_kind_alone),
 		ROW(tokens_that_are_put_to_an_old_line_count),
 		ROW(two_edits_of_one_entry_are_told_to_both),
+		ROW(an_edit_that_is_overwritten_unseen_is_told),
 		ROW(undo_and_redo_are_told_in_words),
 		ROW(a_half_typed_view_never_becomes_an_action),
 		ROW(pages_move_the_room_for_a_chair),
@@ -895,6 +934,7 @@ int main(void)
 		ROW(a_dimension_that_was_only_passed_is_named_once),
 		ROW(two_that_are_kept_in_one_minute_are_told_apart),
 		ROW(all_that_was_not_understood_is_told),
+		ROW(what_is_forgotten_is_in_no_message),
 		ROW(a_long_message_is_read_to_its_end),
 		ROW(a_caution_stays_until_a_key_whatever_others_do),
 		cmocka_unit_test_setup_teardown(time_is_told_in_words, note_taker, teardown),
