@@ -15,7 +15,8 @@ bool past_wrong(struct past_reader *r, const char *where, const char *key, const
 		       where, *where ? ": " : "", key, _(what));
 }
 
-bool past_text(struct past_reader *r, const struct past_node *object, const char *where, const char *key, const char **out)
+/* As it stands in the tree, which goes when the file is read. */
+static bool borrow(struct past_reader *r, const struct past_node *object, const char *where, const char *key, const char **out)
 {
 	const struct past_node *value = past_member(object, key);
 
@@ -24,7 +25,15 @@ bool past_text(struct past_reader *r, const struct past_node *object, const char
 		return true;
 	if (value->kind != PAST_TEXT)
 		return past_wrong(r, where, key, "is no text");
-	*out = arena_string(r->a, value->text);
+	*out = value->text;
+	return true;
+}
+
+bool past_text(struct past_reader *r, const struct past_node *object, const char *where, const char *key, const char **out)
+{
+	if (!borrow(r, object, where, key, out))
+		return false;
+	*out = **out ? arena_string(r->a, *out) : "";
 	return true;
 }
 
@@ -41,14 +50,9 @@ static const char *once(struct past_reader *r, const char *word)
 
 bool past_word(struct past_reader *r, const struct past_node *object, const char *where, const char *key, const char **out)
 {
-	const struct past_node *value = past_member(object, key);
-
-	*out = "";
-	if (!value)
-		return true;
-	if (value->kind != PAST_TEXT)
-		return past_wrong(r, where, key, "is no text");
-	*out = once(r, value->text);
+	if (!borrow(r, object, where, key, out))
+		return false;
+	*out = **out ? once(r, *out) : "";
 	return true;
 }
 
