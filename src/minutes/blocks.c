@@ -213,23 +213,6 @@ static void closing(struct pen *p, const struct document *d)
 	pen_stages(p, &others);
 }
 
-static void parked(struct pen *p, const struct document *d)
-{
-	struct making *m = p->m;
-
-	if (!d->parked_count)
-		return;
-	pen_heading(p, 2, say(m, PHRASE_PARKED));
-	pen_block(p, BLOCK_BULLETS, NULL);
-	for (size_t i = 0; i < d->parked_count; i++) {
-		const struct document_item *it = &d->parked[i];
-
-		pen_line(p, it->number,
-			 it->addressee ? say2(m, PHRASE_TAKEN_FORWARD, it->line, it->addressee) :
-					 say1(m, PHRASE_TAKEN_FORWARD_OPEN, it->line));
-	}
-}
-
 /* Who was to do it, and what became of it. */
 static const struct published *matter(struct making *m, const struct document_matter *it)
 {
@@ -272,7 +255,7 @@ void build_blocks(struct making *m, struct document *d)
 	if (d->conclusion.count)
 		pen_heading(&p, 2, say(m, PHRASE_CONCLUSION));
 	pen_paragraphs(&p, &d->conclusion);
-	parked(&p, d);
+	pen_parked(&p, d);
 	matters(&p, d);
 	made(&p, d);
 	d->blocks = p.blocks;

@@ -188,3 +188,21 @@ void pen_stages(struct pen *p, const struct document_dimension *d)
 		pen_items(p, s->kind, s->items, s->item_count);
 	}
 }
+
+/* Many roundtables together agree nothing any more: who takes it forward stands there where one of them said it. */
+static const struct published *parked_line(struct making *m, const struct document *d, const struct document_item *it)
+{
+	if (it->addressee)
+		return say2(m, PHRASE_TAKEN_FORWARD, it->line, it->addressee);
+	return d->synthesis ? it->line : say1(m, PHRASE_TAKEN_FORWARD_OPEN, it->line);
+}
+
+void pen_parked(struct pen *p, const struct document *d)
+{
+	if (!d->parked_count)
+		return;
+	pen_heading(p, 2, say(p->m, PHRASE_PARKED));
+	pen_block(p, BLOCK_BULLETS, NULL);
+	for (size_t i = 0; i < d->parked_count; i++)
+		pen_line(p, d->parked[i].number, parked_line(p->m, d, &d->parked[i]));
+}

@@ -26,6 +26,9 @@ void pen_stages(struct pen *p, const struct document_dimension *d);
 void pen_polls(struct pen *p, int level, const struct document_poll *polls, size_t count);
 void pen_poll(struct pen *p, const struct document_poll *poll);
 
+/* What was parked, under a heading of its own; nothing where nothing was. */
+void pen_parked(struct pen *p, const struct document *d);
+
 /* The entries of a stage of that kind: its list, then what was said beside it. */
 void pen_items(struct pen *p, const char *kind, const struct document_item *items, size_t count);
 

@@ -302,22 +302,6 @@ static void closing_discussion(struct pen *p, const struct document *d)
 	}
 }
 
-static void parked(struct pen *p, const struct document *d)
-{
-	struct making *m = p->m;
-
-	if (!d->parked_count)
-		return;
-	pen_heading(p, 2, say(m, PHRASE_PARKED));
-	pen_block(p, BLOCK_BULLETS, NULL);
-	for (size_t i = 0; i < d->parked_count; i++) {
-		const struct document_item *it = &d->parked[i];
-
-		pen_line(p, it->number, it->addressee ? say2(m, PHRASE_TAKEN_FORWARD, it->line, it->addressee) :
-							it->line);
-	}
-}
-
 /* ---- dissent ---- */
 
 static void dissent(struct synthesis *s, struct pen *p)
@@ -405,7 +389,7 @@ void synthesis_blocks(struct synthesis *s)
 		closing_discussion(&p, s->d);
 	}
 	dissent(s, &p);
-	parked(&p, s->d);
+	pen_parked(&p, s->d);
 	sources(s, &p);
 	made(&p, s->d);
 	s->d->blocks = p.blocks;
