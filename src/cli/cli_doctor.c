@@ -78,15 +78,15 @@ static bool print_json(const struct visit *v, json_t *rows, bool holds)
 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
-	static const char *const formats[] = { "text", "json", NULL };
 	struct visit v = { .io = io, .a = o->arena, .dir = o->words ? o->word[0] : ".", .named = o->words > 0 };
-	size_t format, fails = 0;
+	size_t fails = 0;
+	bool json;
 	json_t *rows;
 
-	if (!option_word(o, "format", formats, &format, e))
+	if (!option_json(o, &json, e))
 		return false;
 	/* What programs read is the same in every language. */
-	if (format)
+	if (json)
 		(void)say_in("en", NULL);
 	rows = json_array();
 	confine_prove(&v.proof);
@@ -94,12 +94,12 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 		const struct diagnosis f = l->look(&v);
 
 		fails += f.state == FAILS;
-		if (format)
+		if (json)
 			json_array_append_new(rows, row_json(l->name, &f));
 		else
 			print_text(&v, l->name, &f);
 	}
-	if (format) {
+	if (json) {
 		if (!print_json(&v, rows, !fails))
 			return err_set(e, ERR_IO, "there is no memory for the list");
 	} else {
@@ -110,7 +110,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "text|json", N_("text when not said") },
+	OPTION_TEXT_OR_JSON,
 	{ NULL, NULL, NULL },
 };
 

@@ -65,15 +65,11 @@ static bool read_k(const struct options *o, struct publish_plan *plan, struct er
 
 static bool read_plan(const struct options *o, struct publish_plan *plan, struct err *e)
 {
-	static const char *const policies[] = { "refuse", "hide", "print", NULL };
-	size_t policy;
-
 	if (!read_formats(o, plan, e) || !read_languages(o, plan, e) || !read_k(o, plan, e) ||
-	    !option_word(o, "undecided", policies, &policy, e))
+	    !option_undecided(o, &plan->undecided, e))
 		return false;
 	plan->dir = o->word[0];
 	plan->output = option_value(o, "output");
-	plan->undecided = (enum undecided)policy;
 	plan->summary = option_given(o, "summary");
 	plan->keep_names = option_given(o, "private");
 	return true;

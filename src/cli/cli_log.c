@@ -130,14 +130,13 @@ static bool print_json(const struct cli_io *io, const struct look *l, struct err
 
 static bool print(const struct cli_io *io, const struct options *o, const struct look *l, struct err *e)
 {
-	static const char *const formats[] = { "text", "json", NULL };
-	size_t format;
+	bool json;
 
-	if (!option_word(o, "format", formats, &format, e))
+	if (!option_json(o, &json, e))
 		return false;
-	if (format == 1 && !print_json(io, l, e))
+	if (json && !print_json(io, l, e))
 		return false;
-	for (size_t i = 0; format == 0 && i < l->history.count; i++)
+	for (size_t i = 0; !json && i < l->history.count; i++)
 		print_event(io->out, l->history.events[i], l->session.undone[i]);
 	return true;
 }
@@ -148,7 +147,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "text|json", N_("text when not said") },
+	OPTION_TEXT_OR_JSON,
 	{ NULL, NULL, NULL },
 };
 

@@ -5,7 +5,6 @@
 #include "base/say.h"
 #include "base/utf8.h"
 #include "desk/own.h"
-#include "rule/redactor.h"
 #include "store/agenda_file.h"
 #include "store/file.h"
 #include "store/people_file.h"
@@ -109,17 +108,15 @@ static bool print_text(const struct cli_io *io, const struct redaction *r, const
 
 static bool redact(const struct cli_io *io, const struct options *o, struct redaction *r, struct err *e)
 {
-	static const char *const policies[] = { "refuse", "hide", "print", NULL };
-	static const char *const formats[] = { "text", "json", NULL };
 	struct redactor_plan plan = {
 		.session = &r->session, .glossary = &cli_config(io, o->arena)->glossary, .lang = r->agenda->language,
 	};
 	struct buffer raw = { 0 };
-	size_t policy, format, at;
+	size_t at;
 	const char *text;
-	bool ok;
+	bool json, ok;
 
-	if (!option_word(o, "undecided", policies, &policy, e) || !option_word(o, "format", formats, &format, e))
+	if (!option_undecided(o, &plan.undecided, e) || !option_json(o, &json, e))
 		return false;
 	if (!file_read("-", TEXT_MOST_BYTES, &raw, e))
 		return false;
@@ -127,10 +124,9 @@ static bool redact(const struct cli_io *io, const struct options *o, struct reda
 		buffer_free(&raw);
 		return err_set(e, ERR_SYNTAX, "standard input: byte %zu is not UTF-8; nothing was written", at + 1);
 	}
-	plan.undecided = (enum undecided)policy;
 	r->redactor = redactor_new(&plan);
 	text = published_text(redactor_redact(r->redactor, buffer_text(&raw), SETTING_PROSE, "text"));
-	ok = format == 1 ? print_json(io, r, buffer_text(&raw), text, e) : print_text(io, r, text, e);
+	ok = json ? print_json(io, r, buffer_text(&raw), text, e) : print_text(io, r, text, e);
 	redactor_free(r->redactor);
 	buffer_free(&raw);
 	return ok;

@@ -156,16 +156,16 @@ static void say_how_far(const struct cli_io *io, const struct session *s, size_t
 
 static bool print(const struct cli_io *io, const struct options *o, const struct session *s, struct err *e)
 {
-	static const char *const formats[] = { "text", "json", NULL };
 	const struct review_row *rows;
-	size_t format, count, undecided = 0;
+	size_t count, undecided = 0;
+	bool json;
 
-	if (!option_word(o, "format", formats, &format, e))
+	if (!option_json(o, &json, e))
 		return false;
 	rows = publish_review(s, &cli_config(io, o->arena)->glossary, o->arena, &count, e);
 	if (!rows && count)
 		return false;
-	if (format == 1)
+	if (json)
 		return print_json(io, s, rows, count, e);
 	for (size_t i = 0; i < count; i++) {
 		print_row(io, s, &rows[i]);
@@ -188,7 +188,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "text|json", N_("text when not said") },
+	OPTION_TEXT_OR_JSON,
 	{ "hide", "STRING", N_("hide STRING wherever it stands; may be repeated") },
 	{ "print", "STRING", N_("let STRING be printed; may be repeated") },
 	{ NULL, NULL, NULL },

@@ -117,7 +117,6 @@ static bool seal(const struct cli_io *io, struct desk *d, struct seal_plan *plan
 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
-	static const char *const policies[] = { "refuse", "hide", "print", NULL };
 	char writer[WRITER_LETTERS + 1], new_writer[WRITER_LETTERS + 1];
 	struct desk_plan desk = { .dir = o->word[0], .role = "organiser", .writer = writer };
 	struct seal_plan plan = {
@@ -125,13 +124,12 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 		.program = io->version, .now_ms = io->now_ms(),
 	};
 	const char *const *folders;
-	size_t policy, folder_count;
+	size_t folder_count;
 	struct desk *d;
 	bool ok;
 
-	if (!option_word(o, "undecided", policies, &policy, e))
+	if (!option_undecided(o, &plan.undecided, e))
 		return false;
-	plan.undecided = (enum undecided)policy;
 	io->random_word(writer, WRITER_LETTERS);
 	io->random_word(new_writer, WRITER_LETTERS);
 	if (!desk_open(&desk, &d, e))

@@ -379,12 +379,11 @@ static void print_text(const struct cli_io *io, const struct look *l)
 
 static bool print(const struct cli_io *io, const struct options *o, const struct look *l, struct err *e)
 {
-	static const char *const formats[] = { "text", "json", NULL };
-	size_t format;
+	bool json;
 
-	if (!option_word(o, "format", formats, &format, e))
+	if (!option_json(o, &json, e))
 		return false;
-	if (format == 1)
+	if (json)
 		return print_json(io, l, e);
 	print_text(io, l);
 	return true;
@@ -396,7 +395,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "text|json", N_("text when not said") },
+	OPTION_TEXT_OR_JSON,
 	{ NULL, NULL, NULL },
 };
 

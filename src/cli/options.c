@@ -154,3 +154,13 @@ bool option_word(const struct options *o, const char *name, const char *const *w
 	}
 	return false;
 }
+
+bool option_json(const struct options *o, bool *json, struct err *e)
+{
+	static const char *const formats[] = { "text", "json", NULL };
+	size_t format;
+	bool ok = option_word(o, "format", formats, &format, e);
+
+	*json = ok && format == 1;
+	return ok;
+}

@@ -5,7 +5,6 @@
 #include "desk/look.h"
 #include "desk/own.h"
 #include "publish/publish.h"
-#include "rule/redactor.h"
 
 struct own_config *cli_config(const struct cli_io *io, struct arena *a)
 {
@@ -54,6 +53,18 @@ static const char *content(void *self, const struct session *s, struct arena *a,
 struct services cli_services(const struct cli_io *io, struct arena *a)
 {
 	return (struct services){ .self = &cli_config(io, a)->glossary, .may_print = may_print, .numbered = numbered, .content = content };
+}
+
+bool option_undecided(const struct options *o, enum undecided *policy, struct err *e)
+{
+	static const char *const policies[] = {
+		[UNDECIDED_REFUSE] = "refuse", [UNDECIDED_HIDE] = "hide", [UNDECIDED_PRINT] = "print", NULL,
+	};
+	size_t index;
+	bool ok = option_word(o, "undecided", policies, &index, e);
+
+	*policy = (enum undecided)index;
+	return ok;
 }
 
 size_t say_troubles(const struct cli_io *io, const char *dir, const struct history *h)

@@ -3,6 +3,7 @@
 #define SERVICES_H
 
 #include "command/command.h"
+#include "rule/redactor.h"
 #include "subcommand.h"
 
 /* What the user has configured, in a; what is wrong in the file is said and left out. */
@@ -14,6 +15,9 @@ void cli_speak(const struct cli_io *io);
 
 /* Answers commands' questions by the Rule and by what would be published, with the user's own glossary. a holds that. */
 struct services cli_services(const struct cli_io *io, struct arena *a);
+
+/* --undecided refuse|hide|print: what becomes of possible findings. */
+bool option_undecided(const struct options *o, enum undecided *policy, struct err *e);
 
 /* One line per trouble of the journal: "DIR/journal.yaml:41: altered: …". Gives how many there are of the kinds that
  * are no good end (altered, damaged, pending, conflict, newer). */

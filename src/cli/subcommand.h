@@ -48,6 +48,10 @@ const char *option_nth(const struct options *o, const char *name, size_t i);
 bool option_word(const struct options *o, const char *name, const char *const *words, size_t *index,
 		 struct err *e);
 
+/* --format text|json, as most commands have it that print: whether it is JSON. */
+#define OPTION_TEXT_OR_JSON { "format", "text|json", N_("text when not said") }
+bool option_json(const struct options *o, bool *json, struct err *e);
+
 /* "usage: roundtable NAME ARGS" and what its options do, from its rows. */
 void subcommand_usage(const struct subcommand *sub, FILE *out);
 
