@@ -207,7 +207,7 @@ static void settle(struct app *app)
 	}
 	if (!app->desk)
 		return;
-	desk_hold(app->desk, !entry_is_empty(&app->ui) && !*app->ui.editing);
+	desk_hold(app->desk, entry_is_begun(&app->ui));
 	look(app, false);
 	look_after_draft(app);
 }

@@ -18,6 +18,7 @@ static void palette(struct ui *ui)
 
 static void filter(struct ui *ui)
 {
+	ui->found_from_entry = false;
 	if (ui->screen->rows)
 		overlay_open(ui, &overlay_filter);
 }
@@ -26,6 +27,7 @@ static void find_entry(struct ui *ui)
 {
 	ui->focus = FOCUS_LIST;
 	filter(ui);
+	ui->found_from_entry = true;
 }
 
 static void help(struct ui *ui)
@@ -36,18 +38,19 @@ static void help(struct ui *ui)
 /* One step back, and nothing is lost: the filter, then the screen. */
 static void back(struct ui *ui)
 {
-	if (!editor_is_empty(ui_filter(ui))) {
-		editor_clear(ui_filter(ui));
-		ui->version++;
-	} else if (!ui->screen->types && ui->session) {
+	if (!editor_is_empty(ui_filter(ui)))
+		ui_end_filter(ui);
+	else if (!ui->screen->types && ui->session)
 		ui_go(ui, screen_find("room"));
-	}
 }
 
 static void to_entry(struct ui *ui)
 {
-	if (ui->screen->types)
-		ui->focus = FOCUS_ENTRY;
+	if (!ui->screen->types)
+		return;
+	/* What is kept from now on is to be seen. */
+	ui_end_filter(ui);
+	ui->focus = FOCUS_ENTRY;
 }
 
 static void leave_or_back(struct ui *ui)

@@ -188,6 +188,7 @@ void entry_answered(struct ui *ui, const struct ui_line *line, const struct answ
 		ui_say(ui, STYLE_CAUTION, "Changed, but %s", buffer_text(&ui->edit_warning));
 		buffer_cut(&ui->edit_warning, 0);
 	}
+	ui_end_filter(ui);
 	if (*ui->editing)
 		tell_overwritten(ui, a);
 	if (*ui->editing)
@@ -352,6 +353,11 @@ bool entry_is_empty(const struct ui *ui)
 	const char *text = editor_text(&ui->entry);
 
 	return !text[strspn(text, " \t")];
+}
+
+bool entry_is_begun(const struct ui *ui)
+{
+	return *ui->editing ? ui->set_aside.len > 0 : !entry_is_empty(ui);
 }
 
 const char *entry_draft(const struct ui *ui)

@@ -32,6 +32,9 @@ void entry_watch_record(struct ui *ui);
 /* Nothing but blanks is nothing: Enter would keep no entry of it. */
 bool entry_is_empty(const struct ui *ui);
 
+/* One's own line is begun, on the screen or set aside while an entry is edited: it keeps its place. */
+bool entry_is_begun(const struct ui *ui);
+
 /* What to save as a draft: the line, unless it is empty or nothing may be kept. NULL: nothing. */
 const char *entry_draft(const struct ui *ui);
 

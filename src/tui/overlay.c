@@ -164,8 +164,9 @@ static void filter_key(struct ui *ui, const char *key)
 
 static void filter_closed(struct ui *ui)
 {
-	editor_clear(ui_filter(ui));
-	ui->version++;
+	ui_end_filter(ui);
+	if (ui->found_from_entry)
+		ui->focus = FOCUS_ENTRY;
 }
 
 const struct overlay overlay_filter = {
@@ -199,8 +200,13 @@ static void messages_draw(struct ui *ui, struct frame *f)
 
 static void messages_key(struct ui *ui, const char *key)
 {
-	if (strcmp(key, "q") == 0 || strcmp(key, "Enter") == 0)
+	bool typing = ui->focus == FOCUS_ENTRY && strcmp(key, "Enter") != 0;
+
+	if (typing || strcmp(key, "q") == 0 || strcmp(key, "Enter") == 0)
 		overlay_close(ui);
+	/* Whoever goes on with the next line loses no letter of it. */
+	if (typing)
+		entry_key(ui, key);
 }
 
 const struct overlay overlay_messages = {

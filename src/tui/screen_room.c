@@ -264,16 +264,22 @@ static struct rows rows(struct ui *ui)
 	return (struct rows){ id, count };
 }
 
+static void to_line(struct ui *ui)
+{
+	ui_end_filter(ui);
+	ui->focus = FOCUS_ENTRY;
+}
+
 static bool press(struct ui *ui, const char *key)
 {
 	if (ui->focus != FOCUS_LIST)
 		return false;
 	if (strcmp(key, "Enter") == 0 && !ui_rows(ui)->count)
-		ui->focus = FOCUS_ENTRY;
+		to_line(ui);
 	else if (strcmp(key, "e") == 0 || strcmp(key, "Enter") == 0)
 		entry_edit(ui, ui_chosen(ui));
 	else if (strcmp(key, "Tab") == 0 || strcmp(key, "S-Tab") == 0)
-		ui->focus = FOCUS_ENTRY;
+		to_line(ui);
 	else
 		return false;
 	return true;

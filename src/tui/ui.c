@@ -259,6 +259,14 @@ const char *ui_chosen(struct ui *ui)
 	return rows->id[l->index < rows->count ? l->index : rows->count - 1];
 }
 
+void ui_end_filter(struct ui *ui)
+{
+	if (editor_is_empty(ui_filter(ui)))
+		return;
+	editor_clear(ui_filter(ui));
+	ui->version++;
+}
+
 bool ui_matches(struct ui *ui, const char *text)
 {
 	const struct editor *filter = ui_filter(ui);

@@ -82,6 +82,7 @@ struct ui {
 	enum focus focus;
 	struct list lists[SCREENS_MOST];  /* by the screen's place in screens[]; see ui_list */
 	struct editor filter[SCREENS_MOST];
+	bool found_from_entry;       /* the filter that is typed was asked for in the entry line: Esc goes back there */
 
 	/* The entry line (entry.c). */
 	struct editor entry;
@@ -210,6 +211,9 @@ struct list *ui_list(struct ui *ui);
 struct editor *ui_filter(struct ui *ui);
 const struct rows *ui_rows(struct ui *ui);
 const char *ui_chosen(struct ui *ui);
+
+/* The list shows all again. */
+void ui_end_filter(struct ui *ui);
 
 /* True when text answers to the filter of the screen, ignoring case and marks; always when there is none. */
 bool ui_matches(struct ui *ui, const char *text);

@@ -504,6 +504,73 @@ static void what_is_forgotten_is_in_no_message(void **state)
 	desk_close(peer);
 }
 
+static void typing_on_over_the_messages_loses_no_letter(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "One");
+	seat_enter(s, ":messages");
+	seat_shows(s, "Esc back");
+	seat_type(s, "q, and so on");
+	assert_string_equal(seat_typed(s), "q, and so on");
+	seat_hides(s, "Esc back");
+	seat_press(s, "C-u Esc :");
+	seat_type(s, "messages");
+	seat_press(s, "Enter q");
+	seat_hides(s, "Esc back");
+}
+
+/* As if what is kept were lost, when the list goes on showing what was once looked for. */
+static void a_filter_ends_when_a_line_is_typed(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "Keys and doors");
+	seat_enter(s, "Windows");
+	seat_type(s, "half");
+	seat_press(s, "C-r");
+	seat_type(s, "keys");
+	seat_hides(s, "Windows");
+	seat_press(s, "Esc");
+	assert_int_equal(s->ui.focus, FOCUS_ENTRY);
+	seat_shows(s, "Windows");
+	seat_press(s, "C-r");
+	seat_type(s, "keys");
+	seat_press(s, "Enter e");
+	seat_hides(s, "Windows");
+	seat_enter(s, ", all of them");
+	seat_shows(s, "Windows");
+	seat_press(s, "Esc /");
+	seat_type(s, "keys");
+	seat_press(s, "Enter");
+	seat_hides(s, "Windows");
+	seat_press(s, "i");
+	seat_shows(s, "Windows");
+	assert_string_equal(seat_typed(s), "half");
+	seat_press(s, "Esc /");
+	seat_type(s, "keys");
+	seat_press(s, "Esc");
+	assert_int_equal(s->ui.focus, FOCUS_LIST);
+}
+
+/* What was set aside for an edit is still where it was typed. */
+static void a_line_set_aside_keeps_its_place(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "chair", "cccccccc");
+
+	seat_enter(s, "One");
+	seat_type(s, "half");
+	seat_press(s, "Up");
+	meeting_type_at(&s->meeting, peer, ":next");
+	seat_follow(s);
+	seat_press(s, "x");
+	assert_string_equal(s->ui.session->agenda->steps[s->ui.writing].stage->id, "meaning");
+	seat_press(s, "Down Enter");
+	assert_string_equal(s->ui.session->agenda->steps[last_entry(s)->step].stage->id, "meaning");
+	desk_close(peer);
+}
+
 /* Where there is room for it: on the rule above the line, which says nothing. */
 static void a_long_message_is_read_to_its_end(void **state)
 {
@@ -935,6 +1002,9 @@ int main(void)
 		ROW(two_that_are_kept_in_one_minute_are_told_apart),
 		ROW(all_that_was_not_understood_is_told),
 		ROW(what_is_forgotten_is_in_no_message),
+		ROW(typing_on_over_the_messages_loses_no_letter),
+		ROW(a_filter_ends_when_a_line_is_typed),
+		ROW(a_line_set_aside_keeps_its_place),
 		ROW(a_long_message_is_read_to_its_end),
 		ROW(a_caution_stays_until_a_key_whatever_others_do),
 		cmocka_unit_test_setup_teardown(time_is_told_in_words, note_taker, teardown),
