@@ -153,7 +153,7 @@ const struct binding bindings[] = {
 	{ "C-r", IN_ENTRY, NULL, find_entry, N_("Find an earlier entry") },
 	{ "n", IN_LISTS, NULL, next_match, N_("Next match") },
 	{ "N", IN_LISTS, NULL, previous_match, N_("Previous match") },
-	{ "C-o", ANYWHERE, NULL, toggle_off, N_("Record off, and back under the Rule") },
+	{ RECORD_KEY, ANYWHERE, NULL, toggle_off, N_("Record off, and back under the Rule") },
 	{ "]", IN_LISTS, NULL, next_stage, N_("Next stage of the room; before it has begun, its beginning") },
 	{ "PgDn", IN_ENTRY, NULL, page_down, N_("Next stage: the room's, or a note-taker's writing place") },
 	{ "PgUp", IN_ENTRY, NULL, page_up, N_("Previous stage, likewise") },

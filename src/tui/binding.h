@@ -5,6 +5,8 @@
 
 #include "ui.h"
 
+#define RECORD_KEY "C-o"
+
 enum where { ANYWHERE, IN_LISTS, IN_ENTRY };
 
 struct binding {

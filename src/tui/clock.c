@@ -6,7 +6,7 @@
 #include "base/say.h"
 #include "facts.h"
 
-enum { STEP_MS = 10000 };  /* the last minute is told every ten seconds */
+enum { EXACT_MS = 5 * MINUTE_MS, STEP_MS = 10000 };  /* the last minute is told every ten seconds */
 
 static int64_t minutes_ms(int64_t minutes)
 {
@@ -188,6 +188,9 @@ int64_t clock_next_change(const struct session *s, int64_t now_ms)
 	if (!s)
 		return wait + 1;
 	clock_look(s, now_ms, &c);
+	/* Towards the end the minutes left are looked at: they change when they do, as on the wall. */
+	if (c.timed && !c.paused && c.left_ms > 0 && c.left_ms <= EXACT_MS && MINUTE_MS - c.spent_ms % MINUTE_MS < wait)
+		wait = MINUTE_MS - c.spent_ms % MINUTE_MS;
 	if (c.timed && !c.paused && c.left_ms > 0 && c.left_ms <= MINUTE_MS && STEP_MS - c.spent_ms % STEP_MS < wait)
 		wait = STEP_MS - c.spent_ms % STEP_MS;
 	return wait + 1;

@@ -22,18 +22,26 @@ static void draw_tiny(struct ui *ui, struct frame *f, int rows, int cols)
 		entry_draw(ui, f, f->rows - 1, 1, 0, f->cols);
 }
 
-static void draw_blank(struct ui *ui, struct frame *f)
-{
-	frame_put(f, 0, MARGIN, f->cols, STYLE_PLAIN, "roundtable");
-	frame_right(f, 0, f->cols - MARGIN, STYLE_PLAIN, ui_clock_text(ui, ui->now_ms));
-	frame_cursor(f, f->rows - 1, 0);
-}
-
 static void centre(struct frame *f, int row, enum style style, const char *words)
 {
 	int width = show_width(words, strlen(words));
 
 	frame_put(f, row, f->cols > width ? (f->cols - width) / 2 : 0, f->cols, style, words);
+}
+
+/* Under whatever hides the rest: that nothing is kept, or that names may be, is to be seen at every moment. */
+static void draw_record(struct ui *ui, struct frame *f)
+{
+	if (ui->session && ui->session->record != RECORD_RULE)
+		centre(f, 1, STYLE_OFF, ui->session->record == RECORD_OFF ? _(" OFF - nothing is kept ") : _(" ON THE RECORD "));
+}
+
+static void draw_blank(struct ui *ui, struct frame *f)
+{
+	frame_put(f, 0, MARGIN, f->cols, STYLE_PLAIN, "roundtable");
+	frame_right(f, 0, f->cols - MARGIN, STYLE_PLAIN, ui_clock_text(ui, ui->now_ms));
+	draw_record(ui, f);
+	frame_cursor(f, f->rows - 1, 0);
 }
 
 static void draw_veil(struct ui *ui, struct frame *f)
@@ -46,8 +54,6 @@ static void draw_veil(struct ui *ui, struct frame *f)
 
 	clock_look(ui->session, ui->now_ms, &c);
 	draw_blank(ui, f);
-	if (ui->session->record != RECORD_RULE)
-		centre(f, 1, STYLE_OFF, ui->session->record == RECORD_OFF ? _(" OFF - nothing is kept ") : _(" ON THE RECORD "));
 	centre(f, middle - 2, STYLE_TITLE, clock_words(ui, &c));
 	entry_draw(ui, f, middle, 1, MARGIN, chrome_width(f));
 	if (f->rows >= 12)

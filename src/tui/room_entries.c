@@ -7,7 +7,7 @@
 #include "room.h"
 #include "show.h"
 
-enum { TEXT_ROWS = 2, TALL = 16, TIME_CELLS = 7, KIND_CELLS = 10, VOICES_CELLS = 8, NARROW = 60 };
+enum { TEXT_ROWS = 2, TALL = 16, TIME_CELLS = 7, KIND_CELLS = 10, VOICES_CELLS = 10, VOICES_NARROW = 6, NARROW = 60 };
 
 struct columns {
 	int time, kind, text, text_width, end;
@@ -19,7 +19,7 @@ static struct columns columns(const struct room_layout *l)
 
 	c.kind = l->width < NARROW ? MARGIN : MARGIN + TIME_CELLS;
 	c.text = c.kind + KIND_CELLS;
-	c.text_width = c.end - c.text - (l->width < NARROW ? 4 : VOICES_CELLS);
+	c.text_width = c.end - c.text - (l->width < NARROW ? VOICES_NARROW : VOICES_CELLS);
 	return c;
 }
 

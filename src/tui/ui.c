@@ -17,6 +17,8 @@
 #include "said.h"
 #include "views.h"
 
+enum { UNREAD_MS = 5000 };  /* by then what was said was read */
+
 /* ---- life ---- */
 
 void ui_init(struct ui *ui, const struct ui_plan *plan)
@@ -201,12 +203,12 @@ void ui_followed(struct ui *ui)
 	struct arena work = { 0 };
 	const struct message *unread = ui_message(ui);
 	size_t behind = ui->message_behind, before = ui->message_count;
-	bool care = unread && unread->style == STYLE_CAUTION;
+	bool care = unread && (unread->style == STYLE_CAUTION || ui->now_ms - unread->at_ms < UNREAD_MS);
 	const char *changes = said_changes(ui, &work);
 
 	if (*changes)
 		ui_say(ui, ui->session->record == RECORD_OFF ? STYLE_OFF : STYLE_ACCENT, "%s", changes);
-	/* What went wrong with a line of ours is not taken away before it was read; that the record is off is above all. */
+	/* What became of a line of ours is not taken away before it was read; that the record is off is above all. */
 	if (*changes && care && ui->session->record != RECORD_OFF && before < MESSAGES_KEPT)
 		ui->message_behind = behind + ui->message_count - before;
 	entry_followed(ui);
@@ -425,12 +427,28 @@ static void screen_gets(struct ui *ui, const char *key)
 	binding_key(ui, key);
 }
 
+/* Nothing that lies over the screen holds it up: whoever says "off the record" is heard at once, and what was being asked
+ * goes, with what was typed into it. */
+static void switch_record(struct ui *ui)
+{
+	if (ui->overlay && ui->overlay->escaped)
+		ui->overlay->escaped(ui);
+	if (ui->overlay)
+		overlay_close(ui);
+	editor_forget(&ui->asked);
+	binding_key(ui, RECORD_KEY);
+}
+
 void ui_key(struct ui *ui, const char *key)
 {
 	char alt[KEY_BYTES];
 
 	message_read(ui);
 	ui->last_key_ms = ui->now_ms;
+	if (strcmp(key, RECORD_KEY) == 0 && ui->session) {
+		switch_record(ui);
+		return;
+	}
 	if (ui->blank) {
 		blank_gets(ui, key);
 		return;

@@ -700,6 +700,66 @@ static void off_is_loud_and_keeps_nothing(void **state)
 	assert_string_equal(seat_typed(s), "being said");
 }
 
+/* Whoever says so is heard at once, whatever lies over the screen. */
+static void the_record_goes_off_from_anywhere(void **state)
+{
+	static const struct { const char *what, *keys; } rows[] = {
+		{ "the line", "F2" }, { "the list", "F2 Esc" }, { "palette", "F2 Esc :" }, { "help", "F1" },
+		{ "find", "F2 Esc /" }, { "find from the line", "F2 C-r" }, { "a new action", "F3 a" }, { "somebody new", "F4 a" },
+		{ "veil", "F9" }, { "lifting it", "F9 F9" }, { "blank", "C-t" }, { "a file to look at", "F7 c" },
+	};
+	struct seat *s = *state;
+
+	seat_enter(s, "One");
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("%s\n", rows[i].what);
+		seat_press(s, rows[i].keys);
+		if (s->ui.overlay)
+			seat_type(s, "secretstork");
+		seat_press(s, "C-o");
+		assert_int_equal(s->ui.session->record, RECORD_OFF);
+		assert_null(s->ui.overlay);
+		seat_shows(s, "OFF - nothing is kept");
+		seat_press(s, "Enter");
+		assert_int_equal(s->ui.session->entry_count, 1);
+		seat_press(s, "C-o");
+		assert_int_equal(s->ui.session->record, RECORD_RULE);
+		if (s->ui.blank)
+			seat_press(s, "C-t");
+		if (s->ui.veiled)
+			seat_press(s, "F9 Enter");
+		seat_press(s, "F3 a");
+		seat_hides(s, "secretstork");
+		seat_press(s, "C-z C-y");
+		seat_hides(s, "secretstork");
+		seat_press(s, "Esc F2 C-u");
+		assert_string_equal(seat_typed(s), "");
+	}
+	seat_paste(s, "One\nTwo");
+	seat_press(s, "C-o");
+	assert_int_equal(s->ui.session->record, RECORD_OFF);
+	seat_press(s, "C-o");
+	seat_enter(s, ":forget 1");
+	seat_press(s, "C-o");
+	assert_int_equal(s->ui.session->record, RECORD_OFF);
+	seat_press(s, "y");
+	assert_false(s->ui.session->entries[0]->forgotten);
+}
+
+static void what_became_of_a_line_is_read_before_the_news(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "chair", "cccccccc");
+
+	seat_enter(s, "One");
+	meeting_type_at(&s->meeting, peer, ":next");
+	seat_follow(s);
+	seat_shows(s, "Kept ");
+	seat_press(s, "x");
+	seat_shows(s, "Now: How is the system");
+	desk_close(peer);
+}
+
 static void on_the_record_asks_first_and_no_is_the_default(void **state)
 {
 	struct seat *s = *state;
@@ -1012,6 +1072,8 @@ int main(void)
 		ROW(an_overrun_offers_what_gives),
 		ROW(no_answer_takes_from_nobody),
 		ROW(off_is_loud_and_keeps_nothing),
+		ROW(the_record_goes_off_from_anywhere),
+		ROW(what_became_of_a_line_is_read_before_the_news),
 		ROW(on_the_record_asks_first_and_no_is_the_default),
 		ROW(a_pasted_line_end_never_submits),
 		ROW(several_lines_are_asked_about),
