@@ -166,7 +166,8 @@ struct entry *room_entry(struct minutes_room *r, const char *place, enum entry_k
 	struct entry *en = arena_new(&s->arena, struct entry);
 
 	*slot = en;
-	en->number = ++s->entry_count;
+	s->entry_count++;
+	en->number = ++s->numbered;
 	en->id = arena_printf(&s->arena, "k7q2m4xa-%zu", en->number);
 	en->writer = "k7q2m4xa";
 	en->n = en->number;
