@@ -223,3 +223,11 @@ bool journal_flock(int fd, int operation, int patience_ms)
 	}
 	return true;
 }
+
+void journal_flock_close(int fd)
+{
+	if (fd < 0)
+		return;
+	flock(fd, LOCK_UN);
+	close(fd);
+}

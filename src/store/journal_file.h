@@ -61,4 +61,7 @@ void journal_file_wrote(struct journal_file *f, const char *bytes, size_t len);
 /* Waits for the lock on fd, exclusive or shared, at most patience_ms; -1: as long as it takes. */
 bool journal_flock(int fd, int operation, int patience_ms);
 
+/* Closes a lock file (-1: there is none). The lock goes first: where closing fails, it would stay and wait for us. */
+void journal_flock_close(int fd);
+
 #endif

@@ -39,8 +39,7 @@ bool journal_read(const char *dir, struct history *h, struct err *e)
 	if (ok)
 		h->torn_bytes = journal_torn_bytes(dir);
 	journal_file_close(&f);
-	if (lock >= 0)
-		close(lock);
+	journal_flock_close(lock);
 	arena_free(&a);
 	return ok;
 }

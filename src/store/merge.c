@@ -234,8 +234,7 @@ static bool read_copy(struct merger *m, const struct merge_plan *plan, size_t co
 	if (lock >= 0)
 		(void)journal_flock(lock, LOCK_SH, PATIENCE_MS);
 	ok = file_read(folder_path(m->a, c->dir, "journal.yaml"), journal_most, &b, e);
-	if (lock >= 0)
-		close(lock);
+	journal_flock_close(lock);
 	ok = ok && add_journal(m, copy, &b, r, e);
 	add_old_torn(m, c->dir);
 	buffer_free(&b);

@@ -245,8 +245,7 @@ bool seal_settle(const char *dir, struct err *e)
 		ok = lock >= 0 && (journal_flock(lock, LOCK_EX, -1) || file_error(&why, dir, "cannot be locked: ")) &&
 		     settle_locked(&a, dir, &why);
 	}
-	if (lock >= 0)
-		close(lock);
+	journal_flock_close(lock);
 	arena_free(&a);
 	/* What was written before any intent is only litter. */
 	if (ok || !begun)

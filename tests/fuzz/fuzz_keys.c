@@ -3,7 +3,10 @@
  * text, and the journal is whole.
  *
  * The input is cut at NEXT; each piece reaches the terminal at once, as a paste or a fast hand does. A piece that begins
- * with SIZE gives the window the two sizes behind it; one that begins with WAIT lets minutes go by. */
+ * with SIZE gives the window the two sizes behind it; one that begins with WAIT lets minutes go by.
+ *
+ * The terminal's mouse stays off: ncurses 6.4 waits in a read of its own for the rest of a report that was cut short, and
+ * nobody here would type it. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -165,7 +168,6 @@ static void take(enum terminal_event event, const char *text)
 		break;
 	}
 	seat.ui.quit = seat.ui.suspend = seat.ui.editor = false;
-	terminal_mouse(seat.ui.mouse);
 }
 
 /* An event that is none may stand before others. */
