@@ -53,7 +53,7 @@ static void add_entry(struct session *s, size_t i)
 	static const char *const tags[] = { "outcomes", "roles", "money", "voice" };
 
 	*slot = en;
-	en->number = ++s->entry_count;
+	en->number = s->numbered = ++s->entry_count;
 	en->id = arena_printf(&s->arena, "k7q2m4xa-%zu", i);
 	en->writer = "k7q2m4xa";
 	en->n = i;

@@ -17,7 +17,7 @@ static struct entry *add(struct session *s, const struct person *speaker)
 	struct entry **slot = arena_push(&s->arena, &s->entries, s->entry_count, &s->entry_cap, sizeof *slot);
 	struct entry *en = *slot = arena_new(&s->arena, struct entry);
 
-	en->number = en->n = ++s->entry_count;
+	en->number = en->n = s->numbered = ++s->entry_count;
 	en->writer = "k7q2m4xa";
 	en->id = arena_printf(&s->arena, "%s-%zu", en->writer, en->number);
 	en->speaker = speaker;
