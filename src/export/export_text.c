@@ -64,12 +64,27 @@ static void add_word(struct page *p, const char *word, size_t len)
 	p->column += width;
 }
 
+/* Between two words that stand on one line where they can, as "Agree" and its figure. No clean text has it. */
+enum { GLUE = '\t' };
+
+static void add_pair(struct page *p, const char *pair, size_t len)
+{
+	const char *glue = memchr(pair, GLUE, len);
+	size_t first = glue ? (size_t)(glue - pair) : len, width = utf8_width(pair, len) + 1;
+
+	if (glue && p->column > p->indent && p->column + 1 + width > COLUMNS && p->indent + width <= COLUMNS)
+		new_line(p);
+	add_word(p, pair, first);
+	if (glue)
+		add_word(p, glue + 1, len - first - 1);
+}
+
 static void add_words(struct page *p, const char *s)
 {
 	while (*(s += strspn(s, " "))) {
 		size_t len = strcspn(s, " ");
 
-		add_word(p, s, len);
+		add_pair(p, s, len);
 		s += len;
 	}
 }
@@ -149,13 +164,16 @@ static void lines(struct page *p, const struct block *b)
 		end(p);
 }
 
+/* The name and what it is: "Level: place;" with that mark before the value and that one behind. */
 static void add_named(struct page *p, const struct published *name, const struct published *value,
-		      const char *between, const char *after)
+		      const char *mark, const char *after)
 {
 	struct buffer b = { 0 };
 
 	plain_add(&b, name);
-	buffer_adds(&b, between);
+	buffer_adds(&b, mark);
+	if (value)
+		buffer_addc(&b, GLUE);
 	plain_add(&b, value);
 	buffer_adds(&b, after);
 	add_words(p, buffer_text(&b));
@@ -182,12 +200,33 @@ static void task(struct page *p, const struct block *b, const struct block_row *
 			begin(p, mark.len, "");
 		while (next < b->column_count && !row->cells[next])
 			next++;
-		add_named(p, b->columns[i], row->cells[i], ": ", next < b->column_count ? ";" : "");
+		add_named(p, b->columns[i], row->cells[i], ":", next < b->column_count ? ";" : "");
 		any = true;
 	}
 	if (any)
 		end(p);
 	buffer_free(&mark);
+}
+
+/* Of two columns every row is one line. */
+static void pair(struct page *p, const struct block_row *row)
+{
+	begin(p, 2, "");
+	add_named(p, row->cells[0], row->cells[1], ":", "");
+	end(p);
+}
+
+static void tasks(struct page *p, const struct block *b)
+{
+	for (size_t r = 0; r < b->row_count; r++) {
+		if (b->column_count == 2) {
+			pair(p, &b->rows[r]);
+			continue;
+		}
+		if (r)
+			end(p);
+		task(p, b, &b->rows[r]);
+	}
 }
 
 static void poll(struct page *p, const struct block *b)
@@ -201,7 +240,7 @@ static void poll(struct page *p, const struct block *b)
 		begin(p, 2, "");
 		add_named(p, row->cells[0], NULL, ":", "");
 		for (size_t i = 1; i < b->column_count; i++)
-			add_named(p, b->columns[i], row->cells[i], " ", i + 1 < b->column_count ? "," : "");
+			add_named(p, b->columns[i], row->cells[i], "", i + 1 < b->column_count ? "," : "");
 		end(p);
 	}
 }
@@ -225,12 +264,7 @@ static void block(struct page *p, const struct block *b)
 		lines(p, b);
 		break;
 	case BLOCK_TABLE:
-		for (size_t r = 0; r < b->row_count; r++) {
-			/* Of two columns every row is one line. */
-			if (r && b->column_count > 2)
-				end(p);
-			task(p, b, &b->rows[r]);
-		}
+		tasks(p, b);
 		break;
 	case BLOCK_POLL:
 		poll(p, b);

@@ -189,7 +189,7 @@ static void dimensions(struct synthesis *s, struct pen *p)
 
 static const struct published *due(struct pen *p, const struct document_item *it)
 {
-	return it->due || strcmp(it->horizon, "medium") != 0 ? it->due : say(p->m, PHRASE_MEDIUM_TERM);
+	return it->due || strcmp(it->horizon, "medium") != 0 ? it->due : say(p->m, PHRASE_SYN_MEDIUM_TERM);
 }
 
 static void action_row(struct pen *p, struct block *b, const struct action *action)

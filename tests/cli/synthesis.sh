@@ -59,7 +59,7 @@ reads_as_a_report() {
 	cp "$top"/tests/cli/synthesis/*.json .
 	run synthesis ./*.json --format text
 	! grep -q ' $' out || fail "a line ends in blanks: $(grep -n ' $' out)"
-	has out "$(printf 'Money  in three roundtables\nPurpose  in three')"
+	has out "$(printf '  Money: in three roundtables\n  Purpose: in three')"
 	run synthesis ./*.json --format markdown
 	status_is 0
 	diff -u "$top/tests/cli/synthesis/report.md" out || fail 'the report reads otherwise'

@@ -216,6 +216,27 @@ static void text_keeps_to_72_columns(void **state)
 	}
 }
 
+/* Read aloud, "Disagree" at the end of a line and "0" at the start of the next say nothing. */
+static void text_keeps_a_figure_beside_what_it_counts(void **state)
+{
+	static const int64_t provider[] = { 3, 0, 0 }, council[] = { 0, 0, 4 };
+	struct minutes_room *r = *state;
+
+	room_poll(r, provider, council);
+	for (size_t len = 1; len < 66; len++) {
+		char label[80] = "";
+		const char *text;
+
+		memset(label, 'X', len);
+		room_option(r, 0, label);
+		text = room_render(r, "text");
+		assert_has("the figure", text, strcat(label, " 3,"));
+		for (const char *line = text; (line = strstr(line, "\n  ")) != NULL; line++)
+			if (strspn(line + 3, "0123456789") > 0)
+				fail_msg("%zu letters: a line begins with its figure:\n%s", len, text);
+	}
+}
+
 static void json_leaves_out_what_says_nothing(void **state)
 {
 	struct minutes_room *r = *state;
@@ -478,6 +499,7 @@ int main(void)
 		TEST(private_trees_need_a_format_that_says_so),
 		TEST(csv_is_rfc_4180),
 		TEST(text_keeps_to_72_columns),
+		TEST(text_keeps_a_figure_beside_what_it_counts),
 		TEST(json_leaves_out_what_says_nothing),
 		TEST(html_is_one_page_that_needs_nothing),
 		TEST(calendars_have_a_task_and_its_last_day),
