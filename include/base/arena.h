@@ -15,7 +15,7 @@ struct arena {
 	size_t used;  /* bytes handed out since the last arena_free, for figures */
 };
 
-/* Gives size bytes, zeroed and aligned for anything. Never NULL: when memory is out the program
+/* Gives size bytes, zeroed and aligned for pointers and 64-bit numbers. Never NULL: when memory is out the program
  * ends through memory_exhausted(). Freed by arena_free. */
 void *arena_alloc(struct arena *a, size_t size);
 

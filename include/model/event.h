@@ -46,13 +46,10 @@ struct event_list {
 	const int64_t *number;  /* one per item for FIELD_COUNTS, NULL for FIELD_LIST */
 };
 
-struct value {
-	bool given;
-	union {
-		const char *text;               /* TEXT, WORD, PERSON, EVENT */
-		int64_t number;                 /* NUMBER, FLAG (0 or 1) */
-		const struct event_list *list;  /* LIST, COUNTS */
-	};
+union value {
+	const char *text;               /* TEXT, WORD, PERSON, EVENT */
+	int64_t number;                 /* NUMBER, FLAG (0 or 1) */
+	const struct event_list *list;  /* LIST, COUNTS */
 };
 
 struct event_kind {
@@ -79,19 +76,30 @@ struct event {
 	uint64_t n;          /* the part behind it; order everywhere is (n, writer) */
 	int64_t at_ms;       /* the writer's own wall time: for people, never for order */
 	const char *role;    /* "chair", "note-taker", "organiser" or "" */
-	size_t line;         /* of the journal, from 1; 0 when not from a file */
+	union value *field;  /* one per row of kind->fields, same order; those from `room` on are not there */
+	uint32_t given;      /* a bit per field, the first in the lowest: see event_given */
+	uint32_t line;       /* of the journal, from 1; 0 when not from a file */
+	uint8_t room;
 	bool altered;        /* the checksum on disk disagrees */
-	struct value *field; /* one per row of kind->fields, same order */
 };
+
+/* Whether the field of that row has a value; only then may it be looked at. */
+static inline bool event_given(const struct event *ev, size_t field)
+{
+	return ev->given >> field & 1;
+}
 
 /* All kinds, ordered by name, ended by NULL; and the one of that name, or NULL. */
 extern const struct event_kind *const event_kinds[];
 const struct event_kind *event_kind(const char *name);
 
-/* Gives an event of that kind with no field set. The strings that setters are given are kept, not copied. */
+/* Gives an event of that kind with no field set, and room for all. The strings that setters are given are kept, not copied. */
 struct event *event_new(struct arena *a, const struct event_kind *kind);
 
-/* By the key's name; a key that the kind does not have is our bug. */
+/* The same without any room yet, for a reader that knows how much will do. */
+struct event *event_bare(struct arena *a, const struct event_kind *kind);
+
+/* By the key's name; a key that the kind does not have, or for which there is no room, is our bug. */
 void event_set_text(struct event *ev, const char *field, const char *text);
 void event_set_number(struct event *ev, const char *field, int64_t number);
 void event_set_list(struct event *ev, const char *field, const struct event_list *list);
@@ -101,7 +109,7 @@ const char *event_text(const struct event *ev, const char *field);
 int64_t event_number(const struct event *ev, const char *field, int64_t otherwise);
 const struct event_list *event_list(const struct event *ev, const char *field);
 
-/* Gives a copy of ev and of everything it points to in a. */
+/* Gives a copy of ev and of everything it points to in a, with room for all fields. */
 struct event *event_copy(struct arena *a, const struct event *ev);
 
 size_t event_field_count(const struct event_kind *kind);

@@ -201,6 +201,11 @@ struct session {
 	struct entry **entries;       /* in order of capture, which is the order of events: (n, writer) */
 	size_t entry_count, entry_cap;
 	size_t numbered;              /* entries given a number so far, those that were undone with them */
+	struct {                      /* of the newest entry, as it was captured; for event_entry.c */
+		const struct event *event;
+		enum entry_kind kind;
+		size_t step;
+	} newest;
 	struct presence *presence;    /* one per roster->people */
 	const struct person *floor;   /* who is speaking, or NULL */
 	int64_t floor_since_ms;

@@ -1,4 +1,4 @@
-/* arena: memory by lifetime, in blocks that double until they are big enough not to matter. */
+/* arena: memory by lifetime, in blocks that grow until they are big enough not to matter. */
 #include "base/arena.h"
 
 #include <stdarg.h>
@@ -9,7 +9,10 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
-enum { FIRST_BLOCK = 4096, LARGEST_BLOCK = 1 << 22, HUGE_PAGE = 1 << 21 };
+enum { FIRST_BLOCK = 4096, GROWTH = 8, LARGEST_BLOCK = 1 << 22, HUGE_PAGE = 1 << 21, HUGE_FROM = 1 << 19 };
+
+/* What pointers and 64-bit numbers need; nothing here is larger. */
+enum { ALIGN = 8 };
 
 struct arena_block {
 	struct arena_block *next;
@@ -70,7 +73,7 @@ static struct arena_block *add_block(struct arena *a, size_t cap)
 
 	if (cap > SIZE_MAX / 2)
 		memory_exhausted();
-	b = cap >= HUGE_PAGE ? map_huge(sizeof *b + cap, &mapped) : NULL;
+	b = cap >= HUGE_FROM ? map_huge(sizeof *b + cap, &mapped) : NULL;
 	/* What the system hands out for the first time is zero already, and calloc knows. */
 	if (!b)
 		b = calloc(1, sizeof *b + cap);
@@ -89,7 +92,7 @@ static size_t next_size(const struct arena *a, size_t size)
 	(void)a;
 	return size;
 #else
-	size_t cap = a->blocks ? a->blocks->cap * 2 : FIRST_BLOCK;
+	size_t cap = a->blocks ? a->blocks->cap * GROWTH : FIRST_BLOCK;
 
 	if (cap > LARGEST_BLOCK)
 		cap = LARGEST_BLOCK;
@@ -97,21 +100,26 @@ static size_t next_size(const struct arena *a, size_t size)
 #endif
 }
 
-void *arena_alloc(struct arena *a, size_t size)
+/* Gives size bytes of zero at a multiple of align, a power of two. */
+static inline void *take(struct arena *a, size_t size, size_t align)
 {
-	const size_t align = sizeof(max_align_t);
 	struct arena_block *b = a->blocks;
-	void *p;
+	size_t skip = b ? -b->used & (align - 1) : 0;
 
 	if (size > SIZE_MAX / 4)
 		memory_exhausted();
-	size = (size + align - 1) / align * align;
-	if (!b || b->cap - b->used < size)
+	if (!b || b->cap - b->used < size + skip) {
 		b = add_block(a, next_size(a, size));
-	p = (char *)b->data + b->used;
-	b->used += size;
-	a->used += size;
-	return p;
+		skip = 0;
+	}
+	b->used += skip + size;
+	a->used += skip + size;
+	return (char *)b->data + b->used - size;
+}
+
+void *arena_alloc(struct arena *a, size_t size)
+{
+	return take(a, size, ALIGN);
 }
 
 void *arena_alloc_array(struct arena *a, size_t count, size_t size)
@@ -123,7 +131,7 @@ void *arena_alloc_array(struct arena *a, size_t count, size_t size)
 
 char *arena_string_n(struct arena *a, const char *s, size_t len)
 {
-	char *copy = arena_alloc(a, len + 1);
+	char *copy = take(a, len + 1, 1);
 
 	memcpy(copy, s, len);
 	return copy;
@@ -145,7 +153,7 @@ char *arena_printf(struct arena *a, const char *format, ...)
 	va_end(args);
 	if (len < 0)
 		return arena_string(a, "");
-	s = arena_alloc(a, (size_t)len + 1);
+	s = take(a, (size_t)len + 1, 1);
 	va_start(args, format);
 	vsnprintf(s, (size_t)len + 1, format, args);
 	va_end(args);
@@ -155,6 +163,7 @@ char *arena_printf(struct arena *a, const char *format, ...)
 void *arena_push(struct arena *a, void *items, size_t count, size_t *cap, size_t size)
 {
 	void **array = items;
+	char *slot;
 
 	if (count == *cap) {
 		size_t room = *cap ? *cap * 2 : 8;
@@ -165,8 +174,13 @@ void *arena_push(struct arena *a, void *items, size_t count, size_t *cap, size_t
 		*array = bigger;
 		*cap = room;
 	}
-	memset((char *)*array + count * size, 0, size);
-	return (char *)*array + count * size;
+	/* Mostly it is a pointer, which needs no call where its size is known. */
+	slot = (char *)*array + count * size;
+	if (size == sizeof(void *))
+		memset(slot, 0, sizeof(void *));
+	else
+		memset(slot, 0, size);
+	return slot;
 }
 
 void arena_free(struct arena *a)

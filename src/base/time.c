@@ -50,65 +50,92 @@ void time_format(int64_t at_ms, char out[TIME_TEXT_BYTES])
 }
 
 /* Reads count digits at s; -1 when there are fewer. */
-static int digits(const char *s, int count)
+static inline int digits(const char *s, int count)
 {
 	int value = 0;
 
 	for (int i = 0; i < count; i++) {
-		if (s[i] < '0' || s[i] > '9')
+		unsigned digit = (unsigned)s[i] - '0';
+
+		if (digit > 9)
 			return -1;
-		value = value * 10 + (s[i] - '0');
+		value = value * 10 + (int)digit;
 	}
 	return value;
 }
 
-bool time_parse(const char *s, int64_t *at_ms)
-{
-	char day[11];
-	struct date d;
-	int hour, minute, second, ms = 0;
-
-	if (strlen(s) < 20 || s[10] != 'T' || s[13] != ':' || s[16] != ':')
-		return false;
-	memcpy(day, s, 10);
-	day[10] = '\0';
-	hour = digits(s + 11, 2);
-	minute = digits(s + 14, 2);
-	second = digits(s + 17, 2);
-	if (!date_parse(day, &d) || hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 ||
-	    second > 60)
-		return false;
-	s += 19;
-	if (*s == '.') {
-		ms = digits(s + 1, 3);
-		if (ms < 0)
-			return false;
-		s += 4;
-	}
-	if (strcmp(s, "Z") != 0)
-		return false;
-	*at_ms = days_of(d) * DAY_MS + hour * 3600000LL + minute * 60000LL + second * 1000LL + ms;
-	return true;
-}
-
-bool date_parse(const char *s, struct date *out)
+/* Reads the ten bytes of a day; what stands behind them is the caller's. */
+static bool read_day(const char *s, struct date *out)
 {
 	static const int longest[] = { 31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31 };
 	struct date d;
 	bool leap;
 
-	if (strlen(s) != 10 || s[4] != '-' || s[7] != '-')
-		return false;
 	d.year = digits(s, 4);
+	if (d.year < 1 || s[4] != '-')
+		return false;
 	d.month = digits(s + 5, 2);
+	if (d.month < 1 || d.month > 12 || s[7] != '-')
+		return false;
 	d.day = digits(s + 8, 2);
-	if (d.year < 1 || d.month < 1 || d.month > 12 || d.day < 1 || d.day > longest[d.month - 1])
+	if (d.day < 1 || d.day > longest[d.month - 1])
 		return false;
 	leap = (d.year % 4 == 0 && d.year % 100 != 0) || d.year % 400 == 0;
 	if (d.month == 2 && d.day == 29 && !leap)
 		return false;
 	*out = d;
 	return true;
+}
+
+/* Reads two digits and the byte behind them, which must be `end`. */
+static inline bool read_two(const char *s, char end, int most, int *out)
+{
+	*out = digits(s, 2);
+	return *out >= 0 && *out <= most && s[2] == end;
+}
+
+/* No byte is looked at before those in front of it were what they must be, so that none behind the end is. */
+size_t time_of_day_read(const char *s, int64_t *ms)
+{
+	const char *at = s + 8;
+	int hour, minute, second, part = 0;
+
+	if (!read_two(s, ':', 23, &hour) || !read_two(s + 3, ':', 59, &minute))
+		return 0;
+	second = digits(s + 6, 2);
+	if (second < 0 || second > 60)
+		return 0;
+	if (*at == '.') {
+		part = digits(at + 1, 3);
+		if (part < 0)
+			return 0;
+		at += 4;
+	}
+	if (*at != 'Z')
+		return 0;
+	*ms = hour * 3600000LL + minute * 60000LL + second * 1000LL + part;
+	return (size_t)(at - s) + 1;
+}
+
+bool time_parse(const char *s, int64_t *at_ms)
+{
+	struct date d;
+	int64_t ms;
+	size_t len;
+
+	if (!read_day(s, &d) || s[DAY_BYTES] != 'T')
+		return false;
+	s += DAY_BYTES + 1;
+	len = time_of_day_read(s, &ms);
+	if (!len || s[len])
+		return false;
+	*at_ms = days_of(d) * DAY_MS + ms;
+	return true;
+}
+
+bool date_parse(const char *s, struct date *out)
+{
+	return read_day(s, out) && !s[DAY_BYTES];
 }
 
 void date_format(struct date d, char out[TIME_TEXT_BYTES])

@@ -60,7 +60,7 @@ static void check_folder(struct checked *c, const char *path)
 	say_complaints(c->io, &l.complaints);
 	c->errors += l.complaints.errors + say_troubles(c->io, path, &l.history);
 	for (size_t i = 0; i < l.session.moot_count; i++)
-		cli_say(c->io, "%s/journal.yaml:%zu: moot %s: %s", path, l.session.moots[i].event->line,
+		cli_say(c->io, "%s/journal.yaml:%zu: moot %s: %s", path, (size_t)l.session.moots[i].event->line,
 		    l.session.moots[i].event->id, l.session.moots[i].why);
 	for (size_t i = 0; i < l.session.undecided_count; i++)
 		cli_say(c->io, "%s: %s (%s) was altered and counts as undecided; look at it, then :accept %s", path,

@@ -18,7 +18,7 @@ static void print_list(FILE *out, const struct event_list *list)
 	}
 }
 
-static void print_value(FILE *out, const struct field *f, const struct value *v)
+static void print_value(FILE *out, const struct field *f, const union value *v)
 {
 	fprintf(out, " %s=", f->name);
 	switch (f->type) {
@@ -54,7 +54,7 @@ static void print_event(FILE *out, const struct event *ev, bool undone)
 	time_format(ev->at_ms, at);
 	fprintf(out, "%s %s %s %s", ev->altered ? "altered" : "event", ev->id, at, ev->kind->name);
 	for (size_t i = 0; ev->kind->fields[i].name; i++)
-		if (ev->field[i].given)
+		if (event_given(ev, i))
 			print_value(out, &ev->kind->fields[i], &ev->field[i]);
 	if (ev->role && *ev->role)
 		fprintf(out, " role=%s", ev->role);
@@ -74,7 +74,7 @@ static json_t *list_json(const struct event_list *list)
 	return out;
 }
 
-static json_t *value_json(const struct field *f, const struct value *v)
+static json_t *value_json(const struct field *f, const union value *v)
 {
 	switch (f->type) {
 	case FIELD_NUMBER:
@@ -103,7 +103,7 @@ static json_t *event_json(const struct event *ev, bool undone)
 	json_object_set_new(out, "at", json_string(at));
 	json_object_set_new(out, "do", json_string(ev->kind->name));
 	for (size_t i = 0; ev->kind->fields[i].name; i++)
-		if (ev->field[i].given)
+		if (event_given(ev, i))
 			json_object_set_new(out, ev->kind->fields[i].name,
 					    value_json(&ev->kind->fields[i], &ev->field[i]));
 	if (ev->role && *ev->role)

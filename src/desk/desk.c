@@ -81,9 +81,16 @@ void desk_refold(struct desk *d)
 /* A writer's name must be new here (DESIGN.md section 4). A clash of random tokens is answered with a longer one. */
 static void settle_writer(struct desk *d)
 {
+	const char *known = NULL;
+
 	for (size_t i = 0; i < d->history.count; i++) {
-		if (strcmp(d->history.events[i]->writer, d->writer) == 0) {
+		/* Mostly they are one string in memory. */
+		if (d->history.events[i]->writer == known)
+			continue;
+		known = d->history.events[i]->writer;
+		if (strcmp(known, d->writer) == 0) {
 			d->writer = arena_printf(&d->arena, "%s2", d->writer);
+			known = NULL;
 			i = (size_t)-1;
 		}
 	}

@@ -74,7 +74,7 @@ bool roster_is_named(const struct history *h, const char *person)
 		const struct event *ev = h->events[i];
 
 		for (size_t f = 0; ev->kind->fields[f].name; f++)
-			if (ev->kind->fields[f].type == FIELD_PERSON && ev->field[f].given &&
+			if (ev->kind->fields[f].type == FIELD_PERSON && event_given(ev, f) &&
 			    strcmp(ev->field[f].text, person) == 0)
 				return true;
 	}

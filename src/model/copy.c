@@ -18,10 +18,8 @@ static const struct event_list *copy_list(struct arena *a, const struct event_li
 	return copy;
 }
 
-static void copy_value(struct arena *a, enum field_type type, struct value *v)
+static void copy_value(struct arena *a, enum field_type type, union value *v)
 {
-	if (!v->given)
-		return;
 	switch (type) {
 	case FIELD_NUMBER:
 	case FIELD_FLAG:
@@ -42,14 +40,18 @@ static void copy_value(struct arena *a, enum field_type type, struct value *v)
 struct event *event_copy(struct arena *a, const struct event *ev)
 {
 	struct event *copy = event_new(a, ev->kind);
-	struct value *field = copy->field;
+	union value *field = copy->field;
+	uint8_t room = copy->room;
 
 	*copy = *ev;
 	copy->field = field;
+	copy->room = room;
 	copy->id = ev->id ? arena_string(a, ev->id) : NULL;
 	copy->writer = ev->writer ? arena_string(a, ev->writer) : NULL;
 	copy->role = ev->role ? arena_string(a, ev->role) : NULL;
-	for (size_t i = 0; i < event_field_count(ev->kind); i++) {
+	for (size_t i = 0; i < room; i++) {
+		if (!event_given(ev, i))
+			continue;
 		field[i] = ev->field[i];
 		copy_value(a, ev->kind->fields[i].type, &field[i]);
 	}

@@ -21,18 +21,26 @@ size_t event_field_count(const struct event_kind *kind)
 	return count;
 }
 
-struct event *event_new(struct arena *a, const struct event_kind *kind)
+struct event *event_bare(struct arena *a, const struct event_kind *kind)
 {
 	struct event *ev = arena_new(a, struct event);
 
 	ev->kind = kind;
 	ev->id = ev->writer = ev->role = "";
-	ev->field = arena_array(a, struct value, event_field_count(kind));
 	return ev;
 }
 
-/* The value under that key; types says which types the caller can handle. */
-static struct value *find(const struct event *ev, const char *name, unsigned types)
+struct event *event_new(struct arena *a, const struct event_kind *kind)
+{
+	struct event *ev = event_bare(a, kind);
+
+	ev->room = (uint8_t)event_field_count(kind);
+	ev->field = arena_array(a, union value, ev->room);
+	return ev;
+}
+
+/* The row of that key; types says which types the caller can handle. */
+static size_t find(const struct event *ev, const char *name, unsigned types)
 {
 	const struct field *fields = ev->kind->fields;
 
@@ -41,9 +49,28 @@ static struct value *find(const struct event *ev, const char *name, unsigned typ
 			continue;
 		if (!(types & 1u << fields[i].type))
 			bug("%s: the field %s is of another type", ev->kind->name, name);
-		return &ev->field[i];
+		return i;
 	}
 	bug("%s has no field %s", ev->kind->name, name);
+}
+
+/* The value under that key, given from now on. */
+static union value *give(struct event *ev, const char *name, unsigned types)
+{
+	size_t at = find(ev, name, types);
+
+	if (at >= ev->room)
+		bug("%s has no room for the field %s", ev->kind->name, name);
+	ev->given |= 1u << at;
+	return &ev->field[at];
+}
+
+/* The same, or NULL when it was not given. */
+static const union value *look_up(const struct event *ev, const char *name, unsigned types)
+{
+	size_t at = find(ev, name, types);
+
+	return event_given(ev, at) ? &ev->field[at] : NULL;
 }
 
 static const unsigned texts =
@@ -53,47 +80,38 @@ static const unsigned lists = 1u << FIELD_LIST | 1u << FIELD_COUNTS;
 
 void event_set_text(struct event *ev, const char *field, const char *text)
 {
-	struct value *v = find(ev, field, texts);
-
-	v->given = true;
-	v->text = text;
+	give(ev, field, texts)->text = text;
 }
 
 void event_set_number(struct event *ev, const char *field, int64_t number)
 {
-	struct value *v = find(ev, field, numbers);
-
-	v->given = true;
-	v->number = number;
+	give(ev, field, numbers)->number = number;
 }
 
 void event_set_list(struct event *ev, const char *field, const struct event_list *list)
 {
-	struct value *v = find(ev, field, lists);
-
-	v->given = true;
-	v->list = list;
+	give(ev, field, lists)->list = list;
 }
 
 const char *event_text(const struct event *ev, const char *field)
 {
-	const struct value *v = find(ev, field, texts);
+	const union value *v = look_up(ev, field, texts);
 
-	return v->given ? v->text : NULL;
+	return v ? v->text : NULL;
 }
 
 int64_t event_number(const struct event *ev, const char *field, int64_t otherwise)
 {
-	const struct value *v = find(ev, field, numbers);
+	const union value *v = look_up(ev, field, numbers);
 
-	return v->given ? v->number : otherwise;
+	return v ? v->number : otherwise;
 }
 
 const struct event_list *event_list(const struct event *ev, const char *field)
 {
-	const struct value *v = find(ev, field, lists);
+	const union value *v = look_up(ev, field, lists);
 
-	return v->given ? v->list : NULL;
+	return v ? v->list : NULL;
 }
 
 /* Reads a number of 1 to 18 digits without a leading zero: so it fits, and so does the next one. */
@@ -106,10 +124,9 @@ static bool read_n(const char *s, uint64_t *n)
 	return c > s && !*c && *s != '0';
 }
 
-static bool is_token(char c)
+static inline bool is_token(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '.' ||
-	       c == '-';
+	return (unsigned)(c | 0x20) - 'a' < 26 || (unsigned)c - '0' < 10 || c == '_' || c == '.' || c == '-';
 }
 
 bool event_split_id(const char *s, size_t *writer_len, uint64_t *n)
@@ -174,10 +191,8 @@ static int order_lists(const struct event_list *x, const struct event_list *y)
 	return x->count < y->count ? -1 : x->count > y->count;
 }
 
-static int order_values(const struct value *x, const struct value *y, enum field_type type)
+static int order_values(const union value *x, const union value *y, enum field_type type)
 {
-	if (!x->given || !y->given)
-		return x->given - y->given;
 	if (lists & 1u << type)
 		return order_lists(x->list, y->list);
 	if (numbers & 1u << type)
@@ -195,7 +210,8 @@ int event_content_order(const struct event *x, const struct event *y)
 	if (!order)
 		order = strcmp(x->role, y->role);
 	for (size_t i = 0; !order && fields && fields[i].name; i++)
-		order = order_values(&x->field[i], &y->field[i], fields[i].type);
+		order = event_given(x, i) && event_given(y, i) ? order_values(&x->field[i], &y->field[i], fields[i].type)
+							       : event_given(x, i) - event_given(y, i);
 	return order;
 }
 

@@ -15,7 +15,7 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 static void apply(struct session *s, const struct event *ev)
 {
 	s->id = field_text(ev, SESSION);
-	s->title = ev->field[TITLE].given ? ev->field[TITLE].text : NULL;
+	s->title = event_given(ev, TITLE) ? ev->field[TITLE].text : NULL;
 	s->date = field_text(ev, DATE);
 	s->after = field_text(ev, AFTER);
 	s->begun_ms = ev->at_ms;

@@ -7,7 +7,7 @@ enum { PERSON = OF + 1 };
 static void apply(struct session *s, const struct event *ev)
 {
 	struct entry *en = entry_of(s, ev);
-	const char *who = ev->field[PERSON].given ? ev->field[PERSON].text : ev->role;
+	const char *who = event_given(ev, PERSON) ? ev->field[PERSON].text : ev->role;
 	const char **slot;
 
 	if (entry_checked_by(en, who))

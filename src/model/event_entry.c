@@ -4,15 +4,40 @@
 
 enum { KIND, DIMENSION, STAGE, TEXT, SPEAKER_, ADDRESSEE, OWNER, LEVEL, HORIZON, DUE, TAGS, STAR };
 
-static bool check(const struct session *s, const struct event *ev, struct err *e)
+/* Whether it has the very words of the newest entry for what it is and where it was said: these were found to be right
+ * then. Most entries have, as a journal keeps each word once. */
+static bool is_placed(const struct session *s, const struct event *ev)
+{
+	const struct event *like = s->newest.event;
+
+	return like && like->field[KIND].text == ev->field[KIND].text &&
+	       like->field[DIMENSION].text == ev->field[DIMENSION].text && event_given(like, STAGE) && event_given(ev, STAGE) &&
+	       like->field[STAGE].text == ev->field[STAGE].text;
+}
+
+static void place(struct session *s, const struct event *ev)
+{
+	if (!is_placed(s, ev)) {
+		s->newest.kind = entry_kind_of(ev->field[KIND].text);
+		s->newest.step = (size_t)agenda_step(s->agenda, ev->field[DIMENSION].text, field_text(ev, STAGE));
+	}
+	s->newest.event = ev;
+}
+
+static bool is_possible(const struct session *s, const struct event *ev, struct err *e)
 {
 	if (entry_kind_of(ev->field[KIND].text) == ENTRY_KINDS)
 		return err_set(e, ERR_RULE, "%s is no kind of entry", ev->field[KIND].text);
-	if (!check_place(s, ev->field[DIMENSION].text, field_text(ev, STAGE), e))
+	return check_place(s, ev->field[DIMENSION].text, field_text(ev, STAGE), e);
+}
+
+static bool check(const struct session *s, const struct event *ev, struct err *e)
+{
+	if (!is_placed(s, ev) && !is_possible(s, ev, e))
 		return false;
-	if (ev->field[SPEAKER_].given && !check_person(s, ev->field[SPEAKER_].text, e))
+	if (event_given(ev, SPEAKER_) && !check_person(s, ev->field[SPEAKER_].text, e))
 		return false;
-	if (ev->field[OWNER].given && !check_person(s, ev->field[OWNER].text, e))
+	if (event_given(ev, OWNER) && !check_person(s, ev->field[OWNER].text, e))
 		return false;
 	return true;
 }
@@ -40,17 +65,18 @@ static void apply(struct session *s, const struct event *ev)
 	en->writer = ev->writer;
 	en->n = ev->n;
 	en->table = s->at;
-	en->kind = entry_kind_of(ev->field[KIND].text);
-	en->step = (size_t)agenda_step(s->agenda, ev->field[DIMENSION].text, field_text(ev, STAGE));
+	place(s, ev);
+	en->kind = s->newest.kind;
+	en->step = s->newest.step;
 	en->text = ev->field[TEXT].text;
-	en->speaker = ev->field[SPEAKER_].given ? session_person(s, ev->field[SPEAKER_].text) : NULL;
-	en->owner = ev->field[OWNER].given ? session_person(s, ev->field[OWNER].text) : NULL;
+	en->speaker = event_given(ev, SPEAKER_) ? session_person(s, ev->field[SPEAKER_].text) : NULL;
+	en->owner = event_given(ev, OWNER) ? session_person(s, ev->field[OWNER].text) : NULL;
 	en->addressee = field_text(ev, ADDRESSEE);
 	en->level = field_text(ev, LEVEL);
 	en->horizon = field_text(ev, HORIZON);
 	en->due = field_text(ev, DUE);
-	en->star = ev->field[STAR].given && ev->field[STAR].number;
-	set_tags(s, en, ev->field[TAGS].given ? ev->field[TAGS].list : NULL);
+	en->star = event_given(ev, STAR) && ev->field[STAR].number;
+	set_tags(s, en, event_given(ev, TAGS) ? ev->field[TAGS].list : NULL);
 	en->record = s->record;
 	en->at_ms = ev->at_ms;
 	en->edited_by = "";

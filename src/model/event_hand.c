@@ -9,7 +9,7 @@ static void apply(struct session *s, const struct event *ev)
 	const struct person **slot;
 
 	hands_remove(s, p);
-	if (ev->field[UP].given && !ev->field[UP].number)
+	if (event_given(ev, UP) && !ev->field[UP].number)
 		return;
 	slot = arena_push(&s->arena, &s->hands, s->hand_count, &s->hand_cap, sizeof *slot);
 	*slot = p;

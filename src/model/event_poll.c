@@ -7,7 +7,7 @@ enum { POLL, DIMENSION, QUESTION, OPTIONS };
 
 static bool check_new(const struct event *ev, struct err *e)
 {
-	const struct event_list *options = ev->field[OPTIONS].given ? ev->field[OPTIONS].list : NULL;
+	const struct event_list *options = event_given(ev, OPTIONS) ? ev->field[OPTIONS].list : NULL;
 
 	if (!options || options->count < 2)
 		return err_set(e, ERR_RULE, "a poll needs at least two options");
@@ -24,9 +24,9 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 
 	if (open)
 		return err_set(e, ERR_RULE, "poll %s is open; close it first", open->id);
-	if (known && ev->field[QUESTION].given)
+	if (known && event_given(ev, QUESTION))
 		return err_set(e, ERR_RULE, "there is a poll %s already", known->id);
-	if (ev->field[QUESTION].given)
+	if (event_given(ev, QUESTION))
 		return check_new(ev, e);
 	if (!known)
 		return err_set(e, ERR_RULE, "there is no poll %s", ev->field[POLL].text);
@@ -61,7 +61,7 @@ static struct poll *add(struct session *s, const struct event *ev)
 
 static void apply(struct session *s, const struct event *ev)
 {
-	struct poll *p = ev->field[QUESTION].given ? add(s, ev) : poll_of(s, ev->field[POLL].text);
+	struct poll *p = event_given(ev, QUESTION) ? add(s, ev) : poll_of(s, ev->field[POLL].text);
 
 	p->opened = p->open = true;
 	p->closed = false;

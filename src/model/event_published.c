@@ -4,11 +4,11 @@
 
 enum { K, CLASSES, BLOCKS, CONTENT, FORMATS, TEXTS };
 
-static const struct event_list *list_of(const struct event *ev, int field)
+static const struct event_list *list_of(const struct event *ev, size_t field)
 {
 	static const struct event_list none;
 
-	return ev->field[field].given ? ev->field[field].list : &none;
+	return event_given(ev, field) ? ev->field[field].list : &none;
 }
 
 static void apply(struct session *s, const struct event *ev)
@@ -22,7 +22,7 @@ static void apply(struct session *s, const struct event *ev)
 	p->classes = list_of(ev, CLASSES);
 	p->blocks = list_of(ev, BLOCKS);
 	p->content = field_text(ev, CONTENT);
-	p->texts = ev->field[TEXTS].given ? ev->field[TEXTS].list : NULL;
+	p->texts = event_given(ev, TEXTS) ? ev->field[TEXTS].list : NULL;
 }
 
 static const struct field fields[] = {

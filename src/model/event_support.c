@@ -6,9 +6,9 @@ enum { PERSON = OF + 1, HANDS };
 
 static bool check(const struct session *s, const struct event *ev, struct err *e)
 {
-	if (ev->field[PERSON].given && !check_person(s, ev->field[PERSON].text, e))
+	if (event_given(ev, PERSON) && !check_person(s, ev->field[PERSON].text, e))
 		return false;
-	if (ev->field[HANDS].given && (ev->field[HANDS].number < 0 || ev->field[HANDS].number > 10000))
+	if (event_given(ev, HANDS) && (ev->field[HANDS].number < 0 || ev->field[HANDS].number > 10000))
 		return err_set(e, ERR_RULE, "%lld hands cannot be", (long long)ev->field[HANDS].number);
 	return check_entry(s, ev, e);
 }
@@ -29,9 +29,9 @@ static void apply(struct session *s, const struct event *ev)
 {
 	struct entry *en = entry_of(s, ev);
 
-	if (ev->field[PERSON].given)
+	if (event_given(ev, PERSON))
 		add_person(s, en, session_person(s, ev->field[PERSON].text));
-	else if (ev->field[HANDS].given)
+	else if (event_given(ev, HANDS))
 		en->hands = (size_t)ev->field[HANDS].number;
 	else
 		en->hands++;

@@ -13,7 +13,7 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 		return err_set(e, ERR_RULE, "%s is no verdict; say hide or print", verdict);
 	if (!*ev->field[STRING].text)
 		return err_set(e, ERR_RULE, "there is nothing to %s", verdict);
-	if (ev->field[IN].given && !session_entry(s, ev->field[IN].text))
+	if (event_given(ev, IN) && !session_entry(s, ev->field[IN].text))
 		return err_set(e, ERR_RULE, "there is no entry %s", ev->field[IN].text);
 	return true;
 }

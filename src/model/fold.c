@@ -38,14 +38,14 @@ bool check_entry(const struct session *s, const struct event *ev, struct err *e)
 
 bool check_entry_and_person(const struct session *s, const struct event *ev, struct err *e)
 {
-	if (ev->field[OF + 1].given && !check_person(s, ev->field[OF + 1].text, e))
+	if (event_given(ev, OF + 1) && !check_person(s, ev->field[OF + 1].text, e))
 		return false;
 	return check_entry(s, ev, e);
 }
 
 const struct person *person_behind(const struct session *s, const struct event *ev)
 {
-	return ev->field[OF + 1].given ? session_person(s, ev->field[OF + 1].text) : NULL;
+	return event_given(ev, OF + 1) ? session_person(s, ev->field[OF + 1].text) : NULL;
 }
 
 bool check_place(const struct session *s, const char *dimension, const char *stage, struct err *e)
@@ -60,9 +60,9 @@ struct entry *entry_of(const struct session *s, const struct event *ev)
 	return session_entry(s, ev->field[OF].text);
 }
 
-const char *field_text(const struct event *ev, int field)
+const char *field_text(const struct event *ev, size_t field)
 {
-	return ev->field[field].given ? ev->field[field].text : "";
+	return event_given(ev, field) ? ev->field[field].text : "";
 }
 
 void clock_book(struct session *s, int64_t at_ms)

@@ -27,7 +27,7 @@ bool check_place(const struct session *s, const char *dimension, const char *sta
 struct entry *entry_of(const struct session *s, const struct event *ev);
 
 /* The text of a field, "" when it was not given. */
-const char *field_text(const struct event *ev, int field);
+const char *field_text(const struct event *ev, size_t field);
 
 /* Ends the present stretch of the clock, or of the floor, at at_ms and books it. */
 void clock_book(struct session *s, int64_t at_ms);

@@ -38,7 +38,8 @@ static size_t place(const struct history *h, const struct event *ev)
 static void insert(struct history *h, size_t at, struct event *ev)
 {
 	arena_push(&h->arena, &h->events, h->count, &h->cap, sizeof(struct event *));
-	memmove(h->events + at + 1, h->events + at, (h->count - at) * sizeof h->events[0]);
+	if (at < h->count)
+		memmove(h->events + at + 1, h->events + at, (h->count - at) * sizeof h->events[0]);
 	h->events[at] = ev;
 	h->count++;
 	if (ev->n > h->highest_n)

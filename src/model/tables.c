@@ -48,9 +48,11 @@ const struct table *session_event_table(const struct session *s, const struct ev
 	return find(s, ev->writer);
 }
 
+extern const struct event_kind kind_begin;
+
 static bool is_begin(const struct event *ev)
 {
-	return strcmp(ev->kind->name, "begin") == 0;
+	return ev->kind == &kind_begin;
 }
 
 /* Tables stand by key, so that nothing shows which of them came first. */
@@ -80,7 +82,7 @@ bool table_takes(const struct session *s, const struct event *ev, struct err *e)
 
 bool table_settle(struct session *s, const struct event *ev, struct table **out, struct err *e)
 {
-	const char *key = is_begin(ev) && ev->field[KEY].given ? ev->field[KEY].text : NULL;
+	const char *key = is_begin(ev) && event_given(ev, KEY) ? ev->field[KEY].text : NULL;
 
 	*out = find(s, ev->writer);
 	if (*out)

@@ -22,7 +22,7 @@ static bool is_about(const struct event *ev, const char *entry)
 	if (strcmp(ev->id, entry) == 0)
 		return true;
 	for (size_t i = 0; ev->kind->fields[i].name; i++)
-		if (ev->kind->fields[i].type == FIELD_EVENT && ev->field[i].given &&
+		if (ev->kind->fields[i].type == FIELD_EVENT && event_given(ev, i) &&
 		    strcmp(ev->field[i].text, entry) == 0)
 			return true;
 	return false;
@@ -36,14 +36,14 @@ static void empty(struct event *ev)
 	for (size_t i = 0; ev->kind->fields[i].name; i++) {
 		const struct field *f = &ev->kind->fields[i];
 
-		if (!ev->field[i].given)
+		if (!event_given(ev, i))
 			continue;
 		if (f->type == FIELD_TEXT)
 			ev->field[i].text = "";
 		else if (f->type == FIELD_LIST || f->type == FIELD_COUNTS)
 			ev->field[i].list = &none;
 		else if (f->type == FIELD_PERSON && f->need == OPTIONAL)
-			ev->field[i].given = false;
+			ev->given &= ~(1u << i);
 	}
 }
 
@@ -61,12 +61,13 @@ static bool drop_items(struct event *ev, const char *entry, struct arena *a)
 	bool any = false;
 
 	for (size_t i = 0; ev->kind->fields[i].name; i++) {
-		const struct event_list *was = ev->field[i].list;
+		const struct event_list *was;
 		struct event_list *list;
 		const char **item;
 
-		if (!ev->field[i].given || ev->kind->fields[i].type != FIELD_LIST)
+		if (!event_given(ev, i) || ev->kind->fields[i].type != FIELD_LIST)
 			continue;
+		was = ev->field[i].list;
 		list = arena_new(a, struct event_list);
 		list->item = item = arena_array(a, const char *, was->count + 1);
 		for (size_t k = 0; k < was->count; k++)

@@ -48,27 +48,19 @@ static const char *seeming_id(struct history *h, const char *line, size_t len)
 	return probe.id;
 }
 
-/* Reads the eight digits of a checksum; false when they are none. */
-static bool read_crc(const char *s, uint32_t *crc)
+/* Whether the eight digits at s are that checksum. */
+static bool says_crc(const char *s, uint32_t crc)
 {
-	*crc = 0;
-	for (int i = 0; i < DIGITS; i++) {
-		if (s[i] >= '0' && s[i] <= '9')
-			*crc = *crc << 4 | (uint32_t)(s[i] - '0');
-		else if (s[i] >= 'a' && s[i] <= 'f')
-			*crc = *crc << 4 | (uint32_t)(s[i] - 'a' + 10);
-		else
+	for (int i = 0; i < DIGITS; i++)
+		if (s[i] != "0123456789abcdef"[crc >> (4 * (DIGITS - 1 - i)) & 15])
 			return false;
-	}
 	return true;
 }
 
 static bool is_sound(const char *line, size_t len)
 {
-	uint32_t crc;
-
 	return len > LINE_CRC && memcmp(line + len - LINE_CRC, " # ", 3) == 0 &&
-	       read_crc(line + len - DIGITS, &crc) && crc == crc32c(line, len - LINE_CRC);
+	       says_crc(line + len - DIGITS, crc32c(line, len - LINE_CRC));
 }
 
 static bool is_blank(const char *line, size_t len)
@@ -81,7 +73,7 @@ static bool is_blank(const char *line, size_t len)
 
 static void keep(struct journal_lines *j, struct event *ev, bool altered)
 {
-	ev->line = j->line;
+	ev->line = (uint32_t)j->line;
 	ev->altered = altered;
 	switch (history_add(j->h, ev)) {
 	case HISTORY_INSERTED:
@@ -98,17 +90,17 @@ static void keep(struct journal_lines *j, struct event *ev, bool altered)
 }
 
 /* What a line whose checksum agrees says. It is never altered: what we do not know, a newer
- * program wrote. */
-static void take_sound(struct journal_lines *j, const struct line *line)
+ * program wrote. Gives the event when there is nothing else to say. */
+static struct event *take_sound(struct journal_lines *j, const struct line *line)
 {
 	struct event *ev;
 	struct err e;
 	char what[sizeof e.text + 64];
 
-	switch (line_event(line, &j->h->arena, &ev, &e)) {
+	switch (line_event(line, &j->before, &j->h->arena, &ev, &e)) {
 	case LINE_EVENT:
 		keep(j, ev, false);
-		break;
+		return ev;
 	case LINE_NEWER:
 		j->h->newer = true;
 		snprintf(what, sizeof what, _("a newer program wrote this: %s"), e.text);
@@ -121,16 +113,35 @@ static void take_sound(struct journal_lines *j, const struct line *line)
 		note(j->h, TROUBLE_DAMAGED, j->line, "", what);
 		break;
 	}
+	return NULL;
+}
+
+static void read_scanned(struct journal_lines *j, const char *bytes, const char *was, size_t len, const struct line *line)
+{
+	const struct event *ev = take_sound(j, line);
+
+	if (ev && len <= FORM_BYTES)
+		line_before_keep(&j->before, bytes, was, len, line, ev);
 }
 
 static void read_sound(struct journal_lines *j, char *bytes, size_t len)
 {
+	struct event *again = line_again(bytes, len, &j->before, &j->h->arena);
 	struct line line;
 	struct err e;
-	char what[sizeof e.text + 64];
+	char what[sizeof e.text + 64], was[FORM_BYTES];
 
-	if (line_scan(bytes, len, &j->h->arena, &line) ||
-		line_parse(bytes, len, &j->h->arena, &line, &e)) {
+	if (again) {
+		keep(j, again, false);
+		return;
+	}
+	if (len <= sizeof was)
+		memcpy(was, bytes, len);
+	if (line_scan(bytes, len, &j->h->arena, &line)) {
+		read_scanned(j, bytes, was, len, &line);
+		return;
+	}
+	if (line_parse(bytes, len, &j->h->arena, &line, &e)) {
 		take_sound(j, &line);
 		return;
 	}
@@ -145,7 +156,7 @@ static bool read_altered(struct journal_lines *j, const char *bytes, size_t len,
 	struct event *ev;
 
 	if (!line_parse(bytes, len, &j->h->arena, &line, e) ||
-		line_event(&line, &j->h->arena, &ev, e) != LINE_EVENT)
+		line_event(&line, &j->before, &j->h->arena, &ev, e) != LINE_EVENT)
 		return false;
 	keep(j, ev, true);
 	note(j->h, TROUBLE_ALTERED, j->line, ev->id, _("it was changed after it was written"));
@@ -299,8 +310,12 @@ void journal_decode(const char *bytes, size_t len, size_t first_line, struct his
 	size_t *consumed)
 {
 	struct journal_lines j = { .h = h, .line = first_line };
-	size_t read = journal_lines_read(&j, arena_string_n(&h->arena, bytes, len), len);
+	struct buffer copy = { 0 };
+	size_t read;
 
+	buffer_add(&copy, bytes, len);
+	read = journal_lines_read(&j, copy.text, len);
+	buffer_free(&copy);
 	journal_lines_pending(h, j.line, len - read);
 	if (consumed)
 		*consumed = read;

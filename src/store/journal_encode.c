@@ -145,7 +145,7 @@ static bool counts(struct encode *c, const struct event_list *l)
 	return emit(c, &event, yaml_mapping_end_event_initialize(&event));
 }
 
-static bool value(struct encode *c, enum field_type type, const struct value *v)
+static bool value(struct encode *c, enum field_type type, const union value *v)
 {
 	switch (type) {
 	case FIELD_TEXT:
@@ -171,10 +171,10 @@ static bool fields(struct encode *c, const struct event *ev)
 	const struct field *f = ev->kind->fields;
 
 	for (size_t i = 0; f && f[i].name; i++) {
-		if (!ev->field[i].given && f[i].need == REQUIRED)
+		if (!event_given(ev, i) && f[i].need == REQUIRED)
 			return err_set(c->e, ERR_RULE, "%s lacks its %s", ev->kind->name,
 				f[i].name);
-		if (ev->field[i].given &&
+		if (event_given(ev, i) &&
 			(!plain(c, f[i].name) || !value(c, f[i].type, &ev->field[i])))
 			return err_within(c->e, "%s: %s", ev->kind->name, f[i].name);
 	}

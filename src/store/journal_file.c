@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
 #include <time.h>
@@ -127,37 +128,99 @@ static void advance(struct journal_file *f, size_t whole)
 	f->claimed = false;
 }
 
-/* Reads from the offset to the end of a file that has st. */
+/* A buffer of this size stays in the processor's nearest memory while its lines are read. */
+enum { PIECE = 1 << 18 };
+
+/* The bytes of a file on their way into a history: whole lines are taken, and what is left waits for more. */
+struct piece {
+	char *bytes;
+	size_t len, cap;
+};
+
+static void piece_free(struct piece *p)
+{
+	/* People are named in it. */
+	if (p->bytes)
+		explicit_bzero(p->bytes, p->cap);
+	free(p->bytes);
+}
+
+/* Makes room for twice as much, or for `first` bytes. */
+static void piece_grow(struct piece *p, size_t first)
+{
+	struct piece bigger = { .len = p->len, .cap = p->cap ? p->cap * 2 : first + 1 };
+
+	bigger.bytes = malloc(bigger.cap);
+	if (!bigger.bytes)
+		memory_exhausted();
+	if (p->len)
+		memcpy(bigger.bytes, p->bytes, p->len);
+	piece_free(p);
+	*p = bigger;
+}
+
+/* Reads on behind what is there, up to `end` in the file or as much as there is room for. *more: there may be more of it.
+ * false: ERR_IO. */
+static bool piece_read(struct piece *p, const struct journal_file *f, size_t end, bool *more, struct err *e)
+{
+	size_t left = end - f->offset - p->len, room = p->cap - p->len, got;
+
+	if (!journal_read_at(f->fd, p->bytes + p->len, left < room ? left : room, f->offset + p->len, &got, e))
+		return false;
+	p->len += got;
+	*more = got == room && got < left;
+	return true;
+}
+
+/* Takes the whole lines at its beginning. */
+static void piece_take(struct piece *p, struct journal_file *f, struct journal_lines *lines)
+{
+	char *newline = memrchr(p->bytes, '\n', p->len);
+	size_t whole = newline ? (size_t)(newline - p->bytes) + 1 : 0;
+
+	/* Before the lines are taken apart where they lie. */
+	remember_tail(f, p->bytes, whole);
+	journal_lines_read(lines, p->bytes, whole);
+	advance(f, whole);
+	f->line = lines->line;
+	p->len -= whole;
+	memmove(p->bytes, p->bytes + whole, p->len);
+}
+
+/* Reads from the offset to the end of a file that has st: piece by piece where nothing is in use yet, else as one, so
+ * that all of the news comes or none. On false h is as it was. */
 static bool read_new(struct journal_file *f, struct history *h, const struct stat *st, bool claim,
 	struct journal_news *news, struct err *e)
 {
 	struct journal_lines lines = { .h = h, .line = f->line };
-	size_t len = (size_t)st->st_size - f->offset, got, whole;
-	char tail[FILE_TAIL];
-	char *bytes, *newline;
+	size_t end = (size_t)st->st_size, len = end - f->offset;
+	struct piece p = { .cap = 0 };
+	bool first = !h->count, more, ok;
 
-	bytes = arena_alloc(&h->arena, len + 1);
-	if (!journal_read_at(f->fd, bytes, len, f->offset, &got, e))
-		return false;
-	newline = memrchr(bytes, '\n', got);
-	whole = newline ? (size_t)(newline - bytes) + 1 : 0;
-	/* Before the lines are taken apart where they lie. */
-	len = whole < FILE_TAIL ? whole : FILE_TAIL;
-	memcpy(tail, bytes + whole - len, len);
-	remember_tail(f, tail, len);
-
-	journal_lines_read(&lines, bytes, whole);
-	advance(f, whole);
-	f->line = lines.line;
-	f->pending = got - whole;
-	f->claimed = claim;
-	journal_lines_pending(h, f->line, f->pending);
-	if (claim && f->pending)
-		f->pending_sound = journal_lines_tail(&lines, bytes + whole, f->pending);
-	news->changed = news->changed || lines.changed;
-	news->reread = news->reread || lines.moved;
-	f->seen = *st;
-	return true;
+	piece_grow(&p, first && len > PIECE ? PIECE : len);
+	do {
+		if (p.len == p.cap)
+			piece_grow(&p, 0);
+		ok = piece_read(&p, f, end, &more, e);
+		if (ok)
+			piece_take(&p, f, &lines);
+	} while (ok && more);
+	if (ok) {
+		f->pending = p.len;
+		f->claimed = claim;
+		journal_lines_pending(h, f->line, f->pending);
+		if (claim && f->pending)
+			f->pending_sound = journal_lines_tail(&lines, p.bytes, f->pending);
+		news->changed = news->changed || lines.changed;
+		news->reread = news->reread || lines.moved;
+		f->seen = *st;
+	} else if (first) {
+		/* Nobody has seen anything of it: the next reading begins anew. */
+		history_free(h);
+		*f = (struct journal_file){ .fd = f->fd, .line = 1, .anew = f->anew };
+	}
+	piece_free(&p);
+	return ok;
 }
 
 /* Reads the whole file. What h holds is in use until there is something to put in its place. */

@@ -2,6 +2,7 @@
 #ifndef STORE_JOURNAL_LINES_H
 #define STORE_JOURNAL_LINES_H
 
+#include "line_before.h"
 #include "model/history.h"
 
 struct journal_lines {
@@ -9,10 +10,11 @@ struct journal_lines {
 	size_t line;  /* number of the line to read next, from 1 */
 	bool changed; /* an event came */
 	bool moved;   /* one of them not at the end: a fold so far is void */
+	struct line_before before;
 };
 
-/* Reads all whole lines; returns how many bytes they take. bytes live as long as h and are
- * changed: events point into them. What lies behind the last newline is left alone. */
+/* Reads all whole lines; returns how many bytes they take. bytes are borrowed and changed. What lies
+ * behind the last newline is left alone. */
 size_t journal_lines_read(struct journal_lines *j, char *bytes, size_t len);
 
 /* Reads the sound events in a pending tail, for whoever is about to mend it. Returns the bytes

@@ -8,6 +8,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "line_before.h"
 #include "model/event.h"
 
 enum {
@@ -29,6 +30,7 @@ enum line_shape {
 struct line_value {
 	enum line_shape shape;
 	const char *text;              /* PLAIN, QUOTED: ends with NUL and holds none */
+	size_t len;                    /* of text */
 	const struct event_list *list; /* LIST, COUNTS */
 };
 
@@ -41,9 +43,14 @@ struct line {
 };
 
 /* Reads a whole line (mark, mapping, checksum; no newline). True only for the form our emitter
- * writes; then out points into bytes, which were unescaped in place. On false bytes are as they
- * were. */
+ * writes; then out's texts point into bytes, which were unescaped in place, and its lists are in a.
+ * On false bytes are as they were. */
 bool line_scan(char *bytes, size_t len, struct arena *a, struct line *out);
+
+/* Two parts of it. The length of the text at s, which stands behind a quote and ends before one; *escapes is set when it
+ * has any. The length of the word at s, or 0. What stands at end is a blank. */
+bool line_scan_text(const char *s, const char *end, size_t *len, bool *escapes);
+size_t line_scan_word(const char *s, const char *end);
 
 /* The same for any YAML that is one mapping in one document, by libyaml; strings are copied to
  * a. ERR_SYNTAX says why not, for the person. Bounded: no anchors, aliases or tags, depth,
@@ -60,8 +67,8 @@ enum line_verdict {
 };
 
 /* The event a line stands for: all keys known, all values of the right type, nothing required
- * missing. */
-enum line_verdict line_event(const struct line *line, struct arena *a, struct event **out,
-	struct err *e);
+ * missing. Its texts are copies in a, or words that are kept there already; lists are the line's. */
+enum line_verdict line_event(const struct line *line, struct line_before *before, struct arena *a,
+	struct event **out, struct err *e);
 
 #endif

@@ -11,9 +11,12 @@
  * tables of a merged one. */
 enum { FORMAT_VERSION = 2 };
 
-/* What line_event fills in. */
+/* What line_event fills in; the values of fields stand here until it is known for how many there must be room. */
 struct reading {
 	struct event *ev;
+	struct line_before *before;
+	struct arena *arena;
+	union value *field;  /* FIELDS_MAX of them */
 	bool has_id, has_at, newer;
 	struct err *e;
 };
@@ -34,30 +37,36 @@ bool line_number(const char *s, int64_t *number)
 	return true;
 }
 
+static inline bool is(const char *name, const char *key)
+{
+	return *name == *key && strcmp(name, key) == 0;
+}
+
 static const struct line_value *find(const struct line *line, const char *key)
 {
 	for (size_t i = 0; i < line->count; i++)
-		if (strcmp(line->pair[i].key, key) == 0)
+		if (is(line->pair[i].key, key))
 			return &line->pair[i].value;
 	return NULL;
 }
 
-static bool is_text(const struct line_value *v)
+static inline bool is_text(const struct line_value *v)
 {
 	return v->shape == LINE_PLAIN || v->shape == LINE_QUOTED;
 }
 
 /* Reads v as a field of that type; false when it is no such thing. */
-static bool read_value(const struct line_value *v, enum field_type type, struct value *out)
+static bool read_value(struct reading *r, const struct line_value *v, enum field_type type, union value *out)
 {
-	out->given = true;
 	switch (type) {
 	case FIELD_TEXT:
+	case FIELD_EVENT:
+		out->text = is_text(v) ? arena_string_n(r->arena, v->text, v->len) : NULL;
+		return out->text;
 	case FIELD_WORD:
 	case FIELD_PERSON:
-	case FIELD_EVENT:
-		out->text = v->text;
-		return is_text(v);
+		out->text = is_text(v) ? line_before_word(r->before, r->arena, v->text, v->len) : NULL;
+		return out->text;
 	case FIELD_NUMBER:
 		return v->shape == LINE_PLAIN && line_number(v->text, &out->number);
 	case FIELD_FLAG:
@@ -75,42 +84,46 @@ static bool read_value(const struct line_value *v, enum field_type type, struct 
 	bug("a field has no type");
 }
 
-/* The keys that every event has. *ours says whether this was one of them. */
-static bool read_common(struct reading *r, struct arena *a, const char *key,
-	const struct line_value *v, bool *ours)
+/* As event_set_id, but writers are few. */
+static bool read_id(struct reading *r, const struct line_value *v)
 {
-	*ours = true;
-	if (strcmp(key, "id") == 0) {
-		r->has_id = is_text(v) && event_set_id(r->ev, a, v->text);
-		return r->has_id || err_set(r->e, ERR_SYNTAX, "its id is none");
-	}
-	if (strcmp(key, "at") == 0) {
-		r->has_at = is_text(v) && time_parse(v->text, &r->ev->at_ms);
-		return r->has_at || err_set(r->e, ERR_SYNTAX, "its time is none");
-	}
-	if (strcmp(key, "role") == 0) {
-		r->ev->role = is_text(v) ? v->text : "";
-		return is_text(v) || err_set(r->e, ERR_SYNTAX, "its role is none");
-	}
-	*ours = strcmp(key, "do") == 0;
+	size_t writer_len;
+
+	if (!is_text(v) || !event_split_id(v->text, &writer_len, &r->ev->n))
+		return false;
+	r->ev->id = arena_string_n(r->arena, v->text, v->len);
+	r->ev->writer = line_before_word(r->before, r->arena, v->text, writer_len);
 	return true;
 }
 
-/* Fields stand in the table's order nearly always, and what every event has stands before and
- * behind them. */
-static bool is_next(const struct event_kind *kind, const char *name, size_t count, size_t from)
+/* The keys that every event has. *ours says whether this was one of them. */
+static bool read_common(struct reading *r, const char *key, const struct line_value *v, bool *ours)
 {
-	return from < count && strcmp(kind->fields[from].name, name) == 0;
+	*ours = true;
+	if (is(key, "id")) {
+		r->has_id = read_id(r, v);
+		return r->has_id || err_set(r->e, ERR_SYNTAX, "its id is none");
+	}
+	if (is(key, "at")) {
+		r->has_at = is_text(v) && time_parse(v->text, &r->ev->at_ms);
+		return r->has_at || err_set(r->e, ERR_SYNTAX, "its time is none");
+	}
+	if (is(key, "role")) {
+		r->ev->role = is_text(v) ? line_before_word(r->before, r->arena, v->text, v->len) : "";
+		return is_text(v) || err_set(r->e, ERR_SYNTAX, "its role is none");
+	}
+	*ours = is(key, "do");
+	return true;
 }
 
-/* The field of that name; *from is where to look first. */
-static const struct field *find_field(const struct event_kind *kind, const char *name, size_t count,
-	size_t *from)
+/* The field of that name. Fields stand in the table's order nearly always, and what every event has stands before and
+ * behind them; *from is where to look first. */
+static const struct field *find_field(const struct event_kind *kind, const char *name, size_t count, size_t *from)
 {
 	for (size_t i = 0; i < count; i++) {
-		size_t at = (*from + i) % count;
+		size_t at = *from + i < count ? *from + i : *from + i - count;
 
-		if (strcmp(kind->fields[at].name, name) == 0) {
+		if (is(kind->fields[at].name, name)) {
 			*from = at + 1;
 			return &kind->fields[at];
 		}
@@ -118,7 +131,7 @@ static const struct field *find_field(const struct event_kind *kind, const char 
 	return NULL;
 }
 
-static bool read_fields(struct reading *r, const struct line *line, struct arena *a)
+static bool read_fields(struct reading *r, const struct line *line)
 {
 	const struct event_kind *kind = r->ev->kind;
 	size_t count = event_field_count(kind), from = 0;
@@ -126,25 +139,37 @@ static bool read_fields(struct reading *r, const struct line *line, struct arena
 	for (size_t i = 0; i < line->count; i++) {
 		const char *key = line->pair[i].key;
 		const struct line_value *v = &line->pair[i].value;
-		const struct field *field;
-		bool ours = false;
+		bool next = from < count && is(kind->fields[from].name, key), ours = false;
+		const struct field *field = next ? &kind->fields[from++] : NULL;
 
 		/* No kind has a field by the name of a common key. */
-		if (!is_next(kind, key, count, from) && !read_common(r, a, key, v, &ours))
+		if (!field && !read_common(r, key, v, &ours))
 			return false;
-		field = ours ? NULL : find_field(kind, key, count, &from);
-		if (!field && !ours) {
+		if (ours)
+			continue;
+		if (!field)
+			field = find_field(kind, key, count, &from);
+		if (!field) {
 			r->newer = true;
 			err_set(r->e, ERR_NEWER, "%s has an unknown key %.40s", kind->name, key);
-		}
-		if (!field)
-			continue;
-		if (!read_value(v, field->type, &r->ev->field[field - kind->fields])) {
-			return err_set(r->e, ERR_SYNTAX, "the %s of %s cannot be read", key,
-				kind->name);
+		} else if (!read_value(r, v, field->type, &r->field[field - kind->fields])) {
+			return err_set(r->e, ERR_SYNTAX, "the %s of %s cannot be read", key, kind->name);
+		} else {
+			r->ev->given |= 1u << (field - kind->fields);
 		}
 	}
 	return true;
+}
+
+/* Gives the event its values, with room for those up to the last one: an entry has twelve fields, and most lines four. */
+static void settle_fields(struct reading *r)
+{
+	struct event *ev = r->ev;
+
+	while (ev->given >> ev->room)
+		ev->room++;
+	ev->field = arena_array(r->arena, union value, ev->room);
+	memcpy(ev->field, r->field, ev->room * sizeof *ev->field);
 }
 
 static bool is_complete(const struct reading *r)
@@ -152,7 +177,7 @@ static bool is_complete(const struct reading *r)
 	const struct field *fields = r->ev->kind->fields;
 
 	for (size_t i = 0; fields && fields[i].name; i++)
-		if (fields[i].need == REQUIRED && !r->ev->field[i].given)
+		if (fields[i].need == REQUIRED && !event_given(r->ev, i))
 			return err_set(r->e, ERR_SYNTAX, "%s lacks its %s", r->ev->kind->name,
 				fields[i].name);
 	if (!r->has_id)
@@ -163,7 +188,7 @@ static bool is_complete(const struct reading *r)
 /* `begin` says which version of the format follows. */
 static bool is_newer_format(const struct event *ev, struct err *e)
 {
-	int64_t version = strcmp(ev->kind->name, "begin") == 0
+	int64_t version = is(ev->kind->name, "begin")
 	                          ? event_number(ev, "roundtable", FORMAT_VERSION)
 	                          : FORMAT_VERSION;
 
@@ -173,12 +198,13 @@ static bool is_newer_format(const struct event *ev, struct err *e)
 	return version > FORMAT_VERSION;
 }
 
-enum line_verdict line_event(const struct line *line, struct arena *a, struct event **out,
-	struct err *e)
+enum line_verdict line_event(const struct line *line, struct line_before *before, struct arena *a,
+	struct event **out, struct err *e)
 {
 	const struct line_value *what = find(line, "do");
 	const struct event_kind *kind;
-	struct reading r = { .e = e };
+	union value field[FIELDS_MAX];
+	struct reading r = { .before = before, .arena = a, .field = field, .e = e };
 
 	*out = NULL;
 	if (!what || !is_text(what)) {
@@ -190,9 +216,10 @@ enum line_verdict line_event(const struct line *line, struct arena *a, struct ev
 		err_set(e, ERR_NEWER, "this program does not know \"%.40s\"", what->text);
 		return LINE_NEWER;
 	}
-	r.ev = event_new(a, kind);
-	if (!read_fields(&r, line, a))
+	r.ev = event_bare(a, kind);
+	if (!read_fields(&r, line))
 		return LINE_WRONG;
+	settle_fields(&r);
 	if (!r.newer)
 		r.newer = is_newer_format(r.ev, e);
 	if (is_complete(&r))

@@ -184,12 +184,14 @@ static bool read_counts(struct parse *p, struct line_value *out)
 static bool read_value(struct parse *p, struct line_value *out)
 {
 	out->text = NULL;
+	out->len = 0;
 	out->list = NULL;
 	switch (p->event.type) {
 	case YAML_SCALAR_EVENT:
 		out->shape = p->event.data.scalar.style == YAML_PLAIN_SCALAR_STYLE ? LINE_PLAIN
 		                                                                   : LINE_QUOTED;
 		out->text = copy_scalar(p);
+		out->len = p->event.data.scalar.length;
 		return out->text;
 	case YAML_SEQUENCE_START_EVENT:
 		return is_bare(p, p->event.data.sequence_start.anchor,

@@ -1,13 +1,17 @@
 /* line_scan: reads exactly what our emitter writes. Two passes: the first only looks, and gives up
  * at any surprise; the second ends the strings and takes the escapes out, where the bytes lie. So
- * a whole journal is read without a copy, and a surprise costs libyaml no byte. */
+ * only what an event keeps is copied, and a surprise costs libyaml no byte.
+ *
+ * A session of 100,000 entries is read before its first screen is there: what is done for each byte
+ * here is what its start costs. */
 #include "line.h"
 
 #include <string.h>
 
 #include "base/utf8.h"
 
-/* A scanner that has not failed stands at `at`; every step is bounded by `end`. */
+/* A scanner that has not failed stands at `at`; every step is bounded by `end`, behind which the
+ * checksum stands: its first byte, a blank, ends every word. */
 struct scan {
 	char *at, *end;
 };
@@ -20,13 +24,19 @@ struct span {
 	bool escapes;
 };
 
-static bool take(struct scan *s, const char *word)
+static inline bool take(struct scan *s, char c)
 {
-	size_t len = strlen(word);
-
-	if ((size_t)(s->end - s->at) < len || memcmp(s->at, word, len) != 0)
+	if (s->at == s->end || *s->at != c)
 		return false;
-	s->at += len;
+	s->at++;
+	return true;
+}
+
+static inline bool take_two(struct scan *s, char c, char d)
+{
+	if (s->end - s->at < 2 || s->at[0] != c || s->at[1] != d)
+		return false;
+	s->at += 2;
 	return true;
 }
 
@@ -85,70 +95,117 @@ static size_t wide(const char *s, const char *end)
 	return len;
 }
 
-/* Eight bytes of plain ASCII without quote and backslash, the common case. */
-static bool eight_plain(const char *s)
+/* How many of the eight bytes at s are plain ASCII without quote and backslash, the common case; fewer
+ * where the order of bytes is not known. */
+static inline size_t plain_of_eight(const char *s)
 {
 	const uint64_t ones = 0x0101010101010101u, high = ones << 7;
-	uint64_t word, quote, slash;
+	uint64_t word, quote, slash, special;
 
 	memcpy(&word, s, sizeof word);
 	quote = word ^ ones * '"';
 	slash = word ^ ones * '\\';
-	/* A byte under n makes (byte - n) borrow into its top bit (Mycroft 1987); a false alarm
-	 * only sends us the slow way. */
-	return !((word | (word - ones * 0x20) | (quote - ones) | (slash - ones) | (word + ones)) &
-		 high);
+	/* A byte under n makes (byte - n) borrow into its top bit (Mycroft 1987), and then perhaps
+	 * the byte behind it too: the first is always right. */
+	special = (word | (word - ones * 0x20) | (quote - ones) | (slash - ones) | (word + ones)) & high;
+	if (!special)
+		return 8;
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+	return (size_t)__builtin_ctzll(special) / 8;
+#else
+	return 0;
+#endif
+}
+
+bool line_scan_text(const char *s, const char *end, size_t *len, bool *escapes)
+{
+	const char *at = s;
+	int32_t c;
+	size_t step;
+
+	for (;;) {
+		while (end - at >= 8 && (step = plain_of_eight(at)) > 0)
+			at += step;
+		if (at == end)
+			return false;
+		if (*at == '"')
+			break;
+		if (*at == '\\' && end - at > 1) {
+			step = escape(at + 1, end, &c);
+			step += step ? 1 : 0;
+			*escapes = true;
+		} else if ((unsigned char)*at >= 0x80) {
+			step = wide(at, end);
+		} else {
+			step = *at >= 0x20 && *at != 0x7f && *at != '\\';
+		}
+		if (!step)
+			return false;
+		at += step;
+	}
+	*len = (size_t)(at - s);
+	return *len <= LINE_TEXT_MAX;
 }
 
 /* A double-quoted text. */
 static bool quoted(struct scan *s, struct span *out)
 {
-	int32_t c;
-	size_t step;
+	size_t len;
 
-	if (!take(s, "\""))
-		return false;
 	out->shape = LINE_QUOTED;
-	out->start = s->at;
 	out->escapes = false;
-	while (s->at < s->end && *s->at != '"') {
-		if (s->end - s->at >= 8 && eight_plain(s->at)) {
-			step = 8;
-		} else if (*s->at == '\\' && s->end - s->at > 1) {
-			step = escape(s->at + 1, s->end, &c);
-			step += step ? 1 : 0;
-			out->escapes = true;
-		} else if ((unsigned char)*s->at >= 0x80) {
-			step = wide(s->at, s->end);
-		} else {
-			step = *s->at >= 0x20 && *s->at != 0x7f && *s->at != '\\';
-		}
-		if (!step)
-			return false;
-		s->at += step;
-	}
-	out->end = s->at;
-	return out->end - out->start <= LINE_TEXT_MAX && take(s, "\"");
+	if (!take(s, '"') || !line_scan_text(s->at, s->end, &len, &out->escapes))
+		return false;
+	out->start = s->at;
+	out->end = s->at + len;
+	s->at += len + 1;
+	return true;
 }
 
-static bool is_word(char c)
+/* What a byte may be part of. */
+enum { OF_WORD = 1, OF_KEY = 2 };
+
+#define W(c) [c] = OF_WORD
+#define K(c) [c] = OF_WORD | OF_KEY
+static const unsigned char parts[256] = {
+	W('-'), W('.'), W('/'), W('+'), K('_'),
+	W('0'), W('1'), W('2'), W('3'), W('4'), W('5'), W('6'), W('7'), W('8'), W('9'),
+	W('A'), W('B'), W('C'), W('D'), W('E'), W('F'), W('G'), W('H'), W('I'), W('J'), W('K'), W('L'), W('M'),
+	W('N'), W('O'), W('P'), W('Q'), W('R'), W('S'), W('T'), W('U'), W('V'), W('W'), W('X'), W('Y'), W('Z'),
+	K('a'), K('b'), K('c'), K('d'), K('e'), K('f'), K('g'), K('h'), K('i'), K('j'), K('k'), K('l'), K('m'),
+	K('n'), K('o'), K('p'), K('q'), K('r'), K('s'), K('t'), K('u'), K('v'), K('w'), K('x'), K('y'), K('z'),
+};
+#undef W
+#undef K
+
+/* How many bytes at s are of that part; the blank behind the line is of none. */
+static inline size_t count_of(const char *s, unsigned char part)
 {
-	return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-	       c == '-' || c == '_' || c == '.' || c == '/' || c == '+';
+	const char *at = s;
+
+	while (parts[(unsigned char)*at] & part)
+		at++;
+	return (size_t)(at - s);
+}
+
+size_t line_scan_word(const char *s, const char *end)
+{
+	/* In front of a blank a dash would begin a list; no word of ours begins with one,
+	 * numbers do. */
+	if (*s == '-' && (end - s < 2 || s[1] < '0' || s[1] > '9'))
+		return 0;
+	return count_of(s, OF_WORD);
 }
 
 static bool word(struct scan *s, struct span *out)
 {
+	size_t len = line_scan_word(s->at, s->end);
+
 	out->shape = LINE_PLAIN;
 	out->start = s->at;
-	/* In front of a blank a dash would begin a list; no word of ours begins with one,
-	 * numbers do. */
-	if (take(s, "-") && (s->at == s->end || *s->at < '0' || *s->at > '9'))
-		return false;
-	while (s->at < s->end && is_word(*s->at))
-		s->at++;
+	s->at += len;
 	out->end = s->at;
-	return out->end > out->start;
+	return len > 0;
 }
 
 /* ["text", …], at its bracket. */
@@ -158,14 +215,14 @@ static bool list(struct scan *s, struct span *out)
 
 	out->start = ++s->at;
 	for (out->count = 0; out->count <= LINE_ITEMS_MAX; out->count++) {
-		if (out->count ? !take(s, ", ") : take(s, "]"))
+		if (out->count ? !take_two(s, ',', ' ') : take(s, ']'))
 			break;
 		if (!quoted(s, &item))
 			return false;
 	}
 	out->shape = LINE_LIST;
 	out->end = s->at;
-	return out->count <= LINE_ITEMS_MAX && (!out->count || take(s, "]"));
+	return out->count <= LINE_ITEMS_MAX && (!out->count || take(s, ']'));
 }
 
 /* A key longer than this is written in another way (libyaml 0.2.5 wants simple keys short). */
@@ -180,10 +237,10 @@ static bool counts(struct scan *s, struct span *out)
 	for (out->count = 0; out->count < COUNTS_SCANNED; out->count++) {
 		struct span *k = &key[out->count];
 
-		if (out->count ? !take(s, ", ") : take(s, "}"))
+		if (out->count ? !take_two(s, ',', ' ') : take(s, '}'))
 			break;
 		if (!quoted(s, k) || k->escapes || k->end - k->start > SIMPLE_KEY ||
-			!take(s, ": ") || !word(s, &number))
+			!take_two(s, ':', ' ') || !word(s, &number))
 			return false;
 		for (struct span *p = key; p < k; p++)
 			if (p->end - p->start == k->end - k->start &&
@@ -198,7 +255,7 @@ static bool counts(struct scan *s, struct span *out)
 	}
 	out->shape = LINE_COUNTS;
 	out->end = s->at;
-	return out->count < COUNTS_SCANNED && (!out->count || take(s, "}"));
+	return out->count < COUNTS_SCANNED && (!out->count || take(s, '}'));
 }
 
 /* Where there is none, the checksum's blank stands. */
@@ -219,16 +276,22 @@ static bool value(struct scan *s, struct span *out)
 static bool key(struct scan *s, struct span *out)
 {
 	out->start = s->at;
-	while (s->at < s->end && ((*s->at >= 'a' && *s->at <= 'z') || *s->at == '_'))
-		s->at++;
+	s->at += count_of(s->at, OF_KEY);
 	out->end = s->at;
-	return out->end > out->start && out->end - out->start <= SIMPLE_KEY && take(s, ": ");
+	return out->end > out->start && out->end - out->start <= SIMPLE_KEY && take_two(s, ':', ' ');
 }
 
-static bool is_double(const struct span *keys, size_t count)
+/* Whether the last of the keys stands among those before it. *seen has a bit for each of these. */
+static bool is_double(const struct span *keys, size_t count, uint64_t *seen)
 {
 	const struct span *last = &keys[count];
 	size_t len = (size_t)(last->end - last->start);
+	uint64_t bit = (uint64_t)1 << (len * 5 + (unsigned char)*last->start) % 64;
+
+	if (!(*seen & bit)) {
+		*seen |= bit;
+		return false;
+	}
 
 	for (size_t i = 0; i < count; i++)
 		if ((size_t)(keys[i].end - keys[i].start) == len &&
@@ -260,14 +323,11 @@ static char *put(char *to, int32_t c)
 	return to;
 }
 
-/* The second pass: ends the text with a NUL and takes its escapes out. */
-static const char *settle(const struct span *span)
+/* Takes the escapes out of a text that ends with a NUL, and gives its length. */
+static size_t unescape(const struct span *span)
 {
 	char *to = span->start;
 
-	*span->end = '\0';
-	if (!span->escapes)
-		return span->start;
 	for (const char *from = span->start; from < span->end;) {
 		int32_t c;
 
@@ -279,7 +339,14 @@ static const char *settle(const struct span *span)
 		to = put(to, c);
 	}
 	*to = '\0';
-	return span->start;
+	return (size_t)(to - span->start);
+}
+
+/* The second pass: ends the text with a NUL and takes its escapes out. Gives its length. */
+static inline size_t settle(const struct span *span)
+{
+	*span->end = '\0';
+	return span->escapes ? unescape(span) : (size_t)(span->end - span->start);
 }
 
 /* The same for the items between two brackets, which the first pass has read once already. */
@@ -292,11 +359,11 @@ static const struct event_list *settle_items(const struct span *span, struct are
 	struct span text, digits;
 
 	for (size_t i = 0; i < span->count && quoted(&s, &text); i++) {
-		item[i] = settle(&text);
-		if (number && take(&s, ": ") && word(&s, &digits))
+		item[i] = arena_string_n(a, text.start, settle(&text));
+		if (number && take_two(&s, ':', ' ') && word(&s, &digits))
 			for (const char *c = digits.start; c < digits.end; c++)
 				number[i] = number[i] * 10 + (*c - '0');
-		if (!take(&s, ", "))
+		if (!take_two(&s, ',', ' '))
 			break;
 	}
 	out->count = span->count;
@@ -314,34 +381,37 @@ static void settle_all(const struct span *keys, const struct span *values, struc
 		v->shape = values[i].shape;
 		v->text = NULL;
 		v->list = NULL;
-		if (v->shape == LINE_LIST || v->shape == LINE_COUNTS)
+		v->len = 0;
+		if (v->shape == LINE_LIST || v->shape == LINE_COUNTS) {
 			v->list = settle_items(&values[i], a);
-		else
-			v->text = settle(&values[i]);
-		out->pair[i].key = settle(&keys[i]);
+		} else {
+			v->text = values[i].start;
+			v->len = settle(&values[i]);
+		}
+		*keys[i].end = '\0';
+		out->pair[i].key = keys[i].start;
 	}
 }
 
 bool line_scan(char *bytes, size_t len, struct arena *a, struct line *out)
 {
 	struct span keys[LINE_KEYS_MAX], values[LINE_KEYS_MAX];
+	uint64_t seen = 0;
 	struct scan s;
 
-	if (len < LINE_MARK + LINE_CRC + 2)
+	if (len < LINE_MARK + LINE_CRC + 2 || memcmp(bytes, "--- {", LINE_MARK + 1) != 0 || bytes[len - LINE_CRC] != ' ')
 		return false;
-	s = (struct scan){ bytes, bytes + len - LINE_CRC };
-	if (!take(&s, "--- {"))
-		return false;
+	s = (struct scan){ bytes + LINE_MARK + 1, bytes + len - LINE_CRC };
 	for (out->count = 0; out->count < LINE_KEYS_MAX; out->count++) {
 		size_t i = out->count;
 
-		if (i && !take(&s, ", "))
+		if (i && !take_two(&s, ',', ' '))
 			break;
-		keys[i].escapes = values[i].escapes = false;
-		if (!key(&s, &keys[i]) || is_double(keys, i) || !value(&s, &values[i]))
+		values[i].escapes = false;
+		if (!key(&s, &keys[i]) || is_double(keys, i, &seen) || !value(&s, &values[i]))
 			return false;
 	}
-	if (out->count == LINE_KEYS_MAX || !take(&s, "}") || s.at != s.end)
+	if (out->count == LINE_KEYS_MAX || !take(&s, '}') || s.at != s.end)
 		return false;
 	settle_all(keys, values, a, out);
 	return true;

@@ -73,7 +73,7 @@ static const char *rename_words(const struct renaming *r, const char *text, stru
 	return made;
 }
 
-static void rename_list(const struct renaming *r, struct value *v, struct arena *a, bool *any)
+static void rename_list(const struct renaming *r, union value *v, struct arena *a, bool *any)
 {
 	struct event_list *list = arena_new(a, struct event_list);
 	const char **item = arena_array(a, const char *, v->list->count);
@@ -91,10 +91,11 @@ static bool rename_event(const struct renaming *r, struct event *ev, struct aren
 
 	for (size_t i = 0; ev->kind->fields && ev->kind->fields[i].name; i++) {
 		const struct field *f = &ev->kind->fields[i];
-		struct value *v = &ev->field[i];
+		union value *v;
 
-		if (!v->given)
+		if (!event_given(ev, i))
 			continue;
+		v = &ev->field[i];
 		if (f->type == FIELD_PERSON && renamed(r, v->text, strlen(v->text))) {
 			v->text = renamed(r, v->text, strlen(v->text));
 			any = true;
@@ -121,8 +122,11 @@ static bool rename_line(struct merger *m, const struct renaming *r, struct row *
 	struct buffer b = { 0 };
 	bool any = key != NULL, ok = true;
 
-	for (size_t i = 0; key && i < h->count; i++)
+	/* A copy has room for the fields that tables have and other sessions have not. */
+	for (size_t i = 0; key && i < h->count; i++) {
+		h->events[i] = event_copy(a, h->events[i]);
 		merge_key_event(h->events[i], key, m->plan->agenda, a);
+	}
 	for (size_t i = 0; i < h->count; i++)
 		any = rename_event(r, h->events[i], a) || any;
 	for (size_t i = 0; any && ok && i < h->count; i++) {

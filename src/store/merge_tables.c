@@ -120,7 +120,7 @@ static const struct event_list *keyed_list(struct arena *a, const char *key, con
 	return out;
 }
 
-static void key_field(struct value *v, const struct field *f, const char *key, const struct agenda *agenda, struct arena *a)
+static void key_field(union value *v, const struct field *f, const char *key, const struct agenda *agenda, struct arena *a)
 {
 	if (f->type == FIELD_PERSON)
 		v->text = keyed_person(a, key, v->text);
@@ -138,7 +138,7 @@ void merge_key_event(struct event *ev, const char *key, const struct agenda *age
 	if (!event_set_id(ev, a, keyed(a, key, ev->id)))
 		bug("%s is no id under the key %s", ev->id, key);
 	for (size_t i = 0; ev->kind->fields && ev->kind->fields[i].name; i++)
-		if (ev->field[i].given)
+		if (event_given(ev, i))
 			key_field(&ev->field[i], &ev->kind->fields[i], key, agenda, a);
 	if (strcmp(ev->kind->name, "begin") == 0) {
 		event_set_number(ev, "roundtable", TABLE_VERSION);

@@ -89,9 +89,9 @@ static struct subject subject_of(const struct ui *ui, struct arena *a, const cha
 	struct subject out = { NULL, NULL, line + strcspn(line, " ") };
 
 	out.word += strspn(out.word, " ");
-	if (first && first->name && first->type == FIELD_EVENT && ev->field[0].given)
+	if (first && first->name && first->type == FIELD_EVENT && event_given(ev, 0))
 		out.entry = session_entry(s, ev->field[0].text);
-	if (first && first->name && first->type == FIELD_PERSON && ev->field[0].given)
+	if (first && first->name && first->type == FIELD_PERSON && event_given(ev, 0))
 		out.person = session_person(s, ev->field[0].text);
 	if (!out.entry && !out.person)
 		out.person = session_person(s, arena_string_n(a, out.word, strcspn(out.word, " ")));

@@ -256,10 +256,11 @@ static struct rows rows(struct ui *ui)
 {
 	const struct session *s = ui->session;
 	const char **id = arena_array(&ui->rows_arena, const char *, s->entry_count + 1);
+	bool all = editor_is_empty(ui_filter(ui));
 	size_t count = 0;
 
 	for (size_t i = 0; i < s->entry_count; i++)
-		if (!s->entries[i]->dropped && !s->entries[i]->forgotten && ui_matches(ui, s->entries[i]->text))
+		if (!s->entries[i]->dropped && !s->entries[i]->forgotten && (all || ui_matches(ui, s->entries[i]->text)))
 			id[count++] = s->entries[i]->id;
 	return (struct rows){ id, count };
 }

@@ -447,6 +447,32 @@ static void hostile_lines_are_refused_fast(void **state)
 	}
 }
 
+/* Longer than what is read at once, with lines that do not fit into it either. */
+static void a_long_journal_is_read_whole(void **state)
+{
+	static const size_t lengths[] = { 10, 200000, 300000, 3, 1500000, 70, 262144, 100 };
+	struct fixture *f = *state;
+
+	for (size_t i = 0; i < sizeof lengths / sizeof *lengths; i++) {
+		char *text = arena_alloc(&f->arena, lengths[i] + 1);
+
+		memset(text, 'a' + (int)i, lengths[i]);
+		assert_true(journal_encode(entry(&f->arena, "k7q2m4xa", i + 1, text), &f->bytes, &f->e));
+	}
+	buffer_adds(&f->bytes, "--- {torn");
+	put(f, "journal.yaml", f->bytes.text, f->bytes.len);
+	assert_true(journal_read(f->dir, &f->read, &f->e));
+	assert_int_equal(f->read.count, sizeof lengths / sizeof *lengths);
+	for (size_t i = 0; i < f->read.count; i++) {
+		const char *text = event_text(f->read.events[i], "text");
+
+		assert_int_equal(f->read.events[i]->line, i + 1);
+		assert_int_equal(strlen(text), lengths[i]);
+		assert_int_equal(strspn(text, (char[]){ (char)('a' + i), '\0' }), lengths[i]);
+	}
+	assert_true(says(&f->read, TROUBLE_PENDING, f->read.count + 1, "9 bytes at the end"));
+}
+
 /* ---- history ---- */
 
 static void events_stand_in_order_whoever_came_first(void **state)
@@ -551,6 +577,7 @@ int main(void)
 		TEST(a_lost_line_break_loses_no_event),
 		TEST(a_text_cannot_pass_for_an_event),
 		TEST(hostile_lines_are_refused_fast),
+		TEST(a_long_journal_is_read_whole),
 		TEST(events_stand_in_order_whoever_came_first),
 		TEST(a_conflict_keeps_both_and_the_sound_one_counts),
 		TEST(a_sound_copy_vouches_for_an_altered_one),

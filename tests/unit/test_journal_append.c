@@ -345,7 +345,7 @@ static void forgetting_takes_the_torn_tail_along_or_fails(void **state)
 	open_journal(f);
 	assert_kept(f, "regretted");
 	forgotten = make(&f->arena, "forgotten", "k7q2m4xa", 2);
-	forgotten->field[0].given = true;
+	forgotten->given |= 1;
 	forgotten->field[0].text = f->h.events[0]->id;
 	assert_int_equal(mkdir(in(f, "journal.torn"), 0700), 0);
 	assert_true(journal_lock(f->j, &reread, &f->e));

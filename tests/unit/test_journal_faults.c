@@ -327,6 +327,31 @@ static void what_cannot_be_read_leaves_the_history_alone(void **state)
 	assert_int_equal(f->h.count, 0);
 }
 
+/* A long journal is read piece by piece. */
+static void a_piece_that_cannot_be_read_leaves_nothing_of_the_others(void **state)
+{
+	struct fixture *f = *state;
+	bool changed, reread;
+
+	while (f->bytes.len < 1000000)
+		assert_true(journal_encode(entry(&f->arena, "k7q2m4xa", ++f->read.highest_n, "said by many"), &f->bytes, &f->e));
+	put(f, "journal.yaml", f->bytes.text, f->bytes.len);
+	for (int n = 1; n <= 4; n++) {
+		assert_true(journal_open(f->dir, &f->h, &f->j, &f->e));
+		no_faults();
+		faults.fail_at[PREAD] = n;
+		faults.fail_count = 1;
+		assert_false(journal_follow(f->j, &changed, &reread, &f->e));
+		assert_int_equal(f->h.count, 0);
+		assert_false(changed);
+		assert_true(journal_follow(f->j, &changed, &reread, &f->e));
+		assert_int_equal(f->h.count, f->read.highest_n);
+		assert_int_equal(f->h.events[f->h.count - 1]->line, f->h.count);
+		journal_close(f->j);
+		f->j = NULL;
+	}
+}
+
 static void after_a_failed_commit_the_same_lock_keeps_nothing(void **state)
 {
 	struct fixture *f = *state;
@@ -637,6 +662,7 @@ int main(void)
 		TEST(a_failed_sync_is_written_again_and_counts_once),
 		TEST(a_sync_that_fails_twice_ends_the_writing),
 		TEST(what_cannot_be_read_leaves_the_history_alone),
+		TEST(a_piece_that_cannot_be_read_leaves_nothing_of_the_others),
 		TEST(after_a_failed_commit_the_same_lock_keeps_nothing),
 		TEST(a_short_write_leaves_no_trace),
 		TEST(a_full_disk_says_so_and_keeps_nothing),

@@ -1,4 +1,5 @@
-/* test_journal_scan: the scanner never says anything that libyaml would not. */
+/* test_journal_scan: the scanner never says anything that libyaml would not, nor a form that was kept anything that the
+ * scanner would not. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -11,6 +12,7 @@
 #include <string.h>
 
 #include "journal_fixture.h"
+#include "store/journal_lines.h"
 #include "store/line.h"
 
 static bool same_text(const char *x, const char *y)
@@ -211,6 +213,116 @@ static void a_line_has_a_measure(void **state)
 	}
 }
 
+/* What the scanner makes of a line that nothing stood before; NULL: nothing. */
+static struct event *alone(struct arena *a, const char *bytes, size_t len)
+{
+	struct line_before before = { .last = 0 };
+	struct event *ev;
+	struct line line;
+	struct err e;
+
+	if (!line_scan(arena_string_n(a, bytes, len), len, a, &line) || line_event(&line, &before, a, &ev, &e) != LINE_EVENT)
+		return NULL;
+	return ev;
+}
+
+static void assert_same_event(const struct event *x, const struct event *y, const char *line)
+{
+	if (!y || strcmp(x->id, y->id) != 0 || strcmp(x->writer, y->writer) != 0 || x->n != y->n || x->given != y->given ||
+		x->room != y->room || !event_same(x, y))
+		fail_msg("by its form it says something else: %s", line);
+}
+
+static void a_line_of_a_form_says_what_it_says_alone(void **state)
+{
+	static const char interesting[] = "\"\\{}[],: -#'09azAZ_.+Zm1\xc2\xa9";
+	struct fixture *f = *state;
+	struct event *all[12];
+	uint32_t seed = 54321;
+	size_t taken = 0;
+
+	twelve(f, all);
+	for (char *line = f->bytes.text; *line; line = strchr(line, '\n') + 1) {
+		size_t len = (size_t)(strchr(line, '\n') - line);
+		struct journal_lines lines = { .h = &f->h, .line = 1 };
+		char *copy = arena_string_n(&f->arena, line, len + 1);
+
+		assert_int_equal(journal_lines_read(&lines, copy, len + 1), len + 1);
+		for (int i = 0; i < 4000; i++) {
+			struct event *again;
+
+			memcpy(copy, line, len + 1);
+			for (uint32_t k = next_random(&seed) % 3; k; k--)
+				copy[next_random(&seed) % (len - LINE_CRC)] =
+					interesting[next_random(&seed) % (sizeof interesting - 1)];
+			again = line_again(copy, len, &lines.before, &f->arena);
+			if (again)
+				assert_same_event(again, alone(&f->arena, copy, len), copy);
+			taken += again != NULL;
+		}
+	}
+	assert_in_range(taken, 4000, 48000);
+}
+
+static void every_part_of_a_form_may_be_new(void **state)
+{
+	static const char *const rows[] = {
+		"--- {id: k7q2m4xa-1, do: entry, kind: view, dimension: one, stage: meaning, text: \"Said\", speaker: p01" AT,
+		"--- {id: k7q2m4xa-2, do: entry, kind: view, dimension: one, stage: meaning, text: \"S\", speaker: p02" AT,
+		"--- {id: k7q2m4xa-345678, do: entry, kind: view, dimension: one, stage: meaning, text: \"\xc3\xa9t\xc3\xa9\", speaker: p01"
+		", at: \"2019-10-08T23:59:59.999Z\"}",
+		"--- {id: k7q2m4xa-4, do: support, of: k7q2m4xa-1, person: p03" AT,
+		"--- {id: k7q2m4xa-5, do: entry, kind: view, dimension: one, stage: meaning, text: \"\", speaker: x" AT,
+		"--- {id: k7q2m4xa-6, do: support, of: k7q2m4xa-5, person: p01, at: \"2019-10-08T00:00:00Z\"}",
+	};
+	static const bool again[] = { false, true, true, false, true, true };
+	struct fixture *f = *state;
+	struct journal_lines lines = { .h = &f->h, .line = 1 };
+
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		struct event *ev;
+
+		buffer_cut(&f->bytes, 0);
+		add_line(&f->bytes, rows[i]);
+		ev = line_again(f->bytes.text, f->bytes.len - 1, &lines.before, &f->arena);
+		print_message("# %s\n", rows[i]);
+		assert_int_equal(ev != NULL, again[i]);
+		if (ev)
+			assert_same_event(ev, alone(&f->arena, f->bytes.text, f->bytes.len - 1), rows[i]);
+		journal_lines_read(&lines, f->bytes.text, f->bytes.len);
+		assert_int_equal(f->h.count, i + 1);
+	}
+	assert_int_equal(f->h.trouble_count, 0);
+}
+
+/* A new day, place, role or star, an escape, and an id that only begins alike are no such form. */
+static void what_is_no_hole_of_a_form_must_be_the_same(void **state)
+{
+	static const char *const rows[] = {
+		"--- {id: k7q2m4xa-2, do: entry, kind: view, dimension: one, text: \"Said\", at: \"2019-10-09T09:28:11.003Z\"}",
+		"--- {id: k7q2m4xa-2, do: entry, kind: view, dimension: two, text: \"Said\"" AT,
+		"--- {id: k7q2m4xa-2, do: entry, kind: view, dimension: one, text: \"Said\", role: chair" AT,
+		"--- {id: k7q2m4xa-2, do: entry, kind: view, dimension: one, text: \"Said\", star: true" AT,
+		"--- {id: k7q2m4xa-2, do: entry, kind: view, dimension: one, text: \"S\\taid\"" AT,
+		"--- {id: k7q2m4xa-1-2, do: entry, kind: view, dimension: one, text: \"Said\"" AT,
+		"--- {id: k7q2m4xa-02, do: entry, kind: view, dimension: one, text: \"Said\"" AT,
+		"--- {id: k7q2m4xa-1000000000000000000, do: entry, kind: view, dimension: one, text: \"Said\"" AT,
+		"--- {id: k7q2m4xa-2, do: entry, kind: view, dimension: one, text: \"Said\", at: \"2019-10-08T24:28:11.003Z\"}",
+		"--- {id: k7q2m4xa-2, do: entry, kind: view, dimension: one, text: \"Said\", at: \"2019-10-08T09:28:11.003Z\"}}",
+	};
+	struct fixture *f = *state;
+	struct journal_lines lines = { .h = &f->h, .line = 1 };
+
+	add_line(&f->bytes, "--- {id: k7q2m4xa-1, do: entry, kind: view, dimension: one, text: \"Said\"" AT);
+	journal_lines_read(&lines, f->bytes.text, f->bytes.len);
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("# %s\n", rows[i]);
+		buffer_cut(&f->bytes, 0);
+		add_line(&f->bytes, rows[i]);
+		assert_null(line_again(f->bytes.text, f->bytes.len - 1, &lines.before, &f->arena));
+	}
+}
+
 #define TEST(name) cmocka_unit_test_setup_teardown(name, set_up, tear_down)
 
 int main(void)
@@ -220,6 +332,9 @@ int main(void)
 		TEST(characters_that_libyaml_treats_apart_are_left_to_it),
 		TEST(what_our_emitter_does_not_write_is_left_to_libyaml),
 		TEST(a_line_has_a_measure),
+		TEST(a_line_of_a_form_says_what_it_says_alone),
+		TEST(every_part_of_a_form_may_be_new),
+		TEST(what_is_no_hole_of_a_form_must_be_the_same),
 	};
 
 	if (getenv("T"))
