@@ -20,14 +20,29 @@ struct objection {
 	const char *reason;           /* "" when none was given */
 };
 
+/* What few entries have. Apart, so that a session of many entries is soon there. */
+struct entry_more {
+	const char **tags;
+	size_t tag_count, tag_cap;
+	const char **checkers;        /* who has read it as it will be published: id of a person, else a role; each once */
+	size_t checker_count, checker_cap;
+	size_t hands;                 /* voices without a name */
+	const struct person **supporters;
+	size_t supporter_count, supporter_cap;
+	struct objection *objections;
+	size_t objection_count, objection_cap;
+	struct entry *merged;         /* the last that was merged into it, or NULL */
+	struct entry *sibling;        /* of those merged into the same one, the one before */
+	int64_t edited_ms;
+	const char *edited_by;        /* writer of the last edit, "" when never */
+};
+
 struct entry {
 	const char *id;               /* of the event that made it, "<writer>-<n>" */
 	const char *writer;
 	uint64_t n;
 	size_t number;                /* small number shown on the screen, from 1 in order of capture; one that was undone keeps
 	                               * its own, so that no number ever means another entry */
-	enum entry_kind kind;
-	size_t step;                  /* index into agenda->steps */
 	const struct table *table;    /* where it was said; NULL: the session has no tables */
 	const char *text;             /* as last edited; "" once forgotten */
 	const struct person *speaker; /* NULL: nobody */
@@ -35,27 +50,24 @@ struct entry {
 	const struct person *owner;
 	const char *level, *horizon;
 	const char *due;              /* "2026-12-01" or a relative "+6w", "+10d", "+3m" */
-	const char **tags;
-	size_t tag_count, tag_cap;
-	bool star;                    /* a key point */
-	bool dropped, omitted, done, forgotten;
-	const char **checkers;        /* who has read it as it will be published: id of a person, else a role; each once */
-	size_t checker_count, checker_cap;
-	bool agreed;                  /* the chair has let it onto the wall */
+	const char *wording;          /* the published text, or NULL: none decided */
+	struct entry *same_as;        /* merged into that one; NULL: stands for itself */
+	const struct entry_more *more;  /* never NULL; changed through entry_more */
+	int64_t at_ms;
+	uint32_t step;                /* index into agenda->steps */
+	enum entry_kind kind;
 	enum record_state record;     /* when it was captured */
 	enum consent consent;
-	const char *wording;          /* the published text, or NULL: none decided */
-	size_t hands;                 /* voices without a name */
-	const struct person **supporters;
-	size_t supporter_count, supporter_cap;
-	struct objection *objections;
-	size_t objection_count, objection_cap;
-	struct entry *same_as;        /* merged into that one; NULL: stands for itself */
-	struct entry *merged;         /* the last that was merged into it, or NULL */
-	struct entry *sibling;        /* of those merged into the same one, the one before */
-	int64_t at_ms, edited_ms;
-	const char *edited_by;        /* writer of the last edit, "" when never */
+	bool star;                    /* a key point */
+	bool dropped, omitted, done, forgotten;
+	bool agreed;                  /* the chair has let it onto the wall */
 };
+
+/* Gives a new entry at the end of s, with its number and nothing else. */
+struct entry *session_add_entry(struct session *s);
+
+/* What en has more, to be changed. */
+struct entry_more *entry_more(struct session *s, struct entry *en);
 
 /* Voices for an entry: the speaker, supporters counted once, hands, and those of the entries merged into it. */
 size_t entry_support(const struct session *s, const struct entry *en);
@@ -204,7 +216,7 @@ struct session {
 	struct {                      /* of the newest entry, as it was captured; for event_entry.c */
 		const struct event *event;
 		enum entry_kind kind;
-		size_t step;
+		uint32_t step;
 	} newest;
 	struct presence *presence;    /* one per roster->people */
 	const struct person *floor;   /* who is speaking, or NULL */

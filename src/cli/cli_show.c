@@ -38,9 +38,9 @@ static json_t *reasons_json(const struct entry *en)
 {
 	json_t *out = json_array();
 
-	for (size_t i = 0; i < en->objection_count; i++)
-		if (*en->objections[i].reason)
-			json_array_append_new(out, json_string(en->objections[i].reason));
+	for (size_t i = 0; i < en->more->objection_count; i++)
+		if (*en->more->objections[i].reason)
+			json_array_append_new(out, json_string(en->more->objections[i].reason));
 	return out;
 }
 
@@ -62,7 +62,7 @@ static json_t *entry_json(const struct session *s, const struct entry *en)
 	json_object_set_new(o, "support", json_integer((json_int_t)entry_support(s, en)));
 	json_object_set_new(o, "objections", json_integer((json_int_t)entry_objections(s, en)));
 	json_object_set_new(o, "reasons", reasons_json(en));
-	json_object_set_new(o, "tags", strings_json(en->tags, en->tag_count));
+	json_object_set_new(o, "tags", strings_json(en->more->tags, en->more->tag_count));
 	json_object_set_new(o, "state", json_string(entry_state(en)));
 	set_text(o, "addressee", en->addressee);
 	set_text(o, "owner", en->owner ? en->owner->id : NULL);
@@ -71,9 +71,9 @@ static json_t *entry_json(const struct session *s, const struct entry *en)
 	set_text(o, "due", en->due);
 	json_object_set_new(o, "star", json_boolean(en->star));
 	json_object_set_new(o, "agreed", json_boolean(en->agreed));
-	json_object_set_new(o, "checked", json_boolean(en->checker_count > 0));
-	if (en->checker_count)
-		json_object_set_new(o, "checked_by", strings_json(en->checkers, en->checker_count));
+	json_object_set_new(o, "checked", json_boolean(en->more->checker_count > 0));
+	if (en->more->checker_count)
+		json_object_set_new(o, "checked_by", strings_json(en->more->checkers, en->more->checker_count));
 	json_object_set_new(o, "done", json_boolean(en->done));
 	json_object_set_new(o, "record", json_string(record_state_name(en->record)));
 	set_text(o, "same_as", en->same_as ? en->same_as->id : NULL);

@@ -52,7 +52,7 @@ static bool has_tally(const struct making *m, const struct entry *en)
 	const struct family *f = family_of(m, en);
 
 	for (size_t i = 0; i < f->count; i++)
-		if (f->member[i]->supporter_count || f->member[i]->hands)
+		if (f->member[i]->more->supporter_count || f->member[i]->more->hands)
 			return true;
 	return f->count > 1;
 }
@@ -251,8 +251,8 @@ static const struct published *reasons(struct making *m, const struct entry *en)
 	size_t cap = 0;
 
 	for (size_t i = 0; i < f->count; i++)
-		for (size_t j = 0; j < f->member[i]->objection_count; j++)
-			texts_add(m, &list, &cap, hide(m, stem(m, f->member[i]->objections[j].reason), en->id));
+		for (size_t j = 0; j < f->member[i]->more->objection_count; j++)
+			texts_add(m, &list, &cap, hide(m, stem(m, f->member[i]->more->objections[j].reason), en->id));
 	if (!list.count)
 		return NULL;
 	item = arena_array(m->a, const struct published *, list.count);
@@ -298,8 +298,8 @@ static bool has_theme(const struct theme_list *list, const struct theme *t)
 
 static void list_themes(struct making *m, const struct entry *en, struct theme_list *list)
 {
-	for (size_t i = 0; i < en->tag_count; i++) {
-		const struct theme *t = theme_of(m, en->tags[i]);
+	for (size_t i = 0; i < en->more->tag_count; i++) {
+		const struct theme *t = theme_of(m, en->more->tags[i]);
 		const struct theme **slot;
 
 		if (t->hidden || has_theme(list, t))

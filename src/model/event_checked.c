@@ -8,13 +8,15 @@ static void apply(struct session *s, const struct event *ev)
 {
 	struct entry *en = entry_of(s, ev);
 	const char *who = event_given(ev, PERSON) ? ev->field[PERSON].text : ev->role;
+	struct entry_more *more;
 	const char **slot;
 
 	if (entry_checked_by(en, who))
 		return;
-	slot = arena_push(&s->arena, &en->checkers, en->checker_count, &en->checker_cap, sizeof *slot);
+	more = entry_more(s, en);
+	slot = arena_push(&s->arena, &more->checkers, more->checker_count, &more->checker_cap, sizeof *slot);
 	*slot = who;
-	en->checker_count++;
+	more->checker_count++;
 }
 
 static const struct field fields[] = {

@@ -8,10 +8,10 @@ static void apply(struct session *s, const struct event *ev)
 	struct entry *en = entry_of(s, ev);
 
 	en->text = ev->field[TEXT].text;
-	en->edited_ms = ev->at_ms;
-	en->edited_by = ev->writer;
+	entry_more(s, en)->edited_ms = ev->at_ms;
+	entry_more(s, en)->edited_by = ev->writer;
 	/* What was read or let onto the wall was the old text. */
-	en->checker_count = 0;
+	entry_unread(s, en);
 	en->agreed = false;
 }
 

@@ -19,7 +19,7 @@ static void place(struct session *s, const struct event *ev)
 {
 	if (!is_placed(s, ev)) {
 		s->newest.kind = entry_kind_of(ev->field[KIND].text);
-		s->newest.step = (size_t)agenda_step(s->agenda, ev->field[DIMENSION].text, field_text(ev, STAGE));
+		s->newest.step = (uint32_t)agenda_step(s->agenda, ev->field[DIMENSION].text, field_text(ev, STAGE));
 	}
 	s->newest.event = ev;
 }
@@ -44,23 +44,19 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 
 static void set_tags(struct session *s, struct entry *en, const struct event_list *tags)
 {
-	for (size_t i = 0; tags && i < tags->count; i++) {
-		const char **tag = arena_push(&s->arena, &en->tags, en->tag_count, &en->tag_cap, sizeof *tag);
+	for (size_t i = 0; i < tags->count; i++) {
+		struct entry_more *more = entry_more(s, en);
+		const char **tag = arena_push(&s->arena, &more->tags, more->tag_count, &more->tag_cap, sizeof *tag);
 
 		*tag = tags->item[i];
-		en->tag_count++;
+		more->tag_count++;
 	}
 }
 
 static void apply(struct session *s, const struct event *ev)
 {
-	struct entry *en = arena_new(&s->arena, struct entry);
-	struct entry **slot =
-		arena_push(&s->arena, &s->entries, s->entry_count, &s->entry_cap, sizeof *slot);
+	struct entry *en = session_add_entry(s);
 
-	*slot = en;
-	s->entry_count++;
-	en->number = ++s->numbered;
 	en->id = ev->id;
 	en->writer = ev->writer;
 	en->n = ev->n;
@@ -76,10 +72,10 @@ static void apply(struct session *s, const struct event *ev)
 	en->horizon = field_text(ev, HORIZON);
 	en->due = field_text(ev, DUE);
 	en->star = event_given(ev, STAR) && ev->field[STAR].number;
-	set_tags(s, en, event_given(ev, TAGS) ? ev->field[TAGS].list : NULL);
+	if (event_given(ev, TAGS))
+		set_tags(s, en, ev->field[TAGS].list);
 	en->record = s->record;
 	en->at_ms = ev->at_ms;
-	en->edited_by = "";
 }
 
 static const struct field fields[] = {

@@ -13,7 +13,7 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 static void apply(struct session *s, const struct event *ev)
 {
 	entry_of(s, ev)->kind = entry_kind_of(ev->field[KIND].text);
-	entry_of(s, ev)->checker_count = 0;
+	entry_unread(s, entry_of(s, ev));
 }
 
 static const struct field fields[] = {

@@ -12,7 +12,7 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 static void apply(struct session *s, const struct event *ev)
 {
 	entry_of(s, ev)->step =
-		(size_t)agenda_step(s->agenda, ev->field[DIMENSION].text, field_text(ev, STAGE));
+		(uint32_t)agenda_step(s->agenda, ev->field[DIMENSION].text, field_text(ev, STAGE));
 }
 
 static const struct field fields[] = {

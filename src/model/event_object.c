@@ -5,11 +5,11 @@ enum { PERSON = OF + 1, REASON };
 
 static void apply(struct session *s, const struct event *ev)
 {
-	struct entry *en = entry_of(s, ev);
+	struct entry_more *more = entry_more(s, entry_of(s, ev));
 	struct objection *o =
-		arena_push(&s->arena, &en->objections, en->objection_count, &en->objection_cap, sizeof *o);
+		arena_push(&s->arena, &more->objections, more->objection_count, &more->objection_cap, sizeof *o);
 
-	en->objection_count++;
+	more->objection_count++;
 	o->reason = field_text(ev, REASON);
 	o->person = person_behind(s, ev);
 }

@@ -12,20 +12,20 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 	if (!as)
 		return err_set(e, ERR_RULE, "there is no entry %s", ev->field[AS].text);
 	/* Only what others are merged into could be met on the way up. */
-	for (; as && (entry_of(s, ev)->merged || as == entry_of(s, ev)); as = as->same_as)
+	for (; as && (entry_of(s, ev)->more->merged || as == entry_of(s, ev)); as = as->same_as)
 		if (as == entry_of(s, ev))
 			return err_set(e, ERR_RULE, "entry %zu cannot be merged into itself", as->number);
 	return true;
 }
 
 /* It was merged into another one before. */
-static void leave(struct entry *en)
+static void leave(struct session *s, struct entry *en)
 {
-	struct entry **at = &en->same_as->merged;
+	struct entry **at = &entry_more(s, en->same_as)->merged;
 
 	while (*at != en)
-		at = &(*at)->sibling;
-	*at = en->sibling;
+		at = &entry_more(s, *at)->sibling;
+	*at = en->more->sibling;
 }
 
 static void apply(struct session *s, const struct event *ev)
@@ -35,10 +35,10 @@ static void apply(struct session *s, const struct event *ev)
 	if (en->same_as == as)
 		return;
 	if (en->same_as)
-		leave(en);
+		leave(s, en);
 	en->same_as = as;
-	en->sibling = as->merged;
-	as->merged = en;
+	entry_more(s, en)->sibling = as->more->merged;
+	entry_more(s, as)->merged = en;
 }
 
 static const struct field fields[] = {

@@ -15,14 +15,15 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 
 static void add_person(struct session *s, struct entry *en, const struct person *p)
 {
+	struct entry_more *more = entry_more(s, en);
 	const struct person **slot;
 
-	for (size_t i = 0; i < en->supporter_count; i++)
-		if (en->supporters[i] == p)
+	for (size_t i = 0; i < more->supporter_count; i++)
+		if (more->supporters[i] == p)
 			return;
-	slot = arena_push(&s->arena, &en->supporters, en->supporter_count, &en->supporter_cap, sizeof *slot);
+	slot = arena_push(&s->arena, &more->supporters, more->supporter_count, &more->supporter_cap, sizeof *slot);
 	*slot = p;
-	en->supporter_count++;
+	more->supporter_count++;
 }
 
 static void apply(struct session *s, const struct event *ev)
@@ -32,9 +33,9 @@ static void apply(struct session *s, const struct event *ev)
 	if (event_given(ev, PERSON))
 		add_person(s, en, session_person(s, ev->field[PERSON].text));
 	else if (event_given(ev, HANDS))
-		en->hands = (size_t)ev->field[HANDS].number;
+		entry_more(s, en)->hands = (size_t)ev->field[HANDS].number;
 	else
-		en->hands++;
+		entry_more(s, en)->hands++;
 }
 
 static const struct field fields[] = {

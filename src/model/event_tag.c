@@ -7,15 +7,15 @@ enum { TAG = OF + 1 };
 
 static void apply(struct session *s, const struct event *ev)
 {
-	struct entry *en = entry_of(s, ev);
+	struct entry_more *more = entry_more(s, entry_of(s, ev));
 	const char **slot;
 
-	for (size_t i = 0; i < en->tag_count; i++)
-		if (strcmp(en->tags[i], ev->field[TAG].text) == 0)
+	for (size_t i = 0; i < more->tag_count; i++)
+		if (strcmp(more->tags[i], ev->field[TAG].text) == 0)
 			return;
-	slot = arena_push(&s->arena, &en->tags, en->tag_count, &en->tag_cap, sizeof *slot);
+	slot = arena_push(&s->arena, &more->tags, more->tag_count, &more->tag_cap, sizeof *slot);
 	*slot = ev->field[TAG].text;
-	en->tag_count++;
+	more->tag_count++;
 }
 
 static const struct field fields[] = {

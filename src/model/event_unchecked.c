@@ -5,12 +5,12 @@ static bool check(const struct session *s, const struct event *ev, struct err *e
 {
 	if (!check_entry(s, ev, e))
 		return false;
-	return entry_of(s, ev)->checker_count || err_set(e, ERR_RULE, "nobody has read entry %zu", entry_of(s, ev)->number);
+	return entry_of(s, ev)->more->checker_count || err_set(e, ERR_RULE, "nobody has read entry %zu", entry_of(s, ev)->number);
 }
 
 static void apply(struct session *s, const struct event *ev)
 {
-	entry_of(s, ev)->checker_count = 0;
+	entry_unread(s, entry_of(s, ev));
 }
 
 const struct event_kind kind_unchecked = {

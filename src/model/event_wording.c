@@ -8,7 +8,7 @@ static void apply(struct session *s, const struct event *ev)
 	struct entry *en = entry_of(s, ev);
 
 	en->wording = *ev->field[TEXT].text ? ev->field[TEXT].text : NULL;
-	en->checker_count = 0;
+	entry_unread(s, en);
 	en->agreed = false;
 }
 

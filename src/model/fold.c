@@ -60,6 +60,12 @@ struct entry *entry_of(const struct session *s, const struct event *ev)
 	return session_entry(s, ev->field[OF].text);
 }
 
+void entry_unread(struct session *s, struct entry *en)
+{
+	if (en->more->checker_count)
+		entry_more(s, en)->checker_count = 0;
+}
+
 const char *field_text(const struct event *ev, size_t field)
 {
 	return event_given(ev, field) ? ev->field[field].text : "";

@@ -27,6 +27,9 @@ bool check_place(const struct session *s, const char *dimension, const char *sta
 struct entry *entry_of(const struct session *s, const struct event *ev);
 
 /* The text of a field, "" when it was not given. */
+/* Nobody has read it as it will be published now. */
+void entry_unread(struct session *s, struct entry *en);
+
 const char *field_text(const struct event *ev, size_t field);
 
 /* Ends the present stretch of the clock, or of the floor, at at_ms and books it. */

@@ -12,6 +12,8 @@ static const char *const record_names[] = {
 	[RECORD_RULE] = "rule", [RECORD_ON_RECORD] = "on-record", [RECORD_OFF] = "off",
 };
 
+static const struct entry_more nothing_more = { .edited_by = "" };
+
 const char *record_state_name(enum record_state state)
 {
 	return record_names[state];
@@ -237,6 +239,32 @@ struct entry *session_entry_numbered(const struct session *s, size_t number)
 	return low < s->entry_count && s->entries[low]->number == number ? s->entries[low] : NULL;
 }
 
+struct entry *session_add_entry(struct session *s)
+{
+	struct entry *en = arena_new(&s->arena, struct entry);
+	struct entry **slot = arena_push(&s->arena, &s->entries, s->entry_count, &s->entry_cap, sizeof *slot);
+
+	*slot = en;
+	s->entry_count++;
+	en->number = ++s->numbered;
+	en->addressee = en->level = en->horizon = en->due = "";
+	en->more = &nothing_more;
+	return en;
+}
+
+struct entry_more *entry_more(struct session *s, struct entry *en)
+{
+	struct entry_more *more;
+
+	if (en->more == &nothing_more) {
+		more = arena_new(&s->arena, struct entry_more);
+		*more = nothing_more;
+		en->more = more;
+	}
+	/* It lives in our own arena, as above. */
+	return (struct entry_more *)en->more;
+}
+
 struct matter *session_matter(const struct session *s, const char *id)
 {
 	for (size_t i = 0; i < s->matter_count; i++)
@@ -273,8 +301,8 @@ const struct step *session_step(const struct session *s)
 
 bool entry_checked_by(const struct entry *en, const char *who)
 {
-	for (size_t i = 0; i < en->checker_count; i++)
-		if (strcmp(en->checkers[i], who) == 0)
+	for (size_t i = 0; i < en->more->checker_count; i++)
+		if (strcmp(en->more->checkers[i], who) == 0)
 			return true;
 	return false;
 }
@@ -287,8 +315,8 @@ struct checks session_checks(const struct session *s)
 		if (!entry_stands(s->entries[i]))
 			continue;
 		c.standing++;
-		c.checked += s->entries[i]->checker_count > 0;
-		c.twice += s->entries[i]->checker_count > 1;
+		c.checked += s->entries[i]->more->checker_count > 0;
+		c.twice += s->entries[i]->more->checker_count > 1;
 	}
 	return c;
 }

@@ -5,11 +5,11 @@
  * whatever its shape. */
 static const struct entry *next_merged(const struct entry *en, const struct entry *root)
 {
-	if (en->merged)
-		return en->merged;
-	while (en != root && !en->sibling)
+	if (en->more->merged)
+		return en->more->merged;
+	while (en != root && !en->more->sibling)
 		en = en->same_as;
-	return en == root ? NULL : en->sibling;
+	return en == root ? NULL : en->more->sibling;
 }
 
 static size_t count_new(const struct session *s, const struct person *p, bool *heard)
@@ -29,10 +29,10 @@ static size_t count_new(const struct session *s, const struct person *p, bool *h
 /* A person counts once, however often and in whatever part of it. */
 static size_t voices_of(const struct session *s, const struct entry *en, bool *heard)
 {
-	size_t voices = en->hands + count_new(s, en->speaker, heard);
+	size_t voices = en->more->hands + count_new(s, en->speaker, heard);
 
-	for (size_t i = 0; i < en->supporter_count; i++)
-		voices += count_new(s, en->supporters[i], heard);
+	for (size_t i = 0; i < en->more->supporter_count; i++)
+		voices += count_new(s, en->more->supporters[i], heard);
 	return voices;
 }
 
@@ -42,9 +42,9 @@ size_t entry_support(const struct session *s, const struct entry *root)
 	bool *heard = arena_array(&work, bool, s->roster->count + 1);
 	size_t voices = 0;
 
-	if (!root->merged)
+	if (!root->more->merged)
 		voices = voices_of(s, root, heard);
-	for (const struct entry *en = root; root->merged && en; en = next_merged(en, root))
+	for (const struct entry *en = root; root->more->merged && en; en = next_merged(en, root))
 		if (!en->dropped)
 			voices += voices_of(s, en, heard);
 	arena_free(&work);
@@ -56,10 +56,10 @@ size_t entry_objections(const struct session *s, const struct entry *root)
 	size_t count = 0;
 
 	(void)s;
-	if (!root->merged)
-		return root->objection_count;
+	if (!root->more->merged)
+		return root->more->objection_count;
 	for (const struct entry *en = root; en; en = next_merged(en, root))
 		if (!en->dropped)
-			count += en->objection_count;
+			count += en->more->objection_count;
 	return count;
 }

@@ -131,8 +131,8 @@ static void tags(const struct session *s, struct arena *a, const char *key, stru
 	for (size_t i = 0; i < s->agenda->themes.count; i++)
 		offer(a, out, s->agenda->themes.item[i], key);
 	for (size_t i = 0; i < s->entry_count; i++)
-		for (size_t j = 0; j < s->entries[i]->tag_count; j++)
-			offer(a, out, s->entries[i]->tags[j], key);
+		for (size_t j = 0; j < s->entries[i]->more->tag_count; j++)
+			offer(a, out, s->entries[i]->more->tags[j], key);
 }
 
 static void polls(const struct session *s, struct arena *a, const char *key, struct candidates *out)

@@ -45,8 +45,8 @@ static void count_entry(struct facts *f, const struct session *s, const struct e
 		f->open += !en->done;
 	}
 	count_voice(f, s, en->speaker, dimension);
-	for (size_t i = 0; i < en->supporter_count; i++)
-		count_voice(f, s, en->supporters[i], dimension);
+	for (size_t i = 0; i < en->more->supporter_count; i++)
+		count_voice(f, s, en->more->supporters[i], dimension);
 }
 
 /* The room is whom the minutes count, as far as they are here. Nobody was marked yet: then everybody is taken to be. */

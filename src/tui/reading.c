@@ -26,9 +26,9 @@ bool reading_shows(struct ui *ui, const struct entry *en)
 {
 	switch (view(ui)->only) {
 	case READING_UNREAD:
-		return entry_stands(en) && en->checker_count == 0;
+		return entry_stands(en) && en->more->checker_count == 0;
 	case READING_ONCE:
-		return entry_stands(en) && en->checker_count == 1;
+		return entry_stands(en) && en->more->checker_count == 1;
 	default:
 		return true;
 	}
@@ -53,7 +53,7 @@ bool reading_is_open(struct ui *ui, const struct entry *en, bool second)
 {
 	if (!en || !entry_stands(en))
 		return false;
-	return second ? !entry_checked_by(en, reader(ui)) : en->checker_count == 0;
+	return second ? !entry_checked_by(en, reader(ui)) : en->more->checker_count == 0;
 }
 
 /* ---- in words ---- */
@@ -83,10 +83,10 @@ const char *reading_by(struct ui *ui, const struct entry *en)
 {
 	const char *names = "";
 
-	for (size_t i = 0; i < en->checker_count; i++)
-		names = !i ? name_of(ui, en->checkers[i]) :
-			arena_printf(&ui->drawing, i + 1 < en->checker_count ? "%s, %s" : _("%s and %s"), names,
-				     name_of(ui, en->checkers[i]));
+	for (size_t i = 0; i < en->more->checker_count; i++)
+		names = !i ? name_of(ui, en->more->checkers[i]) :
+			arena_printf(&ui->drawing, i + 1 < en->more->checker_count ? "%s, %s" : _("%s and %s"), names,
+				     name_of(ui, en->more->checkers[i]));
 	return *names ? arena_printf(&ui->drawing, _("; read by %s"), names) : "";
 }
 

@@ -199,8 +199,8 @@ struct reading review_read(struct ui *ui, const struct entry *en, const char *ke
 		return whole;
 	if (find(v, en, en->addressee, SETTING_PROSE, key, &part))
 		return part;
-	for (size_t i = 0; i < en->objection_count; i++)
-		if (find(v, en, en->objections[i].reason, SETTING_PROSE, key, &part))
+	for (size_t i = 0; i < en->more->objection_count; i++)
+		if (find(v, en, en->more->objections[i].reason, SETTING_PROSE, key, &part))
 			return part;
 	return whole;
 }

@@ -132,11 +132,11 @@ static void draw_entry(struct ui *ui, struct frame *f, int row, const char *id, 
 	(void)chosen;
 	if (en->omitted)
 		end = frame_right(f, row, end, STYLE_CAUTION, _("left out")) - 2;
-	if (en->checker_count)
+	if (en->more->checker_count)
 		frame_glyph(f, row, MARGIN, STYLE_ACCENT, GLYPH_CHECK);
-	if (en->checker_count > 1)
+	if (en->more->checker_count > 1)
 		frame_glyph(f, row, MARGIN + 1, STYLE_ACCENT, GLYPH_CHECK);
-	if (!en->checker_count && found)
+	if (!en->more->checker_count && found)
 		frame_put(f, row, MARGIN, 1, STYLE_CAUTION, "!");
 	frame_putf(f, row, MARGIN + 2, 4, STYLE_QUIET, "%zu", en->number);
 	if (en->star)

@@ -48,24 +48,21 @@ static struct roster people(struct arena *a)
 
 static void add_entry(struct session *s, size_t i)
 {
-	struct entry **slot = arena_push(&s->arena, &s->entries, s->entry_count, &s->entry_cap, sizeof *slot);
-	struct entry *en = arena_new(&s->arena, struct entry);
+	struct entry *en = session_add_entry(s);
+	struct entry_more *more = entry_more(s, en);
 	static const char *const tags[] = { "outcomes", "roles", "money", "voice" };
 
-	*slot = en;
-	en->number = s->numbered = ++s->entry_count;
 	en->id = arena_printf(&s->arena, "k7q2m4xa-%zu", i);
 	en->writer = "k7q2m4xa";
 	en->n = i;
 	en->kind = i % 7 == 0 ? QUOTE : i % 5 == 3 ? ACTION : i % 5 == 4 ? CHANGE : VIEW;
-	en->step = 1 + i % (s->agenda->step_count - 2);
+	en->step = (uint32_t)(1 + i % (s->agenda->step_count - 2));
 	en->text = arena_printf(&s->arena, "Partners in part %zu of the system should agree what they want to achieve "
 		"together, and Dr Quintac Vandermolenc would ask how they will know that it has been done", i);
 	en->speaker = &s->roster->people[i % s->roster->count];
-	en->addressee = en->level = en->horizon = en->due = en->edited_by = "";
-	en->hands = i % 9;
-	en->tags = &((const char **)tags)[i % 4];
-	en->tag_count = 1;
+	more->hands = i % 9;
+	more->tags = &((const char **)tags)[i % 4];
+	more->tag_count = 1;
 }
 
 static double build(struct session *s, struct arena *a, const struct document **d, struct redactor **redactor)

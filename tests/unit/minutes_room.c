@@ -162,42 +162,40 @@ void minutes_room_free(struct minutes_room *r)
 struct entry *room_entry(struct minutes_room *r, const char *place, enum entry_kind kind, const char *text)
 {
 	struct session *s = &r->session;
-	struct entry **slot = arena_push(&s->arena, &s->entries, s->entry_count, &s->entry_cap, sizeof *slot);
-	struct entry *en = arena_new(&s->arena, struct entry);
+	struct entry *en = session_add_entry(s);
 
-	*slot = en;
-	s->entry_count++;
-	en->number = ++s->numbered;
 	en->id = arena_printf(&s->arena, "k7q2m4xa-%zu", en->number);
 	en->writer = "k7q2m4xa";
 	en->n = en->number;
 	en->kind = kind;
-	en->step = (size_t)agenda_place(&r->agenda, place);
+	en->step = (uint32_t)agenda_place(&r->agenda, place);
 	en->text = text;
-	en->addressee = en->level = en->horizon = en->due = en->edited_by = "";
+	entry_more(s, en);
 	return en;
 }
 
 void room_support(struct entry *en, size_t hands)
 {
-	en->hands = hands;
+	((struct entry_more *)en->more)->hands = hands;
 }
 
 void room_tag(struct minutes_room *r, struct entry *en, const char *tag)
 {
-	const char **slot = arena_push(&r->session.arena, &en->tags, en->tag_count, &en->tag_cap, sizeof *slot);
+	struct entry_more *more = entry_more(&r->session, en);
+	const char **slot = arena_push(&r->session.arena, &more->tags, more->tag_count, &more->tag_cap, sizeof *slot);
 
 	*slot = tag;
-	en->tag_count++;
+	more->tag_count++;
 }
 
 void room_object(struct minutes_room *r, struct entry *en, const char *reason)
 {
-	struct objection *o = arena_push(&r->session.arena, &en->objections, en->objection_count,
-					 &en->objection_cap, sizeof *o);
+	struct entry_more *more = entry_more(&r->session, en);
+	struct objection *o = arena_push(&r->session.arena, &more->objections, more->objection_count,
+					 &more->objection_cap, sizeof *o);
 
 	o->reason = reason;
-	en->objection_count++;
+	more->objection_count++;
 }
 
 void room_passage(struct minutes_room *r, const char *place, const char *text)

@@ -207,7 +207,7 @@ static void tokens_end_up_where_they_belong(void **state)
 		same(en->level, entries[i].level);
 		same(en->horizon, entries[i].horizon);
 		same(en->due, entries[i].due);
-		assert_int_equal(en->tag_count, entries[i].tags);
+		assert_int_equal(en->more->tag_count, entries[i].tags);
 		assert_int_equal(en->star, entries[i].star);
 	}
 }
@@ -249,8 +249,8 @@ static void tags_keep_their_order(void **state)
 	struct meeting *m = *state;
 
 	meeting_must(m, "A thing #one #two #three");
-	assert_string_equal(last_entry(m)->tags[0], "one");
-	assert_string_equal(last_entry(m)->tags[2], "three");
+	assert_string_equal(last_entry(m)->more->tags[0], "one");
+	assert_string_equal(last_entry(m)->more->tags[2], "three");
 }
 
 static void the_floor_speaks_for_the_at_dot(void **state)
@@ -372,14 +372,14 @@ static void undo_and_redo_go_back_and_forth(void **state)
 	meeting_must(m, ":edit last Two");
 	meeting_must(m, ":support last =3");
 	meeting_must(m, ":undo");
-	assert_int_equal(last_entry(m)->hands, 0);
+	assert_int_equal(last_entry(m)->more->hands, 0);
 	meeting_must(m, ":undo");
 	assert_string_equal(last_entry(m)->text, "One");
 	meeting_must(m, ":redo");
 	assert_string_equal(last_entry(m)->text, "Two");
-	assert_int_equal(last_entry(m)->hands, 0);
+	assert_int_equal(last_entry(m)->more->hands, 0);
 	meeting_must(m, ":redo");
-	assert_int_equal(last_entry(m)->hands, 3);
+	assert_int_equal(last_entry(m)->more->hands, 3);
 	assert_string_equal(meeting_type(m, ":redo"), "refused: there is nothing to redo");
 	meeting_must(m, ":undo");
 	meeting_must(m, ":undo");
@@ -427,7 +427,7 @@ static void what_stood_on_the_undone_is_moot(void **state)
 	assert_int_equal(desk_session(m->desk)->moot_count, 1);
 	meeting_must(m, ":redo");
 	assert_int_equal(desk_session(m->desk)->moot_count, 0);
-	assert_int_equal(last_entry(m)->hands, 1);
+	assert_int_equal(last_entry(m)->more->hands, 1);
 }
 
 static void a_roster_edit_is_undone_like_an_event(void **state)
@@ -594,7 +594,7 @@ static void many_lines_share_one_end(void **state)
 	assert_int_equal(a[1].kind, ANSWER_DONE);
 	assert_int_equal(a[2].kind, ANSWER_REFUSED);
 	meeting_restart(m, "", "bbbbbbbb");
-	assert_int_equal(last_entry(m)->hands, 1);
+	assert_int_equal(last_entry(m)->more->hands, 1);
 }
 
 /* Everything that can be typed, then the session of this process beside one that only replays. */
@@ -621,8 +621,8 @@ static void folding_as_it_happens_equals_replaying(void **state)
 		assert_string_equal(x->text, y->text);
 		assert_int_equal(x->kind, y->kind);
 		assert_int_equal(x->step, y->step);
-		assert_int_equal(x->hands, y->hands);
-		assert_int_equal(x->supporter_count, y->supporter_count);
+		assert_int_equal(x->more->hands, y->more->hands);
+		assert_int_equal(x->more->supporter_count, y->more->supporter_count);
 		assert_int_equal(entry_support(a, x), entry_support(b, y));
 	}
 	for (size_t i = 0; i < a->agenda->step_count; i++)

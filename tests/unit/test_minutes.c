@@ -297,7 +297,7 @@ static void doubles_are_one_entry_with_all_voices(void **state)
 	room_object(r, two, "it is not");
 	two->star = true;
 	two->same_as = one;
-	one->merged = two;
+	entry_more(&r->session, one)->merged = two;
 	assert_has("voices", room_render(r, "markdown"),
 		   "- It is so (several participants). Not all participants agreed: it is not.\n");
 	assert_lacks("once", room_render(r, "markdown"), "So it is");

@@ -289,7 +289,7 @@ static void tokens_that_are_put_to_an_old_line_count(void **state)
 		seat_press(s, "Enter");
 		assert_string_equal(last_entry(s)->text, rows[i].text);
 		assert_int_equal(last_entry(s)->speaker != NULL, rows[i].speaker);
-		assert_int_equal(last_entry(s)->tag_count, rows[i].tags);
+		assert_int_equal(last_entry(s)->more->tag_count, rows[i].tags);
 		assert_int_equal(last_entry(s)->star, rows[i].star);
 		assert_string_equal(seat_typed(s), "");
 		if (strstr(rows[i].text, "@zed"))

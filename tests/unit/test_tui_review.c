@@ -150,7 +150,7 @@ static void reading_marks_entries_one_by_one(void **state)
 	seat_shows(s, "0 of 5 checked   5 left");
 	seat_shows(s, "quote     “As [a participant], I would not sign that.” — a");
 	seat_press(s, "Enter");
-	assert_int_equal(entry(s, 2)->checker_count, 1);
+	assert_int_equal(entry(s, 2)->more->checker_count, 1);
 	assert_non_null(strstr(seat_line(s, 3), "✓ 2"));
 	assert_non_null(strstr(seat_line(s, 4), "▌ ! "));
 	seat_press(s, "Enter Enter Enter Enter");
@@ -187,7 +187,7 @@ static void a_second_person_is_counted_apart(void **state)
 	seat_type(s, "bram");
 	seat_press(s, "Enter");
 	seat_shows(s, "1 of 5 checked, 1 by a second person");
-	assert_int_equal(entry(s, 2)->checker_count, 2);
+	assert_int_equal(entry(s, 2)->more->checker_count, 2);
 	assert_non_null(strstr(seat_line(s, 3), "▌ ✓✓2"));
 	seat_resize(s, 24, 120);
 	seat_shows(s, "; read by the organiser and Bram Okafor");
@@ -254,7 +254,7 @@ static void capital_a_reads_what_has_no_finding_and_says_how_many_it_skipped(voi
 
 	seat_press(s, "Tab A");
 	for (size_t number = 1; number <= 5; number++)
-		assert_int_equal(entry(s, number)->checker_count, number == 4);
+		assert_int_equal(entry(s, number)->more->checker_count, number == 4);
 	seat_shows(s, "1 marked as read; 4 with a finding skipped");
 	seat_shows(s, "1 of 5 checked   4 left");
 }
@@ -296,7 +296,7 @@ static void one_undo_takes_back_all_that_capital_a_marked(void **state)
 	seat_press(s, "u");
 	seat_shows(s, "2 of 7 checked");
 	for (size_t i = 1; i <= 7; i++)
-		marked += entry(s, i)->checker_count;
+		marked += entry(s, i)->more->checker_count;
 	assert_int_equal(marked, 2);
 }
 
@@ -335,7 +335,7 @@ static void what_an_entry_lacks_is_asked_for(void **state)
 	seat_type(s, "Nothing to see");
 	seat_press(s, "Enter t");
 	seat_enter(s, "outcomes");
-	assert_string_equal(entry(s, 4)->tags[0], "outcomes");
+	assert_string_equal(entry(s, 4)->more->tags[0], "outcomes");
 	seat_press(s, "m");
 	seat_enter(s, "local/wanted");
 	assert_string_equal(s->ui.session->agenda->steps[entry(s, 4)->step].stage->id, "wanted");

@@ -14,10 +14,9 @@ enum { ENTRIES = 14, PEOPLE = 6, ROUNDS = 400, STEPS = 40, CHAIN = 20000 };
 
 static struct entry *add(struct session *s, const struct person *speaker)
 {
-	struct entry **slot = arena_push(&s->arena, &s->entries, s->entry_count, &s->entry_cap, sizeof *slot);
-	struct entry *en = *slot = arena_new(&s->arena, struct entry);
+	struct entry *en = session_add_entry(s);
 
-	en->number = en->n = s->numbered = ++s->entry_count;
+	en->n = en->number;
 	en->writer = "k7q2m4xa";
 	en->id = arena_printf(&s->arena, "%s-%zu", en->writer, en->number);
 	en->speaker = speaker;
@@ -47,8 +46,8 @@ static bool speaks_for(const struct entry *en, const struct person *p)
 {
 	bool speaks = en->speaker == p;
 
-	for (size_t i = 0; i < en->supporter_count; i++)
-		speaks |= en->supporters[i] == p;
+	for (size_t i = 0; i < en->more->supporter_count; i++)
+		speaks |= en->more->supporters[i] == p;
 	return speaks;
 }
 
@@ -64,8 +63,8 @@ static size_t voices(const struct session *s, const struct entry *root, size_t *
 	*against = 0;
 	for (size_t i = 0; i < s->entry_count; i++)
 		if (belongs(s->entries[i], root) && (alone || !s->entries[i]->dropped)) {
-			count += s->entries[i]->hands;
-			*against += s->entries[i]->objection_count;
+			count += s->entries[i]->more->hands;
+			*against += s->entries[i]->more->objection_count;
 		}
 	for (size_t p = 0; p < s->roster->count; p++) {
 		bool speaks = false;
@@ -138,7 +137,7 @@ static void a_long_chain_is_walked_once(void **state)
 	(void)state;
 	plain_room_make(&r, 1, 2, 3);
 	for (size_t i = 0; i < CHAIN; i++)
-		add(s, &r.people[i % 2])->hands = 1;
+		entry_more(s, add(s, &r.people[i % 2]))->hands = 1;
 	for (size_t i = 1; i < CHAIN; i++)
 		assert_true(fold(s, "same", s->entries[i], "as", s->entries[i - 1]->id));
 	assert_int_equal(entry_support(s, s->entries[0]), CHAIN + 2);
