@@ -20,6 +20,7 @@
 #include "base/utf8.h"
 #include "moved.h"
 #include "paste.h"
+#include "terminfo.h"
 
 /* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
 enum { PASTE_BEGIN = 2000, CTRL_LEFT, CTRL_RIGHT, CTRL_UP, CTRL_DOWN, ALT_BACKSPACE };
@@ -38,6 +39,7 @@ static struct {
 	bool fresh;                  /* shown says what is on the terminal */
 	attr_t attributes[STYLES];
 	short pairs[STYLES];
+	struct quiet_terminal quiet;
 	struct buffer text;          /* of the last event */
 	bool mouse;
 	void (*save)(void *arg);
@@ -161,6 +163,7 @@ static void set_styles(const struct theme *theme, bool colour)
 			terminal.pairs[i] = (short)(i + 1);
 			init_pair((short)(i + 1), (short)look->colour, -1);
 		}
+		terminal.quiet.plain[i] = terminal.attributes[i] == A_NORMAL && !terminal.pairs[i];
 	}
 }
 
@@ -204,6 +207,7 @@ bool terminal_open(const struct theme *theme, bool colour, struct err *e)
 	}
 	catch_signals();
 	set_styles(theme, colour);
+	terminfo_quiet(&terminal.quiet);
 	name_keys();
 	enter();
 	terminal.fresh = false;
@@ -259,7 +263,7 @@ static void to_wide(const struct cell *c, wchar_t out[CCHARW_MAX + 1])
 		wcscpy(out, wcwidth(0xfffd) == 1 ? L"\xfffd" : L"?");
 }
 
-static void put_cell(const struct frame *f, int row, int col)
+static void put_cell(WINDOW *window, const struct frame *f, int row, int col)
 {
 	const struct cell *c = &f->cells[row * f->cols + col];
 	wchar_t text[CCHARW_MAX + 1];
@@ -269,7 +273,7 @@ static void put_cell(const struct frame *f, int row, int col)
 		return;
 	to_wide(c, text);
 	setcchar(&out, text, terminal.attributes[c->style], terminal.pairs[c->style], NULL);
-	mvadd_wch(row, col, &out);
+	mvwadd_wch(window, row, col, &out);
 }
 
 /* A long line that scrolls under what is typed: ncurses sees that it only moved if nothing was written behind it in the
@@ -284,16 +288,52 @@ static void move_first(const struct frame *f)
 		return;
 	for (int at = col; at < cols; at++) {
 		before[at] = at + n < cols ? before[at + n] : (struct cell){ .width = 1 };
-		put_cell(&terminal.shown, row, at);
+		put_cell(stdscr, &terminal.shown, row, at);
 	}
 	move(row, col);
 	refresh();
+}
+
+/* What the terminal shows already goes into what curses has drawn and into what it believes is there. */
+static void note_shown(const struct frame *f)
+{
+	int row, col;
+
+	getyx(curscr, row, col);
+	for (int i = 0; i < f->rows * f->cols; i++) {
+		if (cell_same(&terminal.shown.cells[i], &f->cells[i]))
+			continue;
+		put_cell(stdscr, f, i / f->cols, i % f->cols);
+		put_cell(curscr, f, i / f->cols, i % f->cols);
+		terminal.shown.cells[i] = f->cells[i];
+	}
+	wmove(curscr, row, col);
+	move(f->cursor_row, f->cursor_col);
+}
+
+/* At rest the clock alone changes: for this curses would send the way there and the way back. */
+static bool show_quietly(const struct frame *f)
+{
+	struct buffer bytes = { 0 };
+	bool quiet = terminal.fresh && f->rows == terminal.shown.rows && f->cols == terminal.shown.cols &&
+		     f->rows == LINES && f->cols == COLS && f->cursor_row == terminal.shown.cursor_row &&
+		     f->cursor_col == terminal.shown.cursor_col && quiet_step(&terminal.shown, f, &terminal.quiet, &bytes);
+
+	if (quiet) {
+		fwrite(bytes.text, 1, bytes.len, stdout);
+		fflush(stdout);
+		note_shown(f);
+	}
+	buffer_free(&bytes);
+	return quiet;
 }
 
 void terminal_show(const struct frame *f)
 {
 	int changed = 0;
 
+	if (show_quietly(f))
+		return;
 	if (!terminal.fresh || terminal.shown.rows != f->rows || terminal.shown.cols != f->cols) {
 		frame_resize(&terminal.shown, f->rows, f->cols);
 		erase();
@@ -310,7 +350,7 @@ void terminal_show(const struct frame *f)
 
 			if (cell_same(before, now))
 				continue;
-			put_cell(f, row, col);
+			put_cell(stdscr, f, row, col);
 			*before = *now;
 			other = true;
 		}
@@ -319,6 +359,8 @@ void terminal_show(const struct frame *f)
 	/* Looking for lines that only moved costs more than a typed letter does. */
 	idlok(stdscr, changed >= SCROLL_ROWS);
 	terminal.fresh = true;
+	terminal.shown.cursor_row = f->cursor_row;
+	terminal.shown.cursor_col = f->cursor_col;
 	move(f->cursor_row < LINES ? f->cursor_row : LINES - 1, f->cursor_col < COLS ? f->cursor_col : COLS - 1);
 	refresh();
 }
