@@ -6,6 +6,7 @@
  *   gate_text                 its own folding
  *   gate_place                what may stand at one place only
  *   gate_search               its own search
+ *   gate_stand                what it lets stand
  *   gate_decode, _markup, _zip  files as texts */
 #include "rule/gate.h"
 
