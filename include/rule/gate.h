@@ -6,6 +6,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "model/session.h"
+#include "rule/redactor.h"
 
 /* What a person decided to print. Where that holds at one place, it passes only inside what is published there. */
 struct gate_printed {
@@ -15,7 +16,7 @@ struct gate_printed {
 	                          stand near it; or NULL */
 };
 
-/* All borrowed until gate_new ends. */
+/* All borrowed until gate_new ends, but for the reader. */
 struct gate_plan {
 	const struct session *session;
 	const struct strings *glossary;   /* the user's own, or NULL */
@@ -23,6 +24,8 @@ struct gate_plan {
 	size_t printed_count;
 	const char *const *langs;         /* that the program's own words are in, beside the agenda's; or NULL */
 	size_t lang_count;
+	struct redactor *reader;          /* reads sentences too, for files that somebody edited: what it would hide is found; or
+	                                     NULL. Used until gate_free; its log grows. */
 	bool nobody_known;                /* the roster may be empty: a person was told that nobody can be looked for */
 };
 
@@ -30,7 +33,9 @@ struct gate_hit {
 	const char *file;      /* name as given */
 	const char *where;     /* "line 12", "word/document.xml line 1", "file name", "folder name" */
 	const char *surface;   /* what stands there, made visible, its first bytes when it is long */
-	const char *points_to; /* the hidden form it equals */
+	const char *points_to; /* the hidden form it equals; "somebody: " and why where it is no form */
+	bool asks;             /* may be an everyday word as well: for a person to look at, no reason to stop a file. Only with
+	                          a reader. */
 };
 
 struct gate;

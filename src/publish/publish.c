@@ -151,10 +151,10 @@ static bool render(struct publication_ready *p, struct err *e)
 	return true;
 }
 
-static bool open_gate(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
+static bool open_gate(struct publication_ready *p, const struct publish_plan *plan, struct redactor *reader, struct err *e)
 {
 	struct gate_plan gate = {
-		.session = p->session, .glossary = plan->glossary,
+		.session = p->session, .glossary = plan->glossary, .reader = reader,
 		.langs = plan->langs ? plan->langs : &plan->lang,
 		.lang_count = plan->langs ? plan->lang_count : plan->lang != NULL,
 	};
@@ -183,7 +183,7 @@ static bool check_hits(const struct publication_ready *p, struct err *e)
 
 static bool pass_gate(struct publication_ready *p, const struct publish_plan *plan, struct err *e)
 {
-	if (!open_gate(p, plan, e))
+	if (!open_gate(p, plan, NULL, e))
 		return false;
 	paths_gate_folder(p->gate, p->files[0].path);
 	for (size_t i = 0; i < p->file_count; i++) {
@@ -319,6 +319,17 @@ bool publish_commit(struct publication_ready *p, FILE *out, struct err *e)
 	return paths_make_folder(p->files[0].path, e) && file_replace_all(files, p->file_count, FILE_MODE, e);
 }
 
+/* Those that stop a file; the others ask. */
+static size_t sure_hits(const struct gate *g)
+{
+	size_t count, sure = 0;
+	const struct gate_hit *hits = gate_hits(g, &count);
+
+	for (size_t i = 0; i < count; i++)
+		sure += !hits[i].asks;
+	return sure;
+}
+
 bool publish_gate_file(const struct session *s, const struct strings *glossary, const char *path, const char *before,
 		       FILE *out, struct err *e)
 {
@@ -332,11 +343,12 @@ bool publish_gate_file(const struct session *s, const struct strings *glossary, 
 
 	while (phrase_languages[tongues.lang_count])
 		tongues.lang_count++;
-	ok = check_roster(s, e) && making_build(&p.making, &plan, s->agenda->k, NULL, e) && open_gate(&p, &tongues, e) &&
+	ok = check_roster(s, e) && making_build(&p.making, &plan, s->agenda->k, NULL, e) &&
+	     open_gate(&p, &tongues, p.making.redactor, e) &&
 	     file_read(path, (size_t)64 << 20, &bytes, e) &&
 	     gate_read(p.gate, base_name(path), buffer_text(&bytes), bytes.len, e);
 	if (ok) {
-		gate_hits(p.gate, &hits);
+		hits = sure_hits(p.gate);
 		/* What the minutes leave out is said when they are written: it says nothing of this file. */
 		ready_say_hits(&p, before, out);
 	}

@@ -156,7 +156,7 @@ void ready_say_hits(const struct publication_ready *p, const char *before, FILE 
 		say_visible(out, hits[i].where);
 		fputs(": \"", out);
 		say_visible(out, hits[i].surface);
-		fputs(_("\" points to "), out);
+		fputs(hits[i].asks ? _("\" may point to ") : _("\" points to "), out);
 		say_visible(out, hits[i].points_to);
 		fputc('\n', out);
 	}

@@ -7,6 +7,7 @@
  *   gate_place                what may stand at one place only
  *   gate_search               its own search
  *   gate_stand                what it lets stand
+ *   gate_reader               the redactor as a second reader
  *   gate_decode, _markup, _zip  files as texts */
 #include "rule/gate.h"
 
@@ -74,32 +75,34 @@ struct reading {
 	size_t at, line;      /* the line of the byte that was asked for last */
 };
 
-static bool is_known(const struct gate *g, const struct gate_hit *hit)
+/* The same surface of the same place, seen in another reading of it; or NULL. */
+static struct gate_hit *known(const struct gate *g, const struct gate_hit *hit)
 {
-	for (size_t i = g->count; i-- > 0;)
-		if (strcmp(g->hits[i].file, hit->file) != 0)
-			return false;
-		else if (strcmp(g->hits[i].where, hit->where) == 0 && strcmp(g->hits[i].surface, hit->surface) == 0)
-			return true;
-	return false;
+	for (size_t i = g->count; i-- > 0 && strcmp(g->hits[i].file, hit->file) == 0;)
+		if (strcmp(g->hits[i].where, hit->where) == 0 && strcmp(g->hits[i].surface, hit->surface) == 0)
+			return &g->hits[i];
+	return NULL;
 }
 
-static void add_hit(struct reading *r, const char *where, const char *surface, size_t len, const char *points_to)
+static void add_hit(struct reading *r, const char *where, const struct search_hit *found)
 {
 	struct gate *g = r->gate;
 	struct arena *a = &g->arena;
 	struct buffer visible = { 0 };
-	struct gate_hit hit;
+	struct gate_hit hit, *same;
 
-	utf8_add_visible(&visible, surface, len < SURFACE_MOST ? len : SURFACE_MOST);
-	hit = (struct gate_hit){ r->file, where, buffer_text(&visible), points_to };
-	if (r->hits < HITS_MOST && !is_known(g, &hit)) {
+	utf8_add_visible(&visible, found->surface, found->len < SURFACE_MOST ? found->len : SURFACE_MOST);
+	hit = (struct gate_hit){ r->file, where, buffer_text(&visible), found->points_to, found->asks };
+	same = known(g, &hit);
+	if (same) {
+		same->asks = same->asks && hit.asks;
+	} else if (r->hits < HITS_MOST) {
 		struct gate_hit *new = arena_push(a, &g->hits, g->count, &g->cap, sizeof *new);
 
 		g->count++;
 		r->hits++;
 		*new = (struct gate_hit){ arena_string(a, r->file), arena_string(a, where),
-					  arena_string(a, hit.surface), arena_string(a, points_to) };
+					  arena_string(a, hit.surface), arena_string(a, hit.points_to), hit.asks };
 	}
 	buffer_free(&visible);
 }
@@ -109,18 +112,16 @@ static const char *in_member(struct reading *r, const char *where)
 	return r->member ? arena_printf(&r->arena, "%s %s", r->member, where) : where;
 }
 
-static void hit_in_folder(void *context, size_t at, const char *surface, size_t len, const char *points_to)
+static void hit_in_folder(void *context, const struct search_hit *hit)
 {
-	(void)at;
-	add_hit(context, _("folder name"), surface, len, points_to);
+	add_hit(context, _("folder name"), hit);
 }
 
-static void hit_in_name(void *context, size_t at, const char *surface, size_t len, const char *points_to)
+static void hit_in_name(void *context, const struct search_hit *hit)
 {
 	struct reading *r = context;
 
-	(void)at;
-	add_hit(r, in_member(r, _("file name")), surface, len, points_to);
+	add_hit(r, in_member(r, _("file name")), hit);
 }
 
 static size_t line_of(struct reading *r, size_t at)
@@ -132,11 +133,11 @@ static size_t line_of(struct reading *r, size_t at)
 	return r->view->lines_before + r->line + 1;
 }
 
-static void hit_in_view(void *context, size_t at, const char *surface, size_t len, const char *points_to)
+static void hit_in_view(void *context, const struct search_hit *hit)
 {
 	struct reading *r = context;
 
-	add_hit(r, in_member(r, arena_printf(&r->arena, _("line %zu"), line_of(r, at))), surface, len, points_to);
+	add_hit(r, in_member(r, arena_printf(&r->arena, _("line %zu"), line_of(r, hit->at))), hit);
 }
 
 static void search_views(struct reading *r, const struct views *v)
@@ -144,7 +145,7 @@ static void search_views(struct reading *r, const struct views *v)
 	for (size_t i = 0; i < v->count; i++) {
 		r->view = &v->item[i];
 		r->at = r->line = 0;
-		search_view(&r->gate->forms, r->view, &r->arena, hit_in_view, r);
+		search_view(&r->gate->forms, r->view, &r->arena, &(struct search_sink){ hit_in_view, r });
 	}
 }
 
@@ -191,14 +192,14 @@ static size_t suffix_len(const char *name)
 }
 
 static void search_word(struct reading *r, enum view_kind kind, struct buffer *name,
-			void (*hit)(void *, size_t, const char *, size_t, const char *))
+			void (*hit)(void *, const struct search_hit *))
 {
 	struct views v = { .arena = &r->arena };
 
 	views_add(&v, kind, name);
 	decode_further(&v);
 	for (size_t i = 0; i < v.count; i++)
-		search_view(&r->gate->forms, &v.item[i], &r->arena, hit, r);
+		search_view(&r->gate->forms, &v.item[i], &r->arena, &(struct search_sink){ hit, r });
 }
 
 static void search_name(struct reading *r, const char *name)

@@ -40,12 +40,14 @@ static const struct {
 	{ "BODY", USE_ORDINARY | USE_BODY },
 	{ "FIRST_NAME", USE_FIRST_NAME },
 	{ "MACHINE", USE_MACHINE },
+	{ "MATTER", 0 },
 	{ "MONTH", USE_MONTH },
 	{ "NUMBER", USE_ORDINARY | USE_NUMBER },
 	{ "PARTICLE", 0 },
 	{ "POST_NOMINAL", 0 },
 	{ "SAYING", USE_ORDINARY | USE_SAYING },
 	{ "TITLE", USE_TITLE },
+	{ "TITLE_TOO", USE_TITLE_TOO },
 };
 
 static unsigned use_of_list(const char *list)
@@ -241,7 +243,7 @@ void forms_make(struct forms *f, const struct gate_plan *plan, struct arena *a)
 {
 	const struct session *s = plan->session;
 
-	*f = (struct forms){ .arena = a };
+	*f = (struct forms){ .arena = a, .reader = plan->reader };
 	read_lists(f);
 	cover_public_terms(f);
 	cover_strings(f, &s->agenda->glossary, COVER_LONGER);

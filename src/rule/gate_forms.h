@@ -49,6 +49,7 @@ enum word_use {
 	USE_NUMBER = 32,
 	USE_MACHINE = 64,  /* what files are made of: names of styles, fonts, keys */
 	USE_FIRST_NAME = 128,
+	USE_TITLE_TOO = 256,  /* with a capital a title, else a word: "a major ward" */
 };
 
 struct forms {
@@ -61,6 +62,7 @@ struct forms {
 	struct map slips;      /* long words without one of their letters -> struct slip, in gate_slips.h */
 	struct map places;     /* first word of a surface -> struct place, in gate_place.h */
 	size_t hidden;         /* forms */
+	struct redactor *reader;   /* reads sentences as well; NULL: nobody does */
 };
 
 /* Compiles all of plan in a. */

@@ -1,6 +1,6 @@
 /* gate_search: word by word, each form that begins there; then, for the long ones, letter by letter inside
  * whatever is written without blanks. */
-#include "gate_stand.h"
+#include "gate_reader.h"
 
 #include <string.h>
 
@@ -115,13 +115,21 @@ static bool is_said(const struct search *s, size_t from, size_t to)
 	return from == to;
 }
 
-static void report(struct search *s, size_t from, size_t to, const char *points_to)
+void search_report(struct search *s, size_t from, size_t to, const char *points_to, bool asks)
 {
 	const struct gate_word *w = s->text.words;
 
+	if (is_said(s, from, to))
+		return;
 	for (size_t i = from; i < to; i++)
 		s->said[i] = true;
-	s->hit(s->context, w[from].start, s->text.raw + w[from].start, w[to - 1].end - w[from].start, points_to);
+	s->sink->hit(s->sink->context, &(struct search_hit){ w[from].start, w[to - 1].end - w[from].start,
+							     s->text.raw + w[from].start, points_to, asks });
+}
+
+static void report(struct search *s, size_t from, size_t to, const char *points_to)
+{
+	search_report(s, from, to, points_to, false);
 }
 
 /* The longest form at word i that may not stand, or NULL. */
@@ -142,7 +150,7 @@ static void find_forms(struct search *s)
 	for (size_t i = 0; i < s->text.count; i++) {
 		const struct sequence *q = form_at(s, i);
 
-		if (q && !is_said(s, i, i + q->count))
+		if (q)
 			report(s, i, i + q->count, q->shown);
 	}
 }
@@ -281,11 +289,9 @@ static void keep_long_words(struct gate_text *t)
 	t->count = kept;
 }
 
-void search_view(const struct forms *f, const struct view *v, struct arena *scratch,
-		 void (*hit)(void *context, size_t at, const char *surface, size_t len, const char *points_to),
-		 void *context)
+void search_view(const struct forms *f, const struct view *v, struct arena *scratch, const struct search_sink *sink)
 {
-	struct search s = { .forms = f, .view = v, .hit = hit, .context = context };
+	struct search s = { .forms = f, .view = v, .sink = sink };
 
 	gate_text_read(&s.text, v->text, v->len, scratch);
 	if (v->kind == VIEW_BYTES)
@@ -296,7 +302,7 @@ void search_view(const struct forms *f, const struct view *v, struct arena *scra
 	s.placed = arena_array(scratch, bool, s.text.count + 1);
 	s.longer_end = arena_array(scratch, size_t, s.text.count + 1);
 	if (s.text.backwards)
-		hit(context, 0, "", 0, "a sign that makes text run backwards");
+		sink->hit(sink->context, &(struct search_hit){ .surface = "", .points_to = "a sign that makes text run backwards" });
 	find_covers(&s);
 	/* A name of a file, an attribute, a comment is no place that a text was printed at. */
 	if (stand_prose(&s))
@@ -304,4 +310,6 @@ void search_view(const struct forms *f, const struct view *v, struct arena *scra
 	find_forms(&s);
 	find_slips(&s);
 	find_runs(&s);
+	if (f->reader && stand_prose(&s))
+		gate_reader_read(&s, scratch);
 }

@@ -20,9 +20,20 @@ struct view {
 	size_t lines_before;   /* that the file has ahead of this part */
 };
 
-/* Calls hit for each form that stands there and is not let stand. at: byte of v->text. */
-void search_view(const struct forms *f, const struct view *v, struct arena *scratch,
-		 void (*hit)(void *context, size_t at, const char *surface, size_t len, const char *points_to),
-		 void *context);
+/* What stands somewhere and is not let stand. */
+struct search_hit {
+	size_t at, len;        /* bytes of the view's text */
+	const char *surface;   /* len bytes */
+	const char *points_to;
+	bool asks;             /* may be a word that names nobody: see struct gate_hit */
+};
+
+struct search_sink {
+	void (*hit)(void *context, const struct search_hit *hit);
+	void *context;
+};
+
+/* Calls sink->hit for each. */
+void search_view(const struct forms *f, const struct view *v, struct arena *scratch, const struct search_sink *sink);
 
 #endif

@@ -84,7 +84,9 @@ bool stand_titled(const struct search *s, size_t i)
 {
 	const struct gate_word *w = &s->text.words[i];
 
-	return i > 0 && !w->apart && (forms_use(s->forms, w[-1].text) & USE_TITLE) &&
+	if (i == 0 || ((forms_use(s->forms, w[-1].text) & USE_TITLE_TOO) && w[-1].shape == GATE_LOWER))
+		return false;
+	return !w->apart && (forms_use(s->forms, w[-1].text) & USE_TITLE) &&
 	       (!w->starts || memchr(s->text.raw + w[-1].end, '.', w->start - w[-1].end));
 }
 
@@ -120,6 +122,11 @@ static bool is_read(const struct search *s)
 	return s->view->kind <= VIEW_NAME;
 }
 
+bool stand_settled(const struct search *s, size_t from, size_t to)
+{
+	return stand_covered(s, from, to) || is_own_word(s, from, to);
+}
+
 static bool is_common(const struct search *s, size_t from, size_t to)
 {
 	if (stand_titled(s, from))
@@ -150,7 +157,7 @@ static bool is_too_short(const struct search *s, size_t from, size_t to)
 
 bool stand_may(const struct search *s, size_t from, size_t to)
 {
-	return stand_covered(s, from, to) || is_month(s, from, to) || is_own_word(s, from, to) || is_common(s, from, to) ||
+	return stand_settled(s, from, to) || is_month(s, from, to) || is_common(s, from, to) ||
 	       is_too_short(s, from, to) || is_contraction(s, from, to);
 }
 

@@ -13,14 +13,19 @@ struct search {
 	size_t *longer_end;
 	bool *placed;         /* per word: it may stand at this place */
 	bool *said;           /* per word: a hit holds it already */
-	void (*hit)(void *context, size_t at, const char *surface, size_t len, const char *points_to);
-	void *context;
+	const struct search_sink *sink;
 };
+
+/* Reports words [from, to), where no hit holds all of them already. */
+void search_report(struct search *s, size_t from, size_t to, const char *points_to, bool asks);
 
 /* Words [from, to) are all or part of something that may stand. */
 bool stand_covered(const struct search *s, size_t from, size_t to);
 
-/* They are that, or a month, a common word, a word of the program alone: nobody. */
+/* They are that, or a single word of the program alone in a cell or a heading. */
+bool stand_settled(const struct search *s, size_t from, size_t to);
+
+/* They are that, or a month, a common word: nobody. */
 bool stand_may(const struct search *s, size_t from, size_t to);
 
 /* Whether the form q, which stands at word i, means somebody there. */
