@@ -5,7 +5,7 @@
  *   words*         kinds of words: ordinary ones, titles, months
  *   finder_plain.c a text without the markup inside its words
  *   finder_text.c  a text cut into words
- *   finder_judge.c who is meant, and how surely
+ *   finder_judge.c who is meant, and how surely; finder_near.c: what is almost a name
  *   patterns.c     contacts; days.c: the day of the event; tells.c: roles, claims and tells; unlisted.c: names on no list
  *   finder_take.c  titles, initials, the other half of a double name: what goes with a find
  *   finder_merge.c one finding per place

@@ -44,24 +44,6 @@ static void mask(struct scan *s, const struct hit *h)
 
 /* ---- what stands around a word ---- */
 
-/* In small letters these are words first: "a major ward". */
-static bool is_word_first(const struct finder_text *t, size_t i)
-{
-	static const char *const titles[] = { "canon", "captain", "earl", "father", "judge", "lady", "lord", "major", "miss",
-		"sister" };
-
-	for (size_t k = 0; k < sizeof titles / sizeof *titles; k++)
-		if (token_is(t, i, titles[k]))
-			return t->tokens[i].shape == SHAPE_LOWER;
-	return false;
-}
-
-/* A title right before i: "Dr Field", "Dr. Field". */
-static bool is_titled(const struct finder_text *t, size_t i)
-{
-	return i > 0 && t->tokens[i].gap <= GAP_JOIN && token_has(t, i - 1, WORD_TITLE) && !is_word_first(t, i - 1);
-}
-
 /* "a. field", but not "e.g. field". */
 static bool is_initialed(const struct finder_text *t, size_t i)
 {
@@ -164,7 +146,7 @@ static enum verdict_of_word judge_ordinary(const struct finder_text *t, const st
 {
 	const struct token *k = &t->tokens[h->first];
 
-	if (is_titled(t, h->first) || is_initialed(t, h->first))
+	if (scan_is_titled(t, h->first) || is_initialed(t, h->first))
 		return SURELY;
 	/* "price said" is no English, "the price said" is. */
 	if (k->shape == SHAPE_LOWER && h->surface->kind == FINDING_PERSON && says(t, h->last) && !is_a_thing(t, h->first))
@@ -260,7 +242,7 @@ static void judge_first(struct scan *s, const struct hit *h)
 	if (h->first > 0 && t->tokens[h->first].gap <= GAP_JOIN &&
 	    (token_is(t, h->first - 1, "saint") || token_is(t, h->first - 1, "st")))
 		return;
-	if (token_is_capital(t, h->first) && !is_titled(t, h->first) && is_other_surname(s, h->last + 1)) {
+	if (token_is_capital(t, h->first) && !scan_is_titled(t, h->first) && is_other_surname(s, h->last + 1)) {
 		size_t last = h->last + 1;
 
 		while (last < h->last + 3 && is_other_surname(s, last + 1))
@@ -277,7 +259,7 @@ static void judge_nick(struct scan *s, const struct hit *h)
 	const struct token *k = &s->text.tokens[h->first];
 	static const char why[] = N_("a usual short form of a name in the room");
 
-	if (k->shape == SHAPE_LOWER && !is_titled(&s->text, h->first))
+	if (k->shape == SHAPE_LOWER && !scan_is_titled(&s->text, h->first))
 		return;
 	if (is_other_surname(s, h->last + 1)) {
 		scan_add(s, h->first, h->last + 1, FINDING_UNKNOWN, POSSIBLE,
@@ -292,12 +274,31 @@ static void judge_nick(struct scan *s, const struct hit *h)
 	add(s, h, PROBABLE, why);
 }
 
+/* "every CEO", "the CEO of a trust", "the CEO role": whoever it is. Said of letters that everybody uses. */
+static bool is_anybody(const struct scan *s, const struct hit *h)
+{
+	static const char *const ours[] = { "the", "our", "my", "your", NULL };
+	static const char *const posts[] = { "of", "role", "roles", "post", "posts", "job", "team", "level", "function", "system" };
+	const struct finder_text *t = &s->text;
+
+	if (!s->masked[h->first])
+		return false;
+	if (!is_behind(t, h->first, ours))
+		return true;
+	for (size_t i = 0; h->last + 1 < t->count && i < sizeof posts / sizeof *posts; i++)
+		if (token_is(t, h->last + 1, posts[i]))
+			return true;
+	return false;
+}
+
 /* "the MD": the article goes with it, as it goes with a role in words. */
 static void judge_role_letters(struct scan *s, const struct hit *h)
 {
 	const struct finder_text *t = &s->text;
 	struct hit whole = *h;
 
+	if (is_anybody(s, h))
+		return;
 	whole.first -= h->first > 0 && t->tokens[h->first].gap == GAP_BLANK && token_has(t, h->first - 1, WORD_DETERMINER);
 	if (!token_is_shouted(t, h->first))
 		add(s, &whole, POSSIBLE, N_("letters of a role that one person in the room holds"));
@@ -382,119 +383,6 @@ static void judge(struct scan *s, const struct hit *h)
 	}
 }
 
-/* ---- near misses and names inside words ---- */
-
-static const char *const slip_why = N_("one letter from a name in the room");
-
-static void add_near(struct scan *s, size_t i, const struct surface *near, enum certainty certainty, const char *why)
-{
-	struct find *f = scan_add(s, i, i, (enum finding_kind)near->kind, certainty, why);
-
-	f->part = near->kind == FINDING_PERSON || near->kind == FINDING_ORGANISATION;
-}
-
-/* Lower-case words are English far more often than slips; they count beside a title or a part of a name. */
-static bool may_be_slip(const struct scan *s, size_t i)
-{
-	const struct finder_text *t = &s->text;
-	const struct token *k = &t->tokens[i];
-
-	if (s->covered[i] || s->masked[i] || k->shape == SHAPE_DIGITS)
-		return false;
-	if (k->classes & (WORD_ORDINARY | WORD_FIRST_NAME | WORD_BODY | WORD_TITLE))
-		return false;
-	return true;
-}
-
-static bool is_beside_name(const struct scan *s, size_t i)
-{
-	const struct finder_text *t = &s->text;
-
-	return is_titled(t, i) || (i > 0 && token_has(t, i - 1, WORD_ROSTER) && t->tokens[i].gap <= GAP_JOIN) ||
-	       (i + 1 < t->count && token_has(t, i + 1, WORD_ROSTER) && t->tokens[i + 1].gap <= GAP_JOIN);
-}
-
-/* "3xample": a figure for a letter. */
-static bool is_behind_figure(const struct finder_text *t, size_t i)
-{
-	return i > 0 && t->tokens[i].gap == GAP_NONE && t->tokens[i - 1].shape == SHAPE_DIGITS;
-}
-
-static void judge_unmatched(struct scan *s, size_t i)
-{
-	const struct matcher *m = &s->finder->matcher;
-	const struct surface *surface;
-	const struct finder_text *t = &s->text;
-
-	if (!may_be_slip(s, i))
-		return;
-	if (token_is_capital(t, i) || is_beside_name(s, i) || is_behind_figure(t, i)) {
-		surface = matcher_near(m, token_text(t, i), token_len(&t->tokens[i]), 1);
-		if (surface) {
-			add_near(s, i, surface, PROBABLE, slip_why);
-			return;
-		}
-		surface = is_titled(t, i) && token_len(&t->tokens[i]) >= 6 ?
-				  matcher_near(m, token_text(t, i), token_len(&t->tokens[i]), 2) : NULL;
-		if (surface)
-			add_near(s, i, surface, POSSIBLE, N_("two letters from a name in the room, behind a title"));
-	}
-	surface = token_len(&t->tokens[i]) > 8 ? matcher_inside(m, token_text(t, i), token_len(&t->tokens[i])) : NULL;
-	if (surface)
-		add_near(s, i, surface, PROBABLE, N_("a name in the room inside a longer word"));
-}
-
-/* Two or three capitalised words read as one: "Exmaple Valley". */
-static void judge_glued(struct scan *s, size_t i)
-{
-	const struct finder_text *t = &s->text;
-	char glued[64];
-	size_t len = 0;
-
-	for (size_t k = i; k < i + 3 && k < t->count; k++) {
-		const struct surface *surface;
-
-		if (s->masked[k] || token_has(t, k, WORD_TITLE | WORD_FUNCTION) || (k > i && t->tokens[k].gap > GAP_JOIN) || len + token_len(&t->tokens[k]) > sizeof glued ||
-		    !(token_is_capital(t, k) || (k > i && token_is_hyphenated(t, k))))
-			return;
-		memcpy(glued + len, token_text(t, k), token_len(&t->tokens[k]));
-		len += token_len(&t->tokens[k]);
-		surface = k > i && len >= 8 ? matcher_near(&s->finder->matcher, glued, len, 1) : NULL;
-		if (surface) {
-			struct find *f = scan_add(s, i, k, (enum finding_kind)surface->kind, PROBABLE, slip_why);
-
-			f->part = surface->kind == FINDING_PERSON || surface->kind == FINDING_ORGANISATION;
-			return;
-		}
-	}
-}
-
-/* "E x a m p l e": letters with blanks between, from word i on. */
-static void judge_spaced(struct scan *s, size_t i)
-{
-	const struct finder_text *t = &s->text;
-	const struct surface *surface;
-	char letters[64];
-	size_t len = 0;
-
-	/* Only where the row of letters begins, so that each is read once. */
-	if (i > 0 && token_len(&t->tokens[i - 1]) == 1 && t->tokens[i].gap == GAP_BLANK)
-		return;
-	for (size_t k = i; k < t->count && len < sizeof letters && token_len(&t->tokens[k]) == 1 &&
-			   (k == i || t->tokens[k].gap == GAP_BLANK); k++)
-		letters[len++] = *token_text(t, k);
-	if (len < 5)
-		return;
-	surface = matcher_near(&s->finder->matcher, letters, len, 1);
-	surface = surface ? surface : matcher_inside(&s->finder->matcher, letters, len);
-	if (surface) {
-		struct find *f = scan_add(s, i, i + len - 1, (enum finding_kind)surface->kind, PROBABLE,
-					  N_("a name in the room, letter by letter"));
-
-		f->part = surface->kind == FINDING_PERSON || surface->kind == FINDING_ORGANISATION;
-	}
-}
-
 /* ---- all of it ---- */
 
 /* A first name is judged after the surnames behind it are known; so is a slip. */
@@ -539,14 +427,7 @@ void finder_judge(struct scan *s)
 	for (size_t i = 0; i < names->count; i++)
 		if (!waits(&names->item[i]))
 			judge(s, &names->item[i]);
-	for (size_t i = 0; i < s->text.count; i++) {
-		if (!s->covered[i] && token_is_capital(&s->text, i))
-			judge_glued(s, i);
-		if (!s->covered[i] && token_len(&s->text.tokens[i]) == 1)
-			judge_spaced(s, i);
-		if (!s->covered[i])
-			judge_unmatched(s, i);
-	}
+	finder_near(s);
 	for (size_t i = 0; i < names->count; i++)
 		if (waits(&names->item[i]))
 			judge(s, &names->item[i]);

@@ -53,6 +53,7 @@ struct find *scan_add(struct scan *s, size_t first, size_t last, enum finding_ki
 		      const char *why);
 
 void finder_judge(struct scan *s);
+void finder_near(struct scan *s);   /* of finder_judge: what is almost a name */
 void finder_contacts(struct scan *s);
 void finder_days(struct scan *s);
 void finder_tells(struct scan *s);
@@ -67,5 +68,8 @@ const struct finding *finder_merge(struct scan *s, struct arena *out, size_t *co
 
 /* True when words [first, last] stand inside one mask, and inside a longer one where it is only a term. */
 bool scan_is_masked(const struct scan *s, size_t first, size_t last);
+
+/* A title right before word i: "Dr Field", "Dr. Field". */
+bool scan_is_titled(const struct finder_text *t, size_t i);
 
 #endif

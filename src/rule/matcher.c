@@ -197,6 +197,15 @@ static void enqueue(struct matcher *m, struct surface *s)
 	m->queue[m->queued++ % MATCHER_QUEUE] = s;
 }
 
+/* "CEO"; not "CEOs", which never stands in capitals alone. */
+static bool is_in_capitals(const char *text)
+{
+	for (const char *c = text; *c; c++)
+		if (*c >= 'a' && *c <= 'z')
+			return false;
+	return text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z';
+}
+
 void matcher_add(struct matcher *m, const char *text, enum form form, const struct owner *owner)
 {
 	uint16_t words;
@@ -214,8 +223,7 @@ void matcher_add(struct matcher *m, const char *text, enum form form, const stru
 	*s = (struct surface){ .text = (const char *)(s + 1), .hash = hash, .len = (uint32_t)len,
 		.words = words, .form = (uint8_t)form, .kind = (uint8_t)owner->kind, .ordinary = ordinary,
 		.person = owner->person, .organisation = owner->organisation };
-	s->capitals = form == FORM_INITIALS || form == FORM_DOTTED ||
-		      (form == FORM_PUBLIC && words == 1 && text[0] >= 'A' && text[0] <= 'Z' && text[1] >= 'A' && text[1] <= 'Z');
+	s->capitals = form == FORM_INITIALS || form == FORM_DOTTED || (form == FORM_PUBLIC && words == 1 && is_in_capitals(text));
 	if (form == FORM_PUBLIC)
 		m->public_filter[hash % PUBLIC_BITS / 64] |= (uint64_t)1 << hash % 64;
 	enqueue(m, s);
@@ -381,6 +389,25 @@ static inline bool ends_in_s(const struct finder_text *t, size_t i)
 	return token_len(&t->tokens[i]) > 3 && t->folded.text[t->tokens[i].end - 1] == 's';
 }
 
+/* "Brook's", where Brooks is here. In small letters, and where a sentence begins with a word, it is that word's. */
+static void look_up_possessor(const struct matcher *m, const struct finder_text *t, size_t i, struct found_at *found)
+{
+	const struct token *k = &t->tokens[i];
+	uint32_t hash = word_hash_next(k->hash, 's');
+	size_t len = token_len(k);
+
+	if (!filter_has(m, hash) || len < 3 || !token_is_capital(t, i) || (k->starts && token_has(t, i, WORD_ORDINARY)) ||
+	    !token_is_possessor(t, i))
+		return;
+	for (const struct surface *s = slot_of(m, hash)->first; s; s = s->next) {
+		struct hit hit = { i, i + 1, s, false };
+
+		if (s->kind == FINDING_PERSON && (s->form == FORM_SURNAME || s->form == FORM_FIRST) && s->words == 1 &&
+		    s->len == len + 1 && memcmp(s->text, token_text(t, i), len) == 0 && is_better(&hit, &found->name))
+			found->name = hit;
+	}
+}
+
 void matcher_at(const struct matcher *m, const struct finder_text *t, size_t i, struct found_at *found)
 {
 	const struct token *k = &t->tokens[i];
@@ -392,10 +419,22 @@ void matcher_at(const struct matcher *m, const struct finder_text *t, size_t i, 
 			try(m, t, i, pair_hash(k->hash, singular_hash(t, i + 1, 1)), found);
 			try(m, t, i, pair_hash(k->hash, singular_hash(t, i + 1, 2)), found);
 		}
+		if (k[1].gap == GAP_JOIN && token_len(&k[1]) == 1)
+			look_up_possessor(m, t, i, found);
 	}
 	try(m, t, i, k->hash, found);
 	if (ends_in_s(t, i)) {
 		try(m, t, i, singular_hash(t, i, 1), found);
 		try(m, t, i, singular_hash(t, i, 2), found);
 	}
+}
+
+const struct surface *matcher_word(const struct matcher *m, const char *text, size_t len)
+{
+	uint32_t hash = word_hash(text, len);
+
+	for (const struct surface *s = filter_has(m, hash) ? slot_of(m, hash)->first : NULL; s; s = s->next)
+		if (s->form <= FORM_PLACE && !s->capitals && s->words == 1 && s->len == len && memcmp(s->text, text, len) == 0)
+			return s;
+	return NULL;
 }

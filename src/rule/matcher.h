@@ -9,6 +9,7 @@
 #ifndef RULE_MATCHER_H
 #define RULE_MATCHER_H
 
+#include "base/map.h"
 #include "finder_text.h"
 #include "rule/finder.h"
 
@@ -58,12 +59,19 @@ struct window_slot {
 	const struct surface *surface;
 };
 
+/* The bodies here that one noun is said of. */
+struct members {
+	size_t count;
+	const struct organisation *last;
+};
+
 enum { MATCHER_QUEUE = 8, PUBLIC_BITS = 1 << 16 };
 
 struct matcher {
 	struct arena *arena;
 	struct arena scratch;          /* for folding one surface */
 	struct words words;
+	struct map members;            /* folded noun -> struct members */
 	struct slot *slots;
 	size_t slot_count, slot_cap;
 	struct surface *queue[MATCHER_QUEUE];  /* added, not in slots yet: a ring, [entered, queued) */
@@ -122,6 +130,9 @@ struct found_at {
 };
 
 void matcher_at(const struct matcher *m, const struct finder_text *t, size_t i, struct found_at *found);
+
+/* The surface that is that one word and names somebody, or NULL. */
+const struct surface *matcher_word(const struct matcher *m, const char *text, size_t len);
 
 /* A surface of six letters and more, written as one word, that text[0..len) is one slip away from (two when
  * `slips` is 2), or NULL. */

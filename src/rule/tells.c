@@ -62,7 +62,7 @@ static bool is_pointed_at(const struct finder_text *t, size_t i, size_t *first)
 {
 	static const char *const before[] = { "the only", "only", "our", "my", "as the", "as your", "i am the",
 		"i m the", "we are the", "speaking as a", "speaking as an", "as a", "as an", "i am a", "i am an", "i m a",
-		"our own", "my own", "the one" };
+		"our own", "my own", "the one", "yr unig", "unig", "ein", "fy", "fel y", "fel yr", "fel eich" };
 	size_t best = i, start;
 
 	for (size_t k = 0; k < sizeof before / sizeof *before; k++)
@@ -70,6 +70,17 @@ static bool is_pointed_at(const struct finder_text *t, size_t i, size_t *first)
 			best = start;
 	*first = best;
 	return best < i;
+}
+
+/* "the chief constable", "y prif gwnstabl", "i'r prif gwnstabl". */
+static bool is_definite(const struct finder_text *t, size_t i, size_t *first)
+{
+	static const char *const articles[] = { "the", "y", "yr", "r" };
+
+	for (size_t k = 0; k < sizeof articles / sizeof *articles; k++)
+		if (comes_after(t, i, articles[k], first))
+			return true;
+	return false;
 }
 
 static void judge_role(struct scan *s, const struct hit *h)
@@ -91,7 +102,7 @@ static void judge_role(struct scan *s, const struct hit *h)
 		f->person = h->surface->person;
 		return;
 	}
-	if (h->surface->words < 2 || is_public_office(t, h) || s->masked[h->first] || !comes_after(t, h->first, "the", &first))
+	if (h->surface->words < 2 || is_public_office(t, h) || s->masked[h->first] || !is_definite(t, h->first, &first))
 		return;
 	f = scan_add(s, first, last, FINDING_ROLE, POSSIBLE, plain_role_why);
 	f->person = h->surface->person;
@@ -122,7 +133,7 @@ static int number_of(const struct finder_text *t, size_t i)
 static bool counts(const struct finder_text *t, size_t i)
 {
 	return number_of(t, i) >= 0 || token_is(t, i, "all") || token_is(t, i, "both") || token_is(t, i, "every") ||
-	       token_is(t, i, "each") || token_is(t, i, "half") || token_is(t, i, "neither") || token_is(t, i, "most");
+	       token_is(t, i, "each") || token_is(t, i, "half") || token_is(t, i, "neither") || token_is(t, i, "either") || token_is(t, i, "most");
 }
 
 /* "five of the six", "all of the", "both": where such words, ending right before i, begin; i when they do not. */
@@ -150,6 +161,30 @@ static bool is_of_the(const struct finder_text *t, size_t start, size_t end)
 	return false;
 }
 
+/* "neither council", "one of the councils", "the other council" of two; "the three councils" of three: all that there are
+ * in the room. *first is where it begins. */
+static bool is_of_all(const struct scan *s, const struct hit *h, size_t *first)
+{
+	const struct finder_text *t = &s->text;
+	const struct members *members = map_get(&s->finder->matcher.members, h->surface->text);
+	size_t start, i = h->first;
+	int before = i > 0 ? number_of(t, i - 1) : -1;
+
+	if (!members || members->count < 2)
+		return false;
+	if (before > 1 && (size_t)before == members->count && t->tokens[i].gap <= GAP_JOIN &&
+	    (comes_after(t, i - 1, "the", first) || comes_after(t, i - 1, "our", first) || comes_after(t, i - 1, "all", first)))
+		return true;
+	if (members->count != 2)
+		return false;
+	if (comes_after(t, i, "the other", first))
+		return true;
+	start = claim_start(t, i);
+	*first = start;
+	return start < i && (token_is(t, start, "both") || token_is(t, start, "neither") || token_is(t, start, "either") ||
+			     (number_of(t, start) == 1 && is_of_the(t, start, i)));
+}
+
 static void judge_claim(struct scan *s, const struct hit *h)
 {
 	const struct finder_text *t = &s->text;
@@ -164,6 +199,10 @@ static void judge_claim(struct scan *s, const struct hit *h)
 	}
 	if (last > h->last && (comes_after(t, h->first, "the other", &first) || comes_after(t, h->first, "the one", &first))) {
 		scan_add(s, first, last, FINDING_ROLE, PROBABLE, claim_why);
+		return;
+	}
+	if (last == h->last && is_of_all(s, h, &first)) {
+		scan_add(s, first, last, FINDING_ROLE, POSSIBLE, claim_why);
 		return;
 	}
 	first = claim_start(t, h->first);
@@ -207,14 +246,12 @@ static void find_fraction(struct scan *s, size_t i)
 
 	if (i + 3 >= t->count || s->covered[i])
 		return;
-	/* "all three of the organisations", where three belong together */
-	if (token_is(t, i, "all") && number_of(t, i + 1) > 1 && token_is(t, i + 2, "of") &&
-	    s->finder->group_size[number_of(t, i + 1)]) {
-		scan_add(s, i, i + 3, FINDING_ROLE, POSSIBLE, claim_why);
-		return;
-	}
-	if (token_is(t, i, "all") && is_all_of(s, i)) {
-		scan_add(s, i, i + 2, FINDING_ROLE, POSSIBLE, claim_why);
+	if (token_is(t, i, "all")) {
+		/* "all three of the organisations", where three belong together */
+		if (number_of(t, i + 1) > 1 && token_is(t, i + 2, "of") && s->finder->group_size[number_of(t, i + 1)])
+			scan_add(s, i, i + 3, FINDING_ROLE, POSSIBLE, claim_why);
+		else if (is_all_of(s, i))
+			scan_add(s, i, i + 2, FINDING_ROLE, POSSIBLE, claim_why);
 		return;
 	}
 	if (!token_is(t, i + 1, "of") || number_of(t, i) < 0 || !token_is(t, i + 2, "the"))
@@ -240,6 +277,8 @@ static bool is_past_start(const struct finder_text *t, size_t i)
 	static const char *const starts[] = { "when", "we", "i", "in", "my", "before", "since", "where" };
 	char c = token_text(t, i)[0];
 
+	if (c != 'w' && c != 'i' && c != 'm' && c != 'b' && c != 's')
+		return false;
 	for (size_t k = 0; k < sizeof starts / sizeof *starts; k++)
 		if (c == starts[k][0] && token_is(t, i, starts[k]))
 			return true;
@@ -287,17 +326,15 @@ static void find_superlative(struct scan *s, size_t i)
 	}
 }
 
-/* "the only way forward here", "the largest cost is here to stay": nobody. */
+/* "the only way forward here", "the first port of call here", "the largest cost is here to stay": nobody. */
 static bool is_a_matter(const struct finder_text *t, size_t i)
 {
-	static const char *const matters[] = { "is", "are", "was", "were", "has", "had", "will", "that", "which",
-		"answer", "chance", "choice", "issue", "item", "matter", "money", "option", "place",
-		"point", "problem", "question", "reason", "risk", "solution", "step", "thing", "things", "time", "way" };
+	static const char *const verbs[] = { "is", "are", "was", "were", "has", "had", "will", "that", "which" };
 
-	for (size_t k = 0; k < sizeof matters / sizeof *matters; k++)
-		if (token_is(t, i, matters[k]))
+	for (size_t k = 0; k < sizeof verbs / sizeof *verbs; k++)
+		if (token_is(t, i, verbs[k]))
 			return true;
-	return false;
+	return token_has(t, i, WORD_MATTER);
 }
 
 /* "yr unig": in Welsh it stands before the noun, as in English. */

@@ -149,7 +149,7 @@ static bool is_lone_name(const struct scan *s, size_t i)
 	const struct token *k = &t->tokens[i];
 
 	if (k->shape != SHAPE_CAPITAL || token_len(k) < 3 || k->gap == GAP_NONE || token_is_contraction(t, i) ||
-	    k->classes & ~(uint32_t)(WORD_ROSTER | WORD_FIRST_NAME | WORD_PARTICLE))
+	    k->classes & ~(uint32_t)(WORD_ROSTER | WORD_FIRST_NAME | WORD_PARTICLE | WORD_MATTER))
 		return false;
 	if (k->starts && !(follows(t, i + 1) && token_has(t, i + 1, WORD_SAYING)) && !token_is_possessor(t, i))
 		return false;
@@ -180,7 +180,7 @@ static bool is_only_a_start(const struct scan *s, size_t i)
 
 	if (!t->tokens[i].starts || !token_has(t, i, WORD_ORDINARY) || token_has(t, i, WORD_FIRST_NAME))
 		return false;
-	return !follows(t, i + 1) || t->tokens[i + 1].classes & ~(uint32_t)WORD_ROSTER || t->tokens[i + 1].shape != SHAPE_CAPITAL ||
+	return !follows(t, i + 1) || t->tokens[i + 1].classes & ~(uint32_t)(WORD_ROSTER | WORD_MATTER) || t->tokens[i + 1].shape != SHAPE_CAPITAL ||
 	       token_len(&t->tokens[i + 1]) < 3 || is_inflected(s, i + 1) || !is_free(s, i + 1) || !is_among_small(t, i + 1);
 }
 

@@ -33,9 +33,24 @@ static void add_group(struct matcher *m, const char *noun)
 	matcher_add(m, noun, FORM_GROUP, &owner);
 }
 
+/* A noun for that body, which counts once for it however often it is said. */
+static void add_group_of(struct matcher *m, const char *noun, const struct organisation *o)
+{
+	const char *key = fold_key(&m->scratch, noun, strlen(noun));
+	struct members *members = map_get(&m->members, key);
+
+	add_group(m, noun);
+	if (!members) {
+		members = arena_new(m->arena, struct members);
+		map_put(&m->members, m->arena, arena_string(m->arena, key), members);
+	}
+	members->count += members->last != o;
+	members->last = o;
+}
+
 /* What a body is, by its own name: "council" of "Eastmoor County Council", and "county council". A table of people that a
  * spreadsheet saved has no kinds. */
-static void add_nature(struct matcher *m, const char *name)
+static void add_nature(struct matcher *m, const struct organisation *o)
 {
 	static const char *const natures[] = { "academy", "agency", "alliance", "association", "authority", "board", "charity",
 		"church", "college", "commission", "company", "constabulary", "council", "federation", "forum", "foundation",
@@ -43,7 +58,7 @@ static void add_nature(struct matcher *m, const char *name)
 		"school", "society", "surgery", "trust", "university" };
 	struct name_words w;
 
-	name_split(&w, &m->scratch, fold_key(&m->scratch, name, strlen(name)));
+	name_split(&w, &m->scratch, fold_key(&m->scratch, o->name, strlen(o->name)));
 	for (size_t i = 0; i < w.count; i++) {
 		const char *word = w.word[i], *next = i + 1 < w.count ? w.word[i + 1] : "of";
 		size_t len = strlen(word);
@@ -54,9 +69,9 @@ static void add_nature(struct matcher *m, const char *name)
 			if (strcmp(word, natures[k]) != 0)
 				continue;
 			len -= strcmp(word, "hospitals") == 0;
-			add_group(m, arena_string_n(&m->scratch, word, len));
+			add_group_of(m, arena_string_n(&m->scratch, word, len), o);
 			if (i > 0 && words_of(&m->words, w.word[i - 1], strlen(w.word[i - 1])) & WORD_BODY)
-				add_group(m, arena_printf(&m->scratch, "%s %.*s", w.word[i - 1], (int)len, word));
+				add_group_of(m, arena_printf(&m->scratch, "%s %.*s", w.word[i - 1], (int)len, word), o);
 		}
 	}
 }
@@ -81,12 +96,13 @@ static void add_groups(struct matcher *m, const struct roster *r, const struct a
 			add_group(m, t->text);
 	}
 	for (size_t i = 0; i < r->organisation_count; i++) {
-		const char *kind = r->organisations[i].kind, *noun = strrchr(kind, ' ');
+		const struct organisation *o = &r->organisations[i];
+		const char *noun = strrchr(o->kind, ' ');
 
-		add_group(m, kind);
-		add_nature(m, r->organisations[i].name);
+		add_group_of(m, o->kind, o);
+		add_nature(m, o);
 		if (noun)
-			add_group(m, noun + 1);
+			add_group_of(m, noun + 1, o);
 	}
 }
 

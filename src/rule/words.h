@@ -32,6 +32,8 @@ enum word_class {
 	WORD_PRONOUN = 1 << 19,     /* he, she, his, her, him */
 	WORD_POST_NOMINAL = 1 << 20,
 	WORD_WELSH = 1 << 21,       /* Welsh says it every day: no name on no list */
+	WORD_MATTER = 1 << 22,      /* problem, port of call: what is the first or the only one of its sort is nobody */
+	WORD_TITLE_TOO = 1 << 23,   /* a title with its capital, a word without: "a major ward" */
 };
 
 struct word_slot {
