@@ -1,5 +1,5 @@
 /* days: the day of the event, which is printed as its month (RULE.md section 5): who knows the day knows which meeting
- * it was. English and Welsh, in words and in figures. Other days are left to tells.c. */
+ * it was. In words and in figures, in English, Welsh and the languages of visitors. Other days are left to tells.c. */
 #include "base/say.h"
 #include "finder_scan.h"
 
@@ -11,14 +11,19 @@ static const char *const part_why = N_("looks like the day of the event, which i
 enum { MONTHS = 12, WEEKDAYS = 7 };
 
 static const char *const months[MONTHS] = {
-	"january jan ionawr", "february feb chwefror", "march mar mawrth fawrth", "april apr ebrill", "may mai fai",
-	"june jun mehefin fehefin", "july jul gorffennaf orffennaf", "august aug awst", "september sept sep medi fedi",
-	"october oct hydref", "november nov tachwedd dachwedd thachwedd", "december dec rhagfyr ragfyr",
+#define MONTH_OF(names) names,
+#define WEEKDAY(names)
+#include "days_words.def"
+#undef WEEKDAY
+#undef MONTH_OF
 };
 
 static const char *const weekdays[WEEKDAYS] = {
-	"monday mon llun lun", "tuesday tue tues mawrth fawrth", "wednesday wed mercher fercher", "thursday thu thur thurs iau",
-	"friday fri gwener wener", "saturday sat sadwrn", "sunday sun sul",
+#define MONTH_OF(names)
+#define WEEKDAY(names) names,
+#include "days_words.def"
+#undef WEEKDAY
+#undef MONTH_OF
 };
 
 static bool list_has(const char *list, const char *word, size_t len)
@@ -88,7 +93,7 @@ static int day_at(const struct finder_text *t, size_t i, size_t *next, bool *sur
 
 static bool is_of(const struct finder_text *t, size_t i)
 {
-	return i < t->count && (token_is(t, i, "of") || token_is(t, i, "o"));
+	return i < t->count && (token_is(t, i, "of") || token_is(t, i, "o") || token_is(t, i, "de"));
 }
 
 static bool is_near(const struct finder_text *t, size_t i)
@@ -105,10 +110,23 @@ static bool is_near_short(const struct finder_text *t, size_t i)
 				 list_has(shortened, token_text(t, i - 1), token_len(&t->tokens[i - 1])));
 }
 
+/* Word i - 1 is one of those words, and goes with word i. */
+static bool is_behind(const struct finder_text *t, size_t i, const char *words)
+{
+	return i > 0 && is_near(t, i) && list_has(words, token_text(t, i - 1), token_len(&t->tokens[i - 1]));
+}
+
+/* "8. Oktober", "am 3. April": a day with a full stop, and not "we were 8. October came". */
+static bool is_behind_stop(const struct finder_text *t, size_t i, size_t month)
+{
+	return month == i + 1 && month < t->count && t->tokens[month].gap == GAP_JOIN && t->folded.text[t->tokens[i].end] == '.' &&
+	       (!token_has(t, month, WORD_MONTH) || is_behind(t, i, "am den dem der vom zum"));
+}
+
 /* Word i is the name of month 1 to 12. *word: as it stands it may be an ordinary word ("8 may agree"). */
 static bool is_month(const struct finder_text *t, size_t i, int month, bool *word)
 {
-	static const char *const also[] = { "may", "march", "mar", "sep", "dec", "jan" };
+	static const char *const also[] = { "may", "march", "mar", "mars", "sep", "dec", "jan" };
 
 	*word = false;
 	if (i >= t->count || month < 1 || !list_has(months[month - 1], token_text(t, i), token_len(&t->tokens[i])))
@@ -144,16 +162,10 @@ static bool is_weekday(const struct finder_text *t, size_t i, int weekday)
 	       (t->tokens[i].shape != SHAPE_LOWER || token_len(&t->tokens[i]) > 4);
 }
 
-/* Word i - 1 is one of those words, and goes with word i. */
-static bool is_behind(const struct finder_text *t, size_t i, const char *words)
-{
-	return i > 0 && is_near(t, i) && list_has(words, token_text(t, i - 1), token_len(&t->tokens[i - 1]));
-}
-
 /* "Tuesday the", "Dydd Mawrth", "the": where what stands before word i and goes with a date begins. */
 static size_t before_date(const struct finder_text *t, size_t i, int *weekday)
 {
-	static const char articles[] = "the yr y this that";
+	static const char articles[] = "the yr y this that le el il der den dem";
 
 	*weekday = -1;
 	i -= is_behind(t, i, articles);
@@ -202,6 +214,7 @@ static size_t find_day_first(struct scan *s, size_t i)
 
 	if (day < 1)
 		return i;
+	sure = sure || is_behind(t, i, "le el den dem der am vom");
 	/* A stretch of days: either end. */
 	behind = next + (next < t->count && list_has("and to or a", token_text(t, next), token_len(&t->tokens[next])));
 	to = is_near(t, behind) ? day_at(t, behind, &behind, &also_sure) : -1;
@@ -211,18 +224,20 @@ static size_t find_day_first(struct scan *s, size_t i)
 	} else {
 		to = day;
 	}
-	if ((day != event.day && to != event.day) || !is_near(t, next))
+	if ((day != event.day && to != event.day) || (!is_near(t, next) && !is_behind_stop(t, i, next)))
 		return i;
 	/* "the third day of March" */
 	next += sure && is_near(t, next + 1) && token_is(t, next, "day") && is_of(t, next + 1);
-	next += is_of(t, next);
-	if (!is_near(t, next) || !is_month(t, next, event.month, &word))
+	if (is_of(t, next) && is_near(t, next))
+		next++;
+	if ((!is_near(t, next) && !is_behind_stop(t, i, next)) || !is_month(t, next, event.month, &word))
 		return i;
-	year = is_near_short(t, next + 1) ? says_year(t, next + 1, event.year, false) : 0;
+	behind = next + 1 + (next + 1 < t->count && token_is(t, next + 1, "de") && is_near(t, next + 1));
+	year = is_near_short(t, behind) ? says_year(t, behind, event.year, false) : 0;
 	if (year < 0 || (word && !sure && !year))
 		return i;
-	add(s, i, next + (year > 0), year ? CERTAIN : PROBABLE);
-	return next + (year > 0);
+	add(s, i, year ? behind : next, year ? CERTAIN : PROBABLE);
+	return year ? behind : next;
 }
 
 /* October 8, October the 8th, October 8, 2019. */
@@ -264,6 +279,57 @@ static void find_weekday(struct scan *s, size_t i)
 		add(s, i, next - 1, sure ? PROBABLE : POSSIBLE);
 }
 
+/* ---- less than a date ---- */
+
+/* What stands behind word `last` does not go on with a noun: "on the 8th we met", and not "on the 8th point". */
+static bool ends_there(const struct finder_text *t, size_t last)
+{
+	size_t next = last + 1;
+
+	if (next >= t->count || t->tokens[next].starts || t->tokens[next].gap != GAP_BLANK)
+		return true;
+	return (token_has(t, next, WORD_FUNCTION | WORD_SAYING | WORD_WELSH) && !is_of(t, next) &&
+		!(token_is(t, next, "is") || token_is(t, next, "was"))) || list_has("hefyd yma", token_text(t, next), token_len(&t->tokens[next]));
+}
+
+/* "on the 8th", "ar yr 8fed". */
+static bool find_number(struct scan *s, size_t i)
+{
+	static const char prepositions[] = "on by until till since before after from ar erbyn ers cyn";
+	const struct finder_text *t = &s->text;
+	size_t next;
+	bool sure;
+
+	if (t->tokens[i].shape != SHAPE_DIGITS || day_at(t, i, &next, &sure) != s->finder->day.day || !sure || i < 2 ||
+	    !is_behind(t, i, "the yr y") || !is_behind(t, i - 1, prepositions) || !ends_there(t, next - 1))
+		return false;
+	add(s, i, next - 1, POSSIBLE);
+	return true;
+}
+
+/* "on Tuesday", "this Tuesday", "Tuesday's meeting", "the Tuesday session", "ddydd Mawrth": one that may be the event's. */
+static void find_lone_weekday(struct scan *s, size_t i)
+{
+	static const char sessions[] = "meeting roundtable session discussion gathering event workshop";
+	const struct finder_text *t = &s->text;
+	size_t last = i, next = i + 1;
+	bool meeting, welsh = is_behind(t, i, "dydd ddydd nos") && !token_has(t, i, WORD_FUNCTION);
+
+	if (!is_weekday(t, i, weekday_of(s->finder->day)) || !(welsh || token_is_capital(t, i)) ||
+	    is_behind(t, i - welsh, "bob pob every each next last a any") || (!welsh && is_behind(t, i, "mis")))
+		return;
+	if (next < t->count && is_near(t, next) && list_has("next nesaf diwethaf", token_text(t, next), token_len(&t->tokens[next])))
+		return;
+	meeting = token_is_possessor(t, i) ||
+		  (next < t->count && is_near(t, next) && list_has(sessions, token_text(t, next), token_len(&t->tokens[next])));
+	if (!welsh && !is_behind(t, i, "on this") && !(meeting && (token_is_possessor(t, i) || is_behind(t, i, "the this our"))))
+		return;
+	if (next < t->count && is_near(t, next) &&
+	    list_has("morning afternoon evening night lunchtime", token_text(t, next), token_len(&t->tokens[next])))
+		last = next;
+	add(s, i - welsh, last, POSSIBLE);
+}
+
 /* The sign between words i - 1 and i is one of those that stand between the figures of a date. */
 static char sign_of_date(const struct finder_text *t, size_t i)
 {
@@ -273,6 +339,24 @@ static char sign_of_date(const struct finder_text *t, size_t i)
 		return 0;
 	sign = t->raw + t->folded.from[t->tokens[i - 1].end];
 	return strchr("/.-_", *sign) && *sign ? *sign : (unsigned char)*sign >= 0x80 ? '-' : 0;
+}
+
+/* "08/10" is a date by its figures. "8/10" may be eight of ten, "8.10" a time or a part of a report: only "on 8/10" is one,
+ * perhaps. */
+static void find_short_figures(struct scan *s, size_t i, char sign)
+{
+	static const char any[] = "on by until till since before after from ar erbyn ers cyn le am den vom";
+	static const char strict[] = "on ar am den vom";
+	const struct finder_text *t = &s->text;
+	const struct date event = s->finder->day;
+
+	if (number_at(t, i, 1, 2) != event.day || number_at(t, i + 1, 1, 2) != event.month || sign_of_date(t, i + 2))
+		return;
+	if (sign == '/' && token_len(&t->tokens[i]) == 2 && token_len(&t->tokens[i + 1]) == 2 &&
+	    (event.day > 12 || *token_text(t, i) == '0'))
+		add(s, i, i + 1, PROBABLE);
+	else if ((sign == '/' || sign == '.') && is_behind(t, i, sign == '/' ? any : strict) && !is_of(t, i + 2))
+		add(s, i, i + 1, POSSIBLE);
 }
 
 /* 8/10/2019, 08.10.19, 2019-10-08, 20191008, and 08/10 where the figures make it a date. */
@@ -301,10 +385,7 @@ static size_t find_figures(struct scan *s, size_t i)
 		}
 		return i;
 	}
-	/* "8/10" may be eight of ten. */
-	if (sign == '/' && one == event.day && two == event.month && !sign_of_date(t, i + 2) && token_len(&t->tokens[i + 1]) == 2 &&
-	    len == 2 && (one > 12 || *token_text(t, i) == '0'))
-		add(s, i, i + 1, PROBABLE);
+	find_short_figures(s, i, sign);
 	return i;
 }
 
@@ -319,8 +400,10 @@ void finder_days(struct scan *s)
 			last = find_month_first(s, i);
 		if (last == i && s->text.tokens[i].shape == SHAPE_DIGITS)
 			last = find_figures(s, i);
-		if (last == i && !s->covered[i])
+		if (last == i && !s->covered[i] && !find_number(s, i)) {
 			find_weekday(s, i);
+			find_lone_weekday(s, i);
+		}
 		i = last;
 	}
 }

@@ -308,6 +308,34 @@ static void the_day_of_the_event_is_found_and_no_other(void **state)
 		{ "another weekday", "on Monday 8th we met", "" },
 		{ "the month", "in October 2019 we met", "" },
 		{ "eight, and a sentence", "we were 8. October came", "" },
+		{ "its weekday alone", "on Tuesday we met", "day possible [Tuesday]" },
+		{ "with a time of day", "on Tuesday morning we met", "day possible [Tuesday morning]" },
+		{ "this one", "so this Tuesday we met", "day possible [this Tuesday]" },
+		{ "what is of it", "at Tuesday's meeting", "day possible [Tuesday]" },
+		{ "what is named by it", "in the Tuesday session", "day possible [Tuesday]" },
+		{ "in Welsh", "cawsom sgwrs ddydd Mawrth yma", "day possible [ddydd Mawrth]" },
+		{ "another weekday alone", "on Monday we met", "" },
+		{ "all of them", "on Tuesdays we meet, every Tuesday, each Tuesday", "" },
+		{ "any of them", "on a Tuesday, next Tuesday, last Tuesday, on Tuesday next", "" },
+		{ "all of them in Welsh", "bob dydd Mawrth, dydd Mawrth nesaf", "" },
+		{ "the month in Welsh", "ym mis Mawrth", "" },
+		{ "its number alone", "on the 8th we met", "day possible [the 8th]" },
+		{ "since then", "it is so since the 8th.", "day possible [the 8th]" },
+		{ "in Welsh", "cawsom gyfarfod ar yr 8fed hefyd", "day possible [yr 8fed]" },
+		{ "a number in a list", "on the 8th point, the 8th of these, for the 8th time, the 8th is best", "" },
+		{ "another number", "on the 18th we met, and on the 7th", "" },
+		{ "in another month", "on the 8th of November, on the 8th November", "" },
+		{ "an ordinal in words", "on the eighth, we agree", "" },
+		{ "figures behind a preposition", "on 8/10 we met", "day possible [8/10]" },
+		{ "figures with stops", "on 8.10. we met", "day possible [8.10]" },
+		{ "a time of day", "at 8.10 we met, from 8.10 on", "" },
+		{ "a part of a report", "see 8.10, as in 8.10, on 8.10 of it", "" },
+		{ "a stretch of numbers", "on 8-10 occasions", "" },
+		{ "German", "am 8. Oktober 2019 war es", "day certain [8. Oktober 2019]" },
+		{ "German, without its year", "am 8. Oktober war es", "day probable [8. Oktober]" },
+		{ "French", "le 8 octobre 2019 on a", "day certain [le 8 octobre 2019]" },
+		{ "Spanish", "el 8 de octubre de 2019 fue", "day certain [el 8 de octubre de 2019]" },
+		{ "Polish", "dnia 8 października 2019 r.", "day certain [8 października 2019]" },
 	};
 	struct finder *f = finder_new(&finder_roster, &finder_agenda, NULL);
 	static const struct row may[] = {
@@ -315,6 +343,16 @@ static void the_day_of_the_event_is_found_and_no_other(void **state)
 		{ "a verb, too", "so the 8 may agree", "" },
 		{ "the day", "on 8 May we met", "day probable [8 May]" },
 		{ "in small letters", "on 8th may we met", "day probable [8th may]" },
+		{ "figures that are alike", "on 5/5 we met", "" },
+	};
+	static const struct row march[] = {
+		{ "figures", "on 3/3 we met", "day possible [3/3]" },
+		{ "all of three", "3/3 liked it", "" },
+		{ "with stops", "on 3.3. we met", "day possible [3.3]" },
+		{ "German", "der 3. März war kalt", "day probable [der 3. März]" },
+		{ "French", "le 3 mars", "day probable [le 3 mars]" },
+		{ "the first of two things", "on the 3rd point we agree", "" },
+		{ "the day", "on the 3rd we met", "day possible [the 3rd]" },
 	};
 
 	(void)state;
@@ -322,6 +360,8 @@ static void the_day_of_the_event_is_found_and_no_other(void **state)
 	CHECK(f, rows);
 	finder_mind_day(f, (struct date){ 2019, 5, 8 });
 	CHECK(f, may);
+	finder_mind_day(f, (struct date){ 2019, 3, 3 });
+	CHECK(f, march);
 	finder_free(f);
 }
 
