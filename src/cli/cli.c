@@ -91,6 +91,8 @@ void subcommand_usage(const struct subcommand *sub, FILE *out)
 		snprintf(left, sizeof left, "  --%s%s%s", row->name, row->value ? " " : "", row->value ? row->value : "");
 		print_wrapped(out, left, OPTION_INDENT, _(row->help));
 	}
+	if (sub->more)
+		sub->more(out);
 }
 
 static int report(const struct cli_io *io, const struct err *e)

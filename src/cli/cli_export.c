@@ -149,7 +149,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "F[,F…]", N_("which files; roundtable completion and the manual list them") },
+	{ "format", "F[,F…]", N_("which files, of the formats below") },
 	{ "output", "FILE|FOLDER/|-", N_("where to; DIR/minutes/ when not said") },
 	{ "k", "N", N_("how many at least stand behind every label; only more than the agenda says") },
 	{ "undecided", "refuse|hide|print", N_("what becomes of findings nobody decided; refuse when not said") },
@@ -165,6 +165,7 @@ const struct subcommand subcommand_export = {
 		"[--lang L[,L]] [--private]",
 	.help = N_("Write the minutes, after a look at every byte for anybody who could be found"),
 	.options = options,
+	.more = formats_print,
 	.least = 1, .most = 1,
 	.run = run,
 };

@@ -6,7 +6,7 @@
 #include "base/say.h"
 #include "minutes/synthesis.h"
 #include "publish/synthesis.h"
-#include "subcommand.h"
+#include "services.h"
 
 enum { FORMATS_MOST = 16, LEAST_MOST = 1000, FILES_MOST = 1000000 };
 
@@ -98,7 +98,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 }
 
 static const struct option_row options[] = {
-	{ "format", "F[,F…]", N_("which files; the same formats as export") },
+	{ "format", "F[,F…]", N_("which files, of the formats below") },
 	{ "output", "FILE|FOLDER/|-", N_("where to; standard output when not said") },
 	{ "people", "FILE", N_("a roster to look for names with; may be said for each roundtable") },
 	{ "titles", NULL, N_("list titles and months of the roundtables") },
@@ -112,6 +112,7 @@ const struct subcommand subcommand_synthesis = {
 	.args = "FILE.json… --format F[,F…] [--output FILE|FOLDER/|-] [--people FILE] [--titles] [--m N] [--lang L]",
 	.help = N_("Bring the published minutes of many roundtables together in one report"),
 	.options = options,
+	.more = formats_print,
 	.least = 1, .most = FILES_MOST,
 	.run = run,
 };

@@ -1,10 +1,15 @@
 /* services: what commands ask rooms that they cannot see. */
 #include "services.h"
 
+#include <stdio.h>
+
 #include "base/say.h"
 #include "desk/look.h"
 #include "desk/own.h"
+#include "export/export.h"
 #include "publish/publish.h"
+
+enum { FORMAT_INDENT = 13 };
 
 struct own_config *cli_config(const struct cli_io *io, struct arena *a)
 {
@@ -65,6 +70,17 @@ bool option_undecided(const struct options *o, enum undecided *policy, struct er
 
 	*policy = (enum undecided)index;
 	return ok;
+}
+
+void formats_print(FILE *out)
+{
+	fputs(_("\nFormats:\n\n"), out);
+	for (size_t i = 0; export_formats[i]; i++) {
+		char left[32];
+
+		snprintf(left, sizeof left, "  %s", export_formats[i]->name);
+		print_wrapped(out, left, FORMAT_INDENT, _(export_formats[i]->help));
+	}
 }
 
 size_t say_troubles(const struct cli_io *io, const char *dir, const struct history *h)

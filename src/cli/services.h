@@ -19,6 +19,9 @@ struct services cli_services(const struct cli_io *io, struct arena *a);
 /* --undecided refuse|hide|print: what becomes of possible findings. */
 bool option_undecided(const struct options *o, enum undecided *policy, struct err *e);
 
+/* Prints the formats of export and synthesis, a line each. */
+void formats_print(FILE *out);
+
 /* One line per trouble of the journal: "DIR/journal.yaml:41: altered: …". Gives how many there are of the kinds that
  * are no good end (altered, damaged, pending, conflict, newer). */
 size_t say_troubles(const struct cli_io *io, const char *dir, const struct history *h);

@@ -27,6 +27,7 @@ struct subcommand {
 	const char *args;                 /* "DIR --format F" as usage shows it */
 	const char *help;                 /* an imperative, no full stop */
 	const struct option_row *options; /* ended by a NULL name; NULL: none */
+	void (*more)(FILE *out);          /* what usage says behind the options; NULL: nothing */
 	size_t least, most;               /* words */
 	bool (*run)(const struct cli_io *io, const struct options *o, struct err *e);
 };
