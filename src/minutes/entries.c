@@ -201,11 +201,19 @@ static const char *without_marks(struct making *m, const char *raw)
 	return raw;
 }
 
+/* Whoever answered yes agreed to the words, not to the label: they read like words that nobody was noted for. Nothing
+ * is lost by it to anybody else, because "a participant" is true of all. */
+static const struct label *attribution(struct making *m, const struct entry *en)
+{
+	const struct person *shown = en->consent == CONSENT_YES ? NULL : en->speaker;
+
+	return label_of(m, partition_label(partition_at(m->plan->partition, en->table), m->s, shown));
+}
+
 static void fill_quote(struct making *m, struct draft *d, const char *raw)
 {
 	const struct entry *en = d->entry;
-	const struct partition *room = partition_at(m->plan->partition, en->table);
-	const struct label *label = label_of(m, partition_label(room, m->s, en->speaker));
+	const struct label *label = attribution(m, en);
 	const struct published *words = typed(m, redactor_redact(
 		m->plan->redactor, without_marks(m, stem(m, raw)), SETTING_QUOTE, en->id));
 

@@ -25,7 +25,7 @@ static const char guide[] =
 	"one of the four boxes under each quote, like this: [x]. Then give this\n"
 	"file back to whoever sent it.\n"
 	"\n"
-	"  yes         the words may be printed\n"
+	"  yes         the words may be printed, as those of a participant\n"
 	"  label       the words may be printed, with the kind of body you lead\n"
 	"  paraphrase  say it in other words\n"
 	"  no          leave it out\n";

@@ -78,6 +78,7 @@ asked_for() {
 	has err '1 answer kept, 0 known already, 1 quote left open'
 	run export s --format text --output - --undecided hide
 	has out 'We answer for it together'
+	has out '— a participant'
 	lacks out 'Nobody drew the map'
 }
 

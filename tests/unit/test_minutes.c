@@ -320,7 +320,9 @@ static void quotes_need_the_yes_that_the_agenda_asks_for(void **state)
 		{ "free, paraphrase without one", QUOTES_FREE, CONSENT_PARAPHRASE, NULL, NULL },
 		{ "ask, nobody asked", QUOTES_ASK, CONSENT_NONE, NULL, NULL },
 		{ "ask, reworded", QUOTES_ASK, CONSENT_NONE, "In other words", "\nIn other words.\n" },
-		{ "ask, yes", QUOTES_ASK, CONSENT_YES, NULL, "> “Word for word.” — a provider leader\n" },
+		{ "free, yes to the words and no more", QUOTES_FREE, CONSENT_YES, NULL, "> “Word for word.” — a participant\n" },
+		{ "free, label", QUOTES_FREE, CONSENT_LABEL, NULL, "> “Word for word.” — a provider leader\n" },
+		{ "ask, yes", QUOTES_ASK, CONSENT_YES, NULL, "> “Word for word.” — a participant\n" },
 		{ "ask, label", QUOTES_ASK, CONSENT_LABEL, NULL, "> “Word for word.” — a provider leader\n" },
 		{ "ask, no", QUOTES_ASK, CONSENT_NO, NULL, NULL },
 	};
