@@ -19,6 +19,7 @@ enum err_code {
 	ERR_IDENTITY, /* refused, because somebody could be identified */
 	ERR_OFF,      /* the record is off: nothing is taken */
 	ERR_NEWER,    /* written by a newer program: reading only */
+	ERR_STOPPED,  /* the person gave it up; nothing was done */
 	ERR_STALE,    /* the world changed meanwhile; the caller may try again */
 };
 

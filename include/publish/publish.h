@@ -16,6 +16,13 @@
 #include "model/session.h"
 #include "rule/redactor.h"
 
+/* How far a publication is. `goes_on` is asked before each part of the work, and about ten times a second while another
+ * program does one; what: "Making minutes.pdf with chromium". false: it is given up, and nothing is written. */
+struct publish_progress {
+	bool (*goes_on)(void *self, const char *what, size_t done, size_t parts);
+	void *self;
+};
+
 struct publish_plan {
 	const struct session *session;
 	const struct strings *glossary;    /* the user's own, or NULL */
@@ -27,6 +34,7 @@ struct publish_plan {
 	enum undecided undecided;
 	bool summary, keep_names;
 	const char *lang;                  /* NULL: the agenda's */
+	const struct publish_progress *progress;  /* or NULL; kept until publish_prepare returns */
 	const char *const *langs;          /* instead of lang, each format in each of these; or NULL */
 	size_t lang_count;
 };
@@ -39,7 +47,7 @@ struct published_file {
 
 struct publication_ready;
 
-/* Renders and gates. On false (ERR_IDENTITY when somebody could be identified, ERR_USAGE for options that do not go
+/* Renders and gates. On false (ERR_STOPPED when progress gave it up, ERR_IDENTITY when somebody could be identified, ERR_USAGE for options that do not go
  * together, ERR_IO) *out may still be given: publish_say then prints why, ready to be acted on. Keeps nothing of plan
  * but session and glossary. */
 bool publish_prepare(const struct publish_plan *plan, struct publication_ready **out, struct err *e);

@@ -46,7 +46,7 @@ struct tui_plan {
 int tui_colours(const char *term);
 
 /* Lets somebody edit the file at path with the command `editor`; for a door. */
-bool tui_edit(const void *editor, const char *path);
+bool tui_edit(const void *editor, const char *path, const struct door_wait *wait);
 
 /* Runs until the person leaves. *status is the exit status when true. false: it could not begin; nothing was drawn,
  * and e says why and what to do instead. */

@@ -31,7 +31,7 @@ const struct subcommand *const subcommands[] = {
 /* The one table of exit statuses (DESIGN.md section 6). */
 static const int statuses[] = {
 	[ERR_NONE] = 0,     [ERR_IO] = 1,       [ERR_SYNTAX] = 1, [ERR_RULE] = 1,  [ERR_USAGE] = 2,
-	[ERR_IDENTITY] = 3, [ERR_OFF] = 1,      [ERR_NEWER] = 1,  [ERR_STALE] = 1,
+	[ERR_IDENTITY] = 3, [ERR_OFF] = 1,      [ERR_NEWER] = 1,  [ERR_STALE] = 1, [ERR_STOPPED] = 1,
 };
 
 void print_visible(FILE *f, const char *s)

@@ -1,6 +1,7 @@
 /* export: the minutes and their companions, rendered, gated, and then written: all of them or none. */
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/say.h"
 #include "desk/desk.h"
@@ -9,7 +10,7 @@
 #include "publish/out.h"
 #include "services.h"
 
-enum { FORMATS_MOST = 16, LANGUAGES_MOST = 16, WRITER_LETTERS = 8, TRIES = 5 };
+enum { FORMATS_MOST = 16, LANGUAGES_MOST = 16, WRITER_LETTERS = 8, TRIES = 5, PATIENCE_MS = 1000 };
 
 static const char before[] = "roundtable: ";
 
@@ -98,6 +99,24 @@ static bool append(void *self, struct event *ev, struct err *e)
 	return ok;
 }
 
+/* Said once for each part that takes its time, to whoever sits at a terminal. */
+struct patience {
+	const struct cli_io *io;
+	int64_t since_ms;
+	size_t said;          /* parts that were done when it was last said, and one more */
+};
+
+static bool goes_on(void *self, const char *what, size_t done, size_t parts)
+{
+	struct patience *p = self;
+
+	if (p->said == done + 1 || p->io->now_ms() - p->since_ms < PATIENCE_MS || !isatty(STDERR_FILENO))
+		return true;
+	p->said = done + 1;
+	cli_say(p->io, "%s: %zu of %zu done, %zu %%; Ctrl-C stops it", what, done, parts, parts ? 100 * done / parts : 0);
+	return true;
+}
+
 static bool export(const struct cli_io *io, const struct options *o, struct publish_plan *plan, size_t seen,
 		   struct err *e)
 {
@@ -106,8 +125,14 @@ static bool export(const struct cli_io *io, const struct options *o, struct publ
 	const struct published_file *files;
 	struct record record = { io, o->word[0], seen };
 	const struct publish_journal journal = { &record, append };
-	bool ok = publish_out(plan, &journal, io->out, &ready, e);
+	struct patience patience = { io, io->now_ms(), 0 };
+	const struct publish_progress progress = { goes_on, &patience };
+	bool ok;
 
+	plan->progress = &progress;
+	ok = publish_out(plan, &journal, io->out, &ready, e);
+
+	plan->progress = NULL;
 	if (ready)
 		publish_say(ready, before, io->err);
 	files = ok ? publish_files(ready, &count) : NULL;

@@ -101,7 +101,7 @@ static bool is_ours(const char *folder)
 	return strncmp(folder, folders, sizeof folders - 1) == 0 && !strchr(folder + sizeof folders - 1, '/');
 }
 
-static bool convert(const void *converter, const char *folder)
+static bool convert(const void *converter, const char *folder, const struct door_wait *wait)
 {
 	const struct converter *c = converter;
 	const char *argv[ARGUMENTS_MOST + 3] = { program_of(c) };
@@ -115,21 +115,26 @@ static bool convert(const void *converter, const char *folder)
 		argv[count++] = c->for_root;
 	for (size_t i = 0; c->arguments[i]; i++)
 		argv[count++] = filled(&a, c->arguments[i], folder);
-	ok = run_program(argv, folder, SECONDS_MOST);
+	ok = run_program(argv, folder, SECONDS_MOST, wait);
+	/* Whoever asked may be dead, and would have put it away. */
+	if (!ok)
+		remove_folder(folder);
 	arena_free(&a);
 	return ok;
 }
 
 static const char pdftotext[] = "/usr/bin/pdftotext";
 
-static bool extract(const void *nothing, const char *folder)
+static bool extract(const void *nothing, const char *folder, const struct door_wait *wait)
 {
 	struct arena a = { 0 };
 	const char *const argv[] = { pdftotext, "-enc", "UTF-8", arena_printf(&a, "%s/settled.pdf", folder),
 				     arena_printf(&a, "%s/text", folder), NULL };
-	bool ok = is_ours(folder) && run_program(argv, folder, TEXT_SECONDS_MOST);
+	bool ok = is_ours(folder) && run_program(argv, folder, TEXT_SECONDS_MOST, wait);
 
 	(void)nothing;
+	if (!ok && is_ours(folder))
+		remove_folder(folder);
 	arena_free(&a);
 	return ok;
 }
@@ -148,6 +153,32 @@ const char *publish_converter(void)
 	return found;
 }
 
+/* ---- waiting ---- */
+
+struct waiting {
+	const struct pdf_wait *wait;  /* or NULL */
+	const char *by;
+	bool stopped;
+};
+
+static bool goes_on(void *self)
+{
+	struct waiting *w = self;
+
+	w->stopped = w->wait && !w->wait->goes_on(w->wait->self, w->by);
+	return !w->stopped;
+}
+
+/* Through a door. false with e set (ERR_STOPPED) when it was given up; without, when the program did not do its part. */
+static bool work(const struct door *door, const char *program, const struct pdf_wait *wait, const char *folder, struct err *e)
+{
+	struct waiting w = { wait, strrchr(program, '/') + 1, false };
+	bool ok = door_run(door, folder, &(struct door_wait){ goes_on, &w });
+
+	/* A program that is given up may have been done in the same moment. */
+	return w.stopped ? err_set(e, ERR_STOPPED, "stopped; nothing was written") : ok;
+}
+
 /* ---- the gate ---- */
 
 static bool has_hits(struct gate *gate)
@@ -160,15 +191,15 @@ static bool has_hits(struct gate *gate)
 }
 
 /* Where there is no pdftotext the gate has read the source, and the converter knew nothing else. */
-static bool read_text(struct gate *gate, const char *folder, struct arena *a, struct err *e)
+static bool read_text(struct gate *gate, const char *folder, const struct pdf_wait *wait, struct arena *a, struct err *e)
 {
 	struct buffer bytes = { 0 };
 	bool ok;
 
 	if (!gate || !is_program(pdftotext))
 		return true;
-	ok = door_run(text_door, folder) && file_read(arena_printf(a, "%s/text", folder), pdf_most, &bytes, e);
-	if (!ok)
+	ok = work(text_door, pdftotext, wait, folder, e) && file_read(arena_printf(a, "%s/text", folder), pdf_most, &bytes, e);
+	if (!ok && e->code != ERR_STOPPED)
 		err_set(e, ERR_IO, "pdftotext could not read what the converter made");
 	ok = ok && gate_read(gate, "minutes.pdf.txt", buffer_text(&bytes), bytes.len, e);
 	buffer_free(&bytes);
@@ -177,17 +208,17 @@ static bool read_text(struct gate *gate, const char *folder, struct arena *a, st
 
 /* ---- from tree to file ---- */
 
-static bool settle(const struct converter *c, struct gate *gate, const char *folder, struct arena *a, struct buffer *out,
-		   struct err *e)
+static bool settle(const struct converter *c, struct gate *gate, const char *folder, const struct pdf_wait *wait,
+		   struct arena *a, struct buffer *out, struct err *e)
 {
 	return file_read(arena_printf(a, "%s/%s", folder, c->made), pdf_most, out, e) && pdf_settle(out, folder, e) &&
 	       file_create(arena_printf(a, "%s/settled.pdf", folder), buffer_text(out), out->len, 0600, e) &&
-	       read_text(gate, folder, a, e);
+	       read_text(gate, folder, wait, a, e);
 }
 
 /* Through one converter. *worked is false when it did not do its part and another may be asked. */
 static bool through(const struct converter *c, const char *folder, const struct document *d, struct gate *gate,
-		    struct buffer *out, bool *worked, struct err *e)
+		    const struct pdf_wait *wait, struct buffer *out, bool *worked, struct err *e)
 {
 	const struct export_format *format = export_format(c->format);
 	struct buffer source = { 0 };
@@ -198,16 +229,18 @@ static bool through(const struct converter *c, const char *folder, const struct 
 	*worked = true;
 	if (ok && !has_hits(gate)) {
 		ok = file_create(arena_printf(&a, "%s/%s", folder, format->file), buffer_text(&source), source.len, 0600, e);
-		*worked = ok && door_run(&doors[c - converters], folder);
-		ok = ok && *worked && settle(c, gate, folder, &a, out, e);
+		e->code = ERR_NONE;
+		ok = ok && work(&doors[c - converters], program_of(c), wait, folder, e);
+		*worked = ok || e->code != ERR_NONE;
+		ok = ok && settle(c, gate, folder, wait, &a, out, e);
 	}
 	buffer_free(&source);
 	arena_free(&a);
 	return ok;
 }
 
-static bool in_folder(const struct converter *c, const struct document *d, struct gate *gate, struct buffer *out,
-		      bool *worked, struct err *e)
+static bool in_folder(const struct converter *c, const struct document *d, struct gate *gate, const struct pdf_wait *wait,
+		      struct buffer *out, bool *worked, struct err *e)
 {
 	/* Made 0700 by mkdtemp. Not in the session's folder: that may be shared, and followed by other programs. */
 	char folder[sizeof folders + 6];
@@ -217,12 +250,12 @@ static bool in_folder(const struct converter *c, const struct document *d, struc
 	snprintf(folder, sizeof folder, "%sXXXXXX", folders);
 	if (!mkdtemp(folder))
 		return err_set(e, ERR_IO, "/tmp: %s", say_errno(errno));
-	ok = through(c, folder, d, gate, out, worked, e);
+	ok = through(c, folder, d, gate, wait, out, worked, e);
 	remove_folder(folder);
 	return ok;
 }
 
-bool pdf_make(const struct document *d, struct gate *gate, struct buffer *out, struct err *e)
+bool pdf_make(const struct document *d, struct gate *gate, const struct pdf_wait *wait, struct buffer *out, struct err *e)
 {
 	const char *tried = NULL;
 
@@ -231,7 +264,7 @@ bool pdf_make(const struct document *d, struct gate *gate, struct buffer *out, s
 
 		if (!program_of(&converters[i]))
 			continue;
-		if (in_folder(&converters[i], d, gate, out, &worked, e))
+		if (in_folder(&converters[i], d, gate, wait, out, &worked, e))
 			return true;
 		if (worked)
 			return false;

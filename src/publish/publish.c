@@ -129,8 +129,6 @@ static bool check_decided(struct publication_ready *p, const struct publish_plan
 			  "--undecided print", undecided), undecided);
 }
 
-/* ---- bytes, and the gate ---- */
-
 static const char *base_name(const char *path)
 {
 	const char *slash = strrchr(path, '/');
@@ -138,11 +136,48 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
+/* ---- how far it is ---- */
+
+bool ready_part(struct publication_ready *p, const char *what, struct err *e)
+{
+	if (p->progress && !p->progress->goes_on(p->progress->self, what, p->part, p->parts))
+		return err_set(e, ERR_STOPPED, "stopped; nothing was written");
+	p->part++;
+	p->doing = what;
+	return true;
+}
+
+static const char *making_words(struct publication_ready *p, size_t file)
+{
+	return arena_printf(&p->arena, _("Making %s"), base_name(p->files[file].path));
+}
+
+static const char *reading_words(struct publication_ready *p, size_t file)
+{
+	return arena_printf(&p->arena, _("Looking for anybody in %s"), base_name(p->files[file].path));
+}
+
+/* A program does the part that was begun last. */
+static bool program_goes_on(void *self, const char *by)
+{
+	struct publication_ready *p = self;
+	struct arena work = { 0 };
+	bool on = !p->progress || p->progress->goes_on(p->progress->self, arena_printf(&work, _("%s with %s"), p->doing, by),
+							p->part - 1, p->parts);
+
+	arena_free(&work);
+	return on;
+}
+
+/* ---- bytes, and the gate ---- */
+
 static bool render(struct publication_ready *p, struct err *e)
 {
 	for (size_t i = 0; i < p->file_count; i++) {
 		const struct export_format *f = tongues_format(p, i);
 
+		if (!f->converted && !ready_part(p, making_words(p, i), e))
+			return false;
 		if (!f->converted && !export_render(f, tongues_making(p, i)->document, &p->bytes[i], e))
 			return err_within(e, "%s", f->name);
 		p->files[i].bytes = buffer_text(&p->bytes[i]);
@@ -190,6 +225,8 @@ static bool pass_gate(struct publication_ready *p, const struct publish_plan *pl
 		const char *path = p->files[i].path, *own = tongues_format(p, i)->file;
 
 		/* A file may be called what its user likes: read it as what it is, and look at the name as well. */
+		if (!tongues_format(p, i)->converted && !ready_part(p, reading_words(p, i), e))
+			return false;
 		if (!tongues_format(p, i)->converted &&
 		    !gate_read(p->gate, own, p->files[i].bytes, p->files[i].len, e))
 			return err_within(e, "%s", path);
@@ -202,10 +239,13 @@ static bool pass_gate(struct publication_ready *p, const struct publish_plan *pl
 /* Last, because it takes longest. */
 static bool convert(struct publication_ready *p, struct err *e)
 {
+	const struct pdf_wait wait = { program_goes_on, p };
+
 	for (size_t i = 0; i < p->file_count; i++) {
 		if (!tongues_format(p, i)->converted)
 			continue;
-		if (!pdf_make(tongues_making(p, i)->document, p->gate, &p->bytes[i], e) || !check_hits(p, e))
+		if (!ready_part(p, making_words(p, i), e) ||
+		    !pdf_make(tongues_making(p, i)->document, p->gate, &wait, &p->bytes[i], e) || !check_hits(p, e))
 			return false;
 		p->files[i].bytes = buffer_text(&p->bytes[i]);
 		p->files[i].len = p->bytes[i].len;
@@ -228,6 +268,9 @@ static bool prepare(struct publication_ready *p, const struct publish_plan *plan
 {
 	if (!take_formats(p, plan, e) || !tongues_take(p, plan, e) || !paths_settle(p, plan, e))
 		return false;
+	/* Each file is made and read; one that another program makes is read by itself, as a part of that. */
+	for (size_t i = 0; i < p->file_count; i++)
+		p->parts += tongues_format(p, i)->converted ? 1 : 2;
 	if (p->session->sealed)
 		return sealed_allows(plan, e) && tongues_build(p, plan, e) &&
 		       sealed_fits(p->making.document, plan, e) && render(p, e) && convert(p, e);
@@ -247,6 +290,7 @@ static bool prepare(struct publication_ready *p, const struct publish_plan *plan
 bool publish_prepare(const struct publish_plan *plan, struct publication_ready **out, struct err *e)
 {
 	struct publication_ready *p = calloc(1, sizeof *p);
+	bool ok;
 
 	if (!p)
 		memory_exhausted();
@@ -254,8 +298,11 @@ bool publish_prepare(const struct publish_plan *plan, struct publication_ready *
 	p->dir = arena_string(&p->arena, plan->dir);
 	p->keep_names = plan->keep_names;
 	p->k = plan->k ? plan->k : plan->session->agenda->k;
+	p->progress = plan->progress;
 	*out = p;
-	return prepare(p, plan, e);
+	ok = prepare(p, plan, e);
+	p->progress = NULL;
+	return ok;
 }
 
 void publish_free(struct publication_ready *p)

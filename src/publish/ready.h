@@ -30,6 +30,9 @@ struct publication_ready {
 	struct making *more;           /* in the others */
 	size_t more_count;
 	struct gate *gate;
+	const struct publish_progress *progress;  /* while it is prepared, or NULL */
+	size_t part, parts;            /* of the work: begun, in all */
+	const char *doing;             /* the one that was begun last */
 	size_t file_count;             /* every format in one language, then every format in the next */
 	struct buffer *bytes;          /* one per file */
 	struct published_file *files;  /* the same, with their paths */
@@ -45,6 +48,9 @@ void making_free(struct making *m);
 
 /* The hash of the full minutes in the agenda's language with nothing private: what is signed. */
 bool making_content(const struct publish_plan *plan, int k, char out[MINUTES_HASH_BYTES], struct err *e);
+
+/* Before a part of the work; afterwards it counts as done. false (ERR_STOPPED): it is given up. what: "Making minutes.md". */
+bool ready_part(struct publication_ready *p, const char *what, struct err *e);
 
 /* The making whose redactor has found what nobody decided, so that a person is asked about it; else the first. */
 struct making *ready_asking(const struct publication_ready *p);

@@ -165,7 +165,7 @@ static bool put_down(struct report_ready *r, size_t i, const struct document *d,
 	const struct export_format *f = r->formats[i];
 	struct published_file *file = &r->files[i];
 
-	if (f->converted ? !pdf_make(d, r->gate, &r->bytes[i], e) : !export_render(f, d, &r->bytes[i], e))
+	if (f->converted ? !pdf_make(d, r->gate, NULL, &r->bytes[i], e) : !export_render(f, d, &r->bytes[i], e))
 		return false;
 	file->bytes = buffer_text(&r->bytes[i]);
 	file->len = r->bytes[i].len;

@@ -283,7 +283,7 @@ static bool is_as_shown(const struct app *app, enum terminal_event event)
 	       last_message(ui) == app->shown_message && !ui->bell && !ui->redraw && ui->now_ms < app->shown_until_ms;
 }
 
-static void show(struct app *app)
+void app_show(struct app *app)
 {
 	app->shown_version = app->ui.version;
 	app->shown_message = last_message(&app->ui);
@@ -299,7 +299,7 @@ static void show(struct app *app)
 	terminal_mouse(app->ui.mouse);
 }
 
-static void resize(struct app *app)
+void app_resize(struct app *app)
 {
 	int rows, cols;
 
@@ -314,9 +314,9 @@ static void suspend(struct app *app)
 	save_draft(app);
 	if (app->ui.session && !app->ui.veiled)
 		ui_screen_command(&app->ui, "veil");
-	show(app);
+	app_show(app);
 	terminal_suspend();
-	resize(app);
+	app_resize(app);
 	look(app, false);
 }
 
@@ -333,7 +333,7 @@ static void take(struct app *app, enum terminal_event event, const char *text, s
 		ui_paste(&app->ui, text, len);
 		break;
 	case TERMINAL_RESIZE:
-		resize(app);
+		app_resize(app);
 		break;
 	case TERMINAL_SUSPEND:
 		app->ui.suspend = true;
@@ -360,7 +360,7 @@ static void do_asked(struct app *app)
 
 	settle(app);
 	if (app->ui.task) {
-		ui_run_task(&app->ui, &(struct ui_world){ app->desk, app->dir, app->plan });
+		app_run_task(app);
 		look(app, app->desk != NULL);
 	}
 	if (app->ui.open) {
@@ -380,15 +380,17 @@ static void run(struct app *app)
 {
 	enum terminal_event event = TERMINAL_RESIZE;
 	const char *text;
-	size_t len;
+	size_t len = 0;
 
 	do_asked(app);
 	while (!app->ui.quit && !app->ended) {
 		if (!is_as_shown(app, event))
-			show(app);
+			app_show(app);
 		keep_wall(app);
 		remember_opened(app);
-		event = terminal_wait(quiet_ms(app), app->desk ? present_watch(app->present) : -1, &text, &len);
+		text = app_pressed(app);
+		event = text ? TERMINAL_KEY :
+			       terminal_wait(quiet_ms(app), app->desk ? present_watch(app->present) : -1, &text, &len);
 		look(app, false);
 		take(app, event, text, len);
 		do_asked(app);
@@ -437,6 +439,7 @@ static void leave(struct app *app)
 	frame_free(&app->frame);
 	arena_free(&app->others);
 	arena_free(&app->own);
+	buffer_free(&app->pressed);
 }
 
 /* A mistake in the configuration is said and stops nobody. */
@@ -490,7 +493,7 @@ bool tui_run(const struct tui_plan *plan, int *status, struct err *e)
 	ok = begin(&app, e);
 	if (ok) {
 		terminal_last_words(save_last, &app);
-		resize(&app);
+		app_resize(&app);
 		run(&app);
 	}
 	terminal_last_words(NULL, NULL);

@@ -25,12 +25,24 @@ struct app {
 	uint64_t shown_version;    /* what the screen shows, and until when it stays true if nothing happens */
 	const char *shown_message;
 	int64_t shown_until_ms;
+	int64_t work_since_ms;     /* when the task that runs began */
+	struct buffer pressed;     /* keys that came meanwhile, each with its NUL */
+	size_t pressed_at;         /* the next of them */
 	bool opened;               /* a session, which the list of recent ones does not have yet */
 	bool ended;                /* a signal, or the line is lost */
 };
 
 /* Opens a session in place of the one that is open. On false that one stays. */
 bool app_open(struct app *app, const char *dir, struct err *e);
+
+/* Draws all that is to be seen; asks the terminal for its size. */
+void app_show(struct app *app);
+void app_resize(struct app *app);
+
+/* Does the task that a key asked for; when it takes long, says how far it is and hears Esc (app_work.c). The next key that
+ * was pressed meanwhile, or NULL; borrowed until the next. */
+void app_run_task(struct app *app);
+const char *app_pressed(struct app *app);
 
 /* Gives the line, or the chosen entry, to the user's own editor and takes it back (app_edit.c). */
 void app_edit(struct app *app);

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,12 +49,17 @@ static char *read_text(struct arena *a, const char *path)
 }
 
 /* $EDITOR may be a command with words: the shell splits it, and the path comes as an argument of its own. */
-bool tui_edit(const void *editor, const char *path)
+bool tui_edit(const void *editor, const char *path, const struct door_wait *wait)
 {
+	static const int keys[] = { SIGINT, SIGQUIT, SIGHUP, SIGTERM };
 	pid_t child = fork();
 	int status = -1;
 
+	/* Nobody ends an editor but who sits at it. */
+	(void)wait;
 	if (child == 0) {
+		for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+			signal(keys[i], SIG_DFL);
 		execl("/bin/sh", "sh", "-c", arena_printf(&(struct arena){ 0 }, "exec %s \"$1\"", (const char *)editor), "sh", path,
 		      (char *)NULL);
 		_exit(127);
@@ -71,7 +77,7 @@ static void edit_in(struct app *app, const char *folder)
 	bool ok = write_text(path, editor_text(&app->ui.entry));
 
 	terminal_lend();
-	ok = ok && door_run(app->plan->edit, path);
+	ok = ok && door_run(app->plan->edit, path, NULL);
 	terminal_return();
 	text = ok ? read_text(&work, path) : NULL;
 	if (text)

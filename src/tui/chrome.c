@@ -56,7 +56,8 @@ void chrome_header(struct ui *ui, struct frame *f, const char *title, const char
 
 void chrome_message(struct ui *ui, struct frame *f, int row)
 {
-	const struct message *m = ui_message(ui);
+	const struct message at_work = { .style = STYLE_ACCENT, .text = ui->at_work.text };
+	const struct message *m = ui->at_work.len ? &at_work : ui_message(ui);
 
 	if (!m)
 		return;

@@ -7,9 +7,16 @@
 #include "base/say.h"
 
 /* What is written unless somebody chooses otherwise: one to read, one for a page on the web, one to work with. */
+static const char *const usual[] = { "docx", "html", "csv" };
+enum { USUAL = sizeof usual / sizeof *usual };
+
 static bool is_usual(const struct publish_format *f)
 {
-	return strcmp(f->name, "docx") == 0 || strcmp(f->name, "html") == 0 || strcmp(f->name, "csv") == 0;
+	bool is = false;
+
+	for (size_t i = 0; i < USUAL; i++)
+		is |= strcmp(f->name, usual[i]) == 0;
+	return is;
 }
 
 const struct publish_format *minutes_formats(struct ui *ui, size_t *count)
@@ -37,15 +44,6 @@ size_t minutes_chosen(struct ui *ui, const char *const **names)
 	return count;
 }
 
-static unsigned long bits(struct ui *ui)
-{
-	unsigned long all = 1ul << FORMATS_MOST;
-
-	for (size_t i = 0; i < FORMATS_MOST; i++)
-		all |= ui_views(ui)->minutes.chosen[i] ? 1ul << i : 0;
-	return all;
-}
-
 /* What publish says, as one string in a. */
 static const char *told(const struct publication_ready *ready, struct arena *a)
 {
@@ -64,15 +62,17 @@ static const char *told(const struct publication_ready *ready, struct arena *a)
 	return kept;
 }
 
+/* By the usual formats, whatever is chosen: all are made from one tree, another program is not set to work for a look, and
+ * a format is chosen at once. What is written is looked at again, every byte of it. */
 static void look_up(struct ui *ui, struct minutes_view *v)
 {
-	const char *const *names;
-	struct publish_plan plan = { .session = ui->session, .glossary = ui->plan.glossary, .dir = ui->dir ? ui->dir : "." };
+	const struct publish_plan plan = {
+		.session = ui->session, .glossary = ui->plan.glossary, .dir = ui->dir ? ui->dir : ".", .formats = usual,
+		.format_count = USUAL,
+	};
 	struct publication_ready *ready = NULL;
 	struct err e = { 0 };
 
-	plan.format_count = minutes_chosen(ui, &names);
-	plan.formats = names;
 	v->told = "";
 	if (!publish_prepare(&plan, &ready, &e))
 		v->why = arena_string(&v->arena, e.text);
@@ -89,7 +89,7 @@ struct minutes_view *minutes_look(struct ui *ui)
 	size_t count;
 
 	minutes_formats(ui, &count);
-	if (v->version == ui->version && v->looked_at == bits(ui))
+	if (v->looked_at && v->version == ui->version)
 		return v;
 	arena_free(&v->arena);
 	v->why = v->told = v->preview = NULL;
@@ -97,7 +97,7 @@ struct minutes_view *minutes_look(struct ui *ui)
 	v->line_count = 0;
 	look_up(ui, v);
 	v->version = ui->version;
-	v->looked_at = bits(ui);
+	v->looked_at = true;
 	return v;
 }
 

@@ -265,26 +265,36 @@ static void say_written(struct ui *ui, const struct publication_ready *ready)
 /* The desk's own session is what is written: nobody can have changed it between the look and the event. */
 static void write_task(struct ui *ui, const struct ui_world *w)
 {
-	const char *const *names;
+	const char *const *chosen;
+	const char **formats;
 	struct record record = { .desk = w->desk, .now_ms = ui->now_ms };
 	const struct publish_journal journal = { &record, append };
-	struct publish_plan plan = { .session = ui->session, .glossary = ui->plan.glossary, .dir = w->dir };
+	struct publish_plan plan = {
+		.session = ui->session, .glossary = ui->plan.glossary, .dir = w->dir, .progress = w->progress,
+	};
 	struct publication_ready *ready = NULL;
 	struct err e = { 0 };
+	struct arena work = { 0 };
 	bool changed;
 
-	plan.format_count = minutes_chosen(ui, &names);
-	plan.formats = names;
+	/* What was chosen for this drawing is gone when the next one says how far it is. */
+	plan.format_count = minutes_chosen(ui, &chosen);
+	plan.formats = formats = arena_array(&work, const char *, plan.format_count + 1);
+	for (size_t i = 0; i < plan.format_count; i++)
+		formats[i] = chosen[i];
 	/* What others wrote meanwhile is in the minutes too. */
 	if (desk_follow(w->desk, &changed, &e))
 		record.seen = desk_history(w->desk)->count;
 	if (!*e.text && publish_out(&plan, &journal, NULL, &ready, &e)) {
 		say_written(ui, ready);
+	} else if (e.code == ERR_STOPPED) {
+		ui_say(ui, STYLE_QUIET, "Stopped: nothing was written, and what was there is as it was");
 	} else {
 		say_lines(ui, minutes_look(ui)->told);
 		ui_say(ui, STYLE_CAUTION, "Not written: %s", e.text);
 	}
 	publish_free(ready);
+	arena_free(&work);
 }
 
 static void write_draw(struct ui *ui, struct frame *f)

@@ -50,6 +50,7 @@ void ui_free(struct ui *ui)
 	buffer_free(&ui->edited_to);
 	buffer_free(&ui->set_aside);
 	buffer_free(&ui->edit_warning);
+	buffer_free(&ui->at_work);
 	buffer_free(&ui->before_off);
 	buffer_free(&ui->offered);
 	buffer_free(&ui->pasted);

@@ -40,10 +40,12 @@ struct message {
 
 /* What a task may use: the running program's desk and its folder (NULL on the start screen), the world. */
 struct tui_plan;
+struct publish_progress;
 struct ui_world {
 	struct desk *desk;
 	const char *dir;
 	const struct tui_plan *plan;
+	const struct publish_progress *progress;  /* shows how far long work is, and hears Esc; or NULL */
 };
 
 struct binding;
@@ -117,6 +119,7 @@ struct ui {
 	bool message_shows;          /* one stands on the message line: the last but message_behind */
 	size_t message_behind;       /* what others did waits until the next key, while a caution is to be read */
 	bool bell;                   /* ring once */
+	struct buffer at_work;       /* what is being done and how far it is, in place of a message; "" for nothing */
 
 	/* What was last seen, to tell what changed. */
 	size_t seen_step;

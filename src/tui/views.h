@@ -36,9 +36,9 @@ struct minutes_view {
 	bool begun;                  /* the usual ones were chosen once */
 	char *path;                  /* of a file that somebody edited, to be looked at; or NULL */
 
-	/* Looked up at `version` with those formats. */
+	/* Looked up at `version`. */
 	uint64_t version;
-	unsigned long looked_at;     /* which formats, as bits, and one more: looked up at all */
+	bool looked_at;              /* at all */
 	struct arena arena;
 	struct publish_signatures signatures;
 	const char *why;             /* why nothing may be written, or NULL: nothing points to a person */

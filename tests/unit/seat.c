@@ -28,7 +28,7 @@ static void settle(struct seat *s)
 		ui_answered(&s->ui, &line, &a);
 	}
 	if (s->ui.task) {
-		ui_run_task(&s->ui, &(struct ui_world){ s->meeting.desk, s->meeting.dir, NULL });
+		ui_run_task(&s->ui, &(struct ui_world){ s->meeting.desk, s->meeting.dir, NULL, NULL });
 		ui_look_at(&s->ui, s->meeting.desk, s->ui.now_ms, true);
 	}
 	desk_hold(s->meeting.desk, entry_is_begun(&s->ui));

@@ -63,7 +63,7 @@ static int setup(void **state)
 	ui_look_at(&d->ui, NULL, d->meeting.now_ms, true);
 	ui_go(&d->ui, screen_find("start"));
 	d->ui.task = start_look;
-	ui_run_task(&d->ui, &(struct ui_world){ NULL, NULL, &d->plan });
+	ui_run_task(&d->ui, &(struct ui_world){ NULL, NULL, &d->plan, NULL });
 	draw(d);
 	*state = d;
 	return 0;
@@ -84,7 +84,7 @@ static int teardown(void **state)
 static void press(struct desk_less *d, const char *key)
 {
 	ui_key(&d->ui, key);
-	ui_run_task(&d->ui, &(struct ui_world){ NULL, NULL, &d->plan });
+	ui_run_task(&d->ui, &(struct ui_world){ NULL, NULL, &d->plan, NULL });
 	draw(d);
 }
 
