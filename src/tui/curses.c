@@ -1,5 +1,5 @@
-/* curses: frames to the terminal, keys from it. The one file that includes <curses.h>, and the one with state outside
- * of any object: a signal has nothing else to reach the terminal by. */
+/* curses: frames to the terminal, and what happens there. The one file with state outside of any object: a signal has
+ * nothing else to reach the terminal by. */
 #include "terminal.h"
 
 #include <curses.h>
@@ -18,13 +18,11 @@
 #include "base/interrupted.h"
 #include "base/say.h"
 #include "base/utf8.h"
+#include "curses_keys.h"
 #include "moved.h"
-#include "paste.h"
 #include "terminfo.h"
 
-/* Codes for what terminfo does not name; above all that ncurses hands out by itself. */
-enum { PASTE_BEGIN = 2000, CTRL_LEFT, CTRL_RIGHT, CTRL_UP, CTRL_DOWN, ALT_BACKSPACE };
-enum { ESC_DELAY_MS = 25, UNREAD_MOST = 100, KEY_BYTES_MOST = 8, SCROLL_ROWS = 4 };
+enum { ESC_DELAY_MS = 25, SCROLL_ROWS = 4 };
 enum { RESIZES_AT_ONCE = 8, SIGNAL_CALM_MS = 10 };
 
 #define PASTE_ON "\033[?2004h"
@@ -33,6 +31,7 @@ enum { RESIZES_AT_ONCE = 8, SIGNAL_CALM_MS = 10 };
 static struct {
 	SCREEN *screen;
 	volatile sig_atomic_t open;  /* curses mode is on */
+	volatile sig_atomic_t opening;
 	int wake[2];                 /* signals write here, terminal_wait reads */
 	volatile sig_atomic_t signal;
 	struct frame shown;
@@ -75,9 +74,21 @@ static void last_words(void)
 		terminal.save(terminal.save_arg);
 }
 
+static void say_and_leave(const char *words)
+{
+	ssize_t ignored = write(STDERR_FILENO, words, strlen(words));
+
+	(void)ignored;
+	_exit(1);
+}
+
 /* endwin is not safe in a signal by the letter; a terminal left in raw mode is certain harm. */
 static void die(int number)
 {
+	/* ncurses 6.4 measures names that it could not copy (_nc_setupterm). Nothing is on the terminal by then, nor typed. */
+	if (terminal.opening)
+		say_and_leave("roundtable: ncurses fell over when it opened the screen, as it does where memory is short; "
+			      "roundtable --plain DIR, or capture DIR, need no screen\n");
 	last_words();
 	signal(number, SIG_DFL);
 	raise(number);
@@ -85,18 +96,22 @@ static void die(int number)
 
 static void out_of_memory(void)
 {
-	static const char words[] = "roundtable: out of memory; what was kept is on the disk\n";
-	ssize_t ignored;
-
 	last_words();
-	ignored = write(STDERR_FILENO, words, sizeof words - 1);
-	(void)ignored;
-	_exit(1);
+	say_and_leave("roundtable: out of memory; what was kept is on the disk\n");
+}
+
+static void catch_faults(void)
+{
+	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
+	struct sigaction action = { .sa_handler = die };
+
+	sigemptyset(&action.sa_mask);
+	for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
+		sigaction(fatal[i], &action, NULL);
 }
 
 static void catch_signals(void)
 {
-	static const int fatal[] = { SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGABRT };
 	static const int asking[] = { SIGTERM, SIGHUP, SIGINT, SIGQUIT, SIGWINCH, SIGTSTP };
 	struct sigaction action = { .sa_flags = SA_RESTART };
 	sigset_t ours;
@@ -110,9 +125,6 @@ static void catch_signals(void)
 	}
 	/* Whoever started us may have held them back. */
 	sigprocmask(SIG_UNBLOCK, &ours, NULL);
-	action.sa_handler = die;
-	for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++)
-		sigaction(fatal[i], &action, NULL);
 	memory_on_exhausted(out_of_memory);
 	atexit(restore);
 }
@@ -167,18 +179,6 @@ static void set_styles(const struct theme *theme, bool colour)
 	}
 }
 
-static void name_keys(void)
-{
-	static const struct { const char *bytes; int code; } rows[] = {
-		{ "\033[200~", PASTE_BEGIN }, { "\033[1;5D", CTRL_LEFT }, { "\033[1;5C", CTRL_RIGHT },
-		{ "\033[1;5A", CTRL_UP },     { "\033[1;5B", CTRL_DOWN }, { "\033Od", CTRL_LEFT },
-		{ "\033Oc", CTRL_RIGHT },     { "\033\177", ALT_BACKSPACE },
-	};
-
-	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-		define_key(rows[i].bytes, rows[i].code);
-}
-
 static void enter(void)
 {
 	raw();
@@ -198,17 +198,21 @@ bool terminal_open(const struct theme *theme, bool colour, struct err *e)
 	if (terminal.wake[0] < 0 && pipe(terminal.wake) < 0)
 		return err_set(e, ERR_IO, "no pipe for signals: %s", say_errno(errno));
 	set_escdelay(ESC_DELAY_MS);
+	catch_faults();
+	terminal.opening = 1;
 	terminal.screen = newterm(NULL, stdout, stdin);
+	terminal.opening = 0;
 	if (!terminal.screen)
 		return err_set(e, ERR_IO, "this kind of terminal is not known here (TERM); use roundtable --plain DIR");
-	if (!tigetstr("cup") || tigetstr("cup") == (char *)-1) {
+	/* Asked once here, where it still can be said that there is no memory for it: without, all would be drawn at one place. */
+	if (!tigetstr("cup") || tigetstr("cup") == (char *)-1 || !tiparm(tigetstr("cup"), 0, 0)) {
 		endwin();
 		return err_set(e, ERR_IO, "this terminal cannot place its cursor; use roundtable --plain DIR");
 	}
 	catch_signals();
 	set_styles(theme, colour);
 	terminfo_quiet(&terminal.quiet);
-	name_keys();
+	curses_keys_define();
 	enter();
 	terminal.fresh = false;
 	return true;
@@ -385,148 +389,7 @@ void terminal_mouse(bool on)
 	mousemask(on ? BUTTON1_PRESSED | BUTTON4_PRESSED | BUTTON5_PRESSED : 0, NULL);
 }
 
-/* ---- keys ---- */
-
-static const struct { int code; const char *name; } code_names[] = {
-	{ KEY_UP, "Up" },         { KEY_DOWN, "Down" },       { KEY_LEFT, "Left" },      { KEY_RIGHT, "Right" },
-	{ KEY_HOME, "Home" },     { KEY_END, "End" },         { KEY_PPAGE, "PgUp" },     { KEY_NPAGE, "PgDn" },
-	{ KEY_DC, "Delete" },     { KEY_IC, "Insert" },       { KEY_BTAB, "S-Tab" },     { KEY_ENTER, "Enter" },
-	{ KEY_BACKSPACE, "Backspace" }, { CTRL_LEFT, "C-Left" }, { CTRL_RIGHT, "C-Right" }, { CTRL_UP, "C-Up" },
-	{ CTRL_DOWN, "C-Down" },  { ALT_BACKSPACE, "M-Backspace" },
-};
-
-static void name_mouse(void)
-{
-	MEVENT mouse;
-
-	if (getmouse(&mouse) != OK)
-		return;
-	if (mouse.bstate & BUTTON4_PRESSED)
-		buffer_adds(&terminal.text, "up");
-	else if (mouse.bstate & BUTTON5_PRESSED)
-		buffer_adds(&terminal.text, "down");
-	else if (mouse.bstate & BUTTON1_PRESSED)
-		buffer_addf(&terminal.text, "press %d %d", mouse.y, mouse.x);
-}
-
-static void name_code(int code)
-{
-	if (code >= KEY_F(1) && code <= KEY_F(12))
-		buffer_addf(&terminal.text, "F%d", code - KEY_F0);
-	for (size_t i = 0; i < sizeof code_names / sizeof *code_names; i++)
-		if (code_names[i].code == code)
-			buffer_adds(&terminal.text, code_names[i].name);
-}
-
-static void name_char(wint_t c)
-{
-	static const char *const names[] = { [8] = "C-h", [9] = "Tab", [10] = "Enter", [13] = "Enter", [27] = "Esc" };
-
-	if (c < sizeof names / sizeof *names && names[c])
-		buffer_adds(&terminal.text, names[c]);
-	else if (c == 0)
-		buffer_adds(&terminal.text, "C-Space");
-	else if (c < 27)
-		buffer_addf(&terminal.text, "C-%c", 'a' + (int)c - 1);
-	else if (c < 32)
-		buffer_addf(&terminal.text, "C-%c", '@' + (int)c);
-	else if (c == 32)
-		buffer_adds(&terminal.text, "Space");
-	else if (c == 127)
-		buffer_adds(&terminal.text, "Backspace");
-	else
-		utf8_add(&terminal.text, (int32_t)c);
-}
-
-/* Esc and a character that came with it are Alt and the character. */
-static void name_escape(void)
-{
-	wint_t next;
-	int got = get_wch(&next);
-
-	if (got == OK && next != 27) {
-		buffer_adds(&terminal.text, "M-");
-		name_char(next);
-		return;
-	}
-	buffer_adds(&terminal.text, "Esc");
-	if (got == OK)
-		unget_wch((wchar_t)next);
-	else if (got == KEY_CODE_YES)
-		ungetch((int)next);
-}
-
-/* ---- pastes ---- */
-
-/* How many of the bytes are the first key; *key is what ncurses calls it. */
-static size_t key_at(const char *bytes, size_t len, int *key)
-{
-	char name[KEY_BYTES_MOST + 1] = { *bytes };
-
-	for (size_t n = 1; n < len && n < KEY_BYTES_MOST; n++) {
-		name[n] = bytes[n];
-		*key = key_defined(name);
-		if (*key > 0)
-			return n + 1;
-	}
-	*key = (unsigned char)*bytes;
-	return 1;
-}
-
-/* Keys that were typed behind a paste. ncurses does not look for keys in what it gets back. */
-static void unread(const char *bytes, size_t len)
-{
-	int keys[UNREAD_MOST];
-	size_t count = 0;
-
-	if (len > UNREAD_MOST)
-		return;
-	for (size_t at = 0; at < len; count++)
-		at += key_at(bytes + at, len - at, &keys[count]);
-	while (count--)
-		ungetch(keys[count]);
-}
-
-static void take_paste(void)
-{
-	struct buffer bytes = { 0 };
-	size_t end, rest;
-
-	paste_read(STDIN_FILENO, &bytes, &end, &rest);
-	unread(bytes.text + rest, bytes.len - rest);
-	paste_add_text(&terminal.text, buffer_text(&bytes), end);
-	buffer_free(&bytes);
-}
-
 /* ---- waiting ---- */
-
-/* A key that is there already; TERMINAL_TIMEOUT for none. */
-static enum terminal_event next_key(void)
-{
-	wint_t c;
-	int got = get_wch(&c);
-
-	buffer_cut(&terminal.text, 0);
-	if (got == ERR)
-		return TERMINAL_TIMEOUT;
-	if (got == KEY_CODE_YES && c == PASTE_BEGIN) {
-		take_paste();
-		return TERMINAL_PASTE;
-	}
-	if (got == KEY_CODE_YES && c == KEY_RESIZE)
-		return TERMINAL_RESIZE;
-	if (got == KEY_CODE_YES && c == KEY_MOUSE) {
-		name_mouse();
-		return terminal.text.len ? TERMINAL_MOUSE : TERMINAL_TIMEOUT;
-	}
-	if (got == KEY_CODE_YES)
-		name_code((int)c);
-	else if (c == 27)
-		name_escape();
-	else
-		name_char(c);
-	return terminal.text.len ? TERMINAL_KEY : TERMINAL_TIMEOUT;
-}
 
 /* Whether one more signal comes at once. That it does interrupts poll, but so does what is no signal of ours. */
 static bool another_comes(void)
@@ -563,7 +426,7 @@ enum terminal_event terminal_wait(int64_t timeout_ms, int fd, const char **text,
 		{ .fd = STDIN_FILENO, .events = POLLIN }, { .fd = terminal.wake[0], .events = POLLIN },
 		{ .fd = fd, .events = POLLIN },
 	};
-	enum terminal_event event = next_key();
+	enum terminal_event event = curses_keys_next(&terminal.text);
 	int ready = 0;
 
 	if (event == TERMINAL_TIMEOUT && !terminal.text.len) {
@@ -571,7 +434,7 @@ enum terminal_event terminal_wait(int64_t timeout_ms, int fd, const char **text,
 		if (ready > 0 && fds[1].revents)
 			event = signalled();
 		else if (ready > 0 && fds[0].revents & POLLIN)
-			event = next_key();
+			event = curses_keys_next(&terminal.text);
 		else if (ready > 0 && fds[0].revents)
 			event = TERMINAL_END;
 		else if (ready > 0 && fds[2].revents)

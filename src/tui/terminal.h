@@ -1,4 +1,4 @@
-/* terminal: the one place where a frame becomes bytes and bytes become keys (curses.c). Only one is open at a time;
+/* terminal: the one place where a frame becomes bytes and bytes become keys (curses.c, curses_keys.c). Only one is open at a time;
  * its state is the one mutable global of the program, because signals have to restore the terminal. Private to tui. */
 #ifndef TERMINAL_H
 #define TERMINAL_H

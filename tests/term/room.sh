@@ -54,7 +54,7 @@ follows_the_other() {
 	on two
 	types 'half a li'
 	on one
-	keys NPage
+	keys NPage NPage
 	sees 'Now: '
 	on two
 	sees 'Now: '

@@ -122,7 +122,8 @@ file src/tui/curses.c '#include <curses.h>'
 accepts "one file includes curses"
 
 file src/tui/frame.c '#include <curses.h>'
-refuses "and no other one of its room" 'src/tui/frame.c:1: <curses.h> is for tui/curses.c tui/terminfo.c alone'
+refuses "and no other one of its room" \
+	'src/tui/frame.c:1: <curses.h> is for tui/curses.c tui/curses_keys.c tui/terminfo.c alone'
 
 file src/model/event_kinds.def 'KIND(floor)' 'KIND(hand)' 'KIND(yield)'
 refuses "a row needs its file" "src/model/event_kinds.def:3: there is no file for the row yield"

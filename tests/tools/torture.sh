@@ -17,10 +17,10 @@ passed_already() { # NAME
 	[ -z "$wanted" ] && [ "$kept/$1.log" -nt "$BUILD/roundtable" ] && [ "$kept/$1.log" -nt "tests/torture/$1.sh" ]
 }
 
-# How the disk does is asked by three parts; the others would only wait for it.
+# How the disk does is asked by three parts, and one lets another write as fast as it can; the rest would only wait for it.
 place_of() { # NAME
 	case $1 in
-	death | order | power) ;;
+	death | fire | order | power) ;;
 	*) [ ! -d /dev/shm ] || [ ! -w /dev/shm ] || { echo /dev/shm; return; } ;;
 	esac
 	echo "${TMPDIR:-/tmp}"

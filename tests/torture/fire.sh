@@ -7,7 +7,8 @@
 trap close_terminals EXIT
 pty=$tools/pty
 
-if long; then keys_each=100000 resizes=1000 meanwhile=200000; else keys_each=1500 resizes=60 meanwhile=3000; fi
+# With more entries than a meeting ever has, a key in the review would be waited for longer than pty has patience.
+if long; then keys_each=100000 resizes=1000 meanwhile=20000; else keys_each=1500 resizes=60 meanwhile=3000; fi
 
 writes_meanwhile() { # LINES
 	awk -v most="$1" 'BEGIN { for (i = 1; i <= most; i++) print "said meanwhile, " i }' | "$rt" capture s >answers 2>capture.err
