@@ -245,11 +245,12 @@ const char *said_changes(struct ui *ui, struct arena *a)
 			       _("what was typed while it was off is gone");
 		ui->off_was_typed = false;
 	}
-	if (s->clock.step != ui->seen_step) {
+	if (s->clock.step != ui->seen_step || s->clock.started != ui->seen_started) {
 		said = arena_printf(a, "%s%s%s", said, *said ? ". " : "", said_place(ui, a));
 		ui->prompt = 0;
 	}
 	ui->seen_step = s->clock.step;
+	ui->seen_started = s->clock.started;
 	ui->seen_record = s->record;
 	return said;
 }

@@ -122,6 +122,7 @@ void ui_look_at(struct ui *ui, const struct desk *d, int64_t now_ms, bool change
 		ui->version++;
 	if (first) {
 		ui->seen_step = ui->session->clock.step;
+		ui->seen_started = ui->session->clock.started;
 		ui->seen_record = ui->session->record;
 		ui->seen_forgotten = ui_facts(ui)->forgotten;
 	} else if (changed && d) {

@@ -123,6 +123,7 @@ struct ui {
 
 	/* What was last seen, to tell what changed. */
 	size_t seen_step;
+	bool seen_started;
 	enum record_state seen_record;
 	size_t seen_forgotten;
 	int64_t over_since_ms;       /* when taking minutes was first offered; 0: not offered */

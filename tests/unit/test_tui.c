@@ -76,6 +76,7 @@ static void to_begin_comes_before_the_next_stage(void **state)
 	assert_true(s->ui.session->clock.started);
 	assert_int_equal(s->ui.session->clock.step, 0);
 	seat_hides(s, "begins");
+	seat_shows(s, "Now: Opening.");
 	seat_shows(s, "min left, ends ");
 	for (size_t i = 0; i < 2; i++) {
 		seat_press(s, keys[i]);
