@@ -143,6 +143,19 @@ const char *clock_words(struct ui *ui, const struct clock_view *c)
 			   arena_printf(a, _("%d min left, ends %s"), (int)minutes_left(c), ends);
 }
 
+const char *clock_short(struct ui *ui)
+{
+	struct clock_view c;
+	int64_t left;
+
+	clock_look(ui->session, ui->now_ms, &c);
+	left = minutes_left(&c);
+	if (!c.timed)
+		return "";
+	return arena_printf(&ui->drawing, "   %s", arena_printf(&ui->drawing, left < 0 ? _("%d min over") : _("%d min left"),
+								(int)(left < 0 ? -left : left)));
+}
+
 const char *clock_sentence(struct arena *a, const struct clock_view *c)
 {
 	int64_t left = minutes_left(c);

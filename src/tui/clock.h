@@ -23,6 +23,9 @@ void clock_look(const struct session *s, int64_t now_ms, struct clock_view *out)
 /* "12 min left, ends 10:46", "4 min over, since 10:46", "50 s left", "paused, 12 min left"; in ui->drawing. */
 const char *clock_words(struct ui *ui, const struct clock_view *c);
 
+/* What is left alone, behind three blanks: "   12 min left"; "" before the room has begun. In ui->drawing. */
+const char *clock_short(struct ui *ui);
+
 /* The same as a sentence: "12 minutes left." */
 const char *clock_sentence(struct arena *a, const struct clock_view *c);
 

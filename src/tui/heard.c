@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { NUMBER_CELLS = 9, NUMBER_LEAST = 6, ROOM_CELLS = 9, GROUP_CELLS = 26 };
+enum { NUMBER_CELLS = 9, NUMBER_LEAST = 6, ROOM_CELLS = 7, GROUP_CELLS = 26 };
 
 static size_t voices(struct ui *ui, size_t group, size_t dimension)
 {
@@ -45,12 +45,14 @@ enum heard heard_state(struct ui *ui, size_t group, size_t dimension)
 int heard_least(struct ui *ui, size_t dimension)
 {
 	const struct facts *facts = ui_facts(ui);
+	const struct session *s = ui->session;
 	int least = NO_GROUP;
 
-	for (size_t g = 0; g < ui->session->agenda->group_count; g++) {
+	for (size_t g = 0; g < s->agenda->group_count; g++) {
 		size_t own = voices(ui, g, dimension);
 
-		if (heard_state(ui, g, dimension) == HEARD_ENOUGH)
+		/* Whoever has the floor is being heard. */
+		if (heard_state(ui, g, dimension) == HEARD_ENOUGH || (s->floor && session_group_of(s, s->floor) == g))
 			continue;
 		/* By voices per person; of equal ones the larger group. */
 		if (least == NO_GROUP ||
@@ -123,20 +125,39 @@ const char *heard_advice(struct ui *ui)
 /* Cells that a dimension's column takes, and how many of them fit beside the group and its share. */
 struct matrix {
 	int row, col, width, group_cells, cell, shown;
+	bool numbered;   /* not all of their ids fit above them */
 };
+
+/* No more for the groups than their names take. */
+static int group_cells(struct ui *ui, int most)
+{
+	const struct agenda *a = ui->session->agenda;
+	int widest = 0;
+
+	for (size_t g = 0; g < a->group_count; g++) {
+		const char *name = ui_text(ui, a->groups[g].plural);
+		int width = ui_facts(ui)->present[g] ? show_width(name, strlen(name)) + 1 : 0;
+
+		widest = width > widest ? width : widest;
+	}
+	return widest < most ? widest : most;
+}
 
 static struct matrix lay_out(struct ui *ui, int row, int col, int width)
 {
-	struct matrix m = { row, col, width, GROUP_CELLS, NUMBER_CELLS, (int)ui->session->agenda->dimension_count };
+	const struct agenda *a = ui->session->agenda;
+	struct matrix m = { row, col, width, GROUP_CELLS, NUMBER_CELLS, (int)a->dimension_count, false };
 	int room;
 
 	if (width < 60)
-		m.group_cells = width / 3;
+		m.group_cells = group_cells(ui, width / 2);
 	room = width - m.group_cells - ROOM_CELLS;
 	if (m.shown * m.cell > room)
 		m.cell = room / m.shown > NUMBER_LEAST ? room / m.shown : NUMBER_LEAST;
 	while (m.shown > 0 && m.shown * m.cell > room)
 		m.shown--;
+	for (int d = 0; d < m.shown; d++)
+		m.numbered |= show_width(a->dimensions[d].id, strlen(a->dimensions[d].id)) >= m.cell;
 	return m;
 }
 
@@ -151,14 +172,11 @@ static void draw_head(struct ui *ui, struct frame *f, const struct matrix *m)
 	size_t here = facts_dimension(ui->session, ui->session->clock.step);
 
 	frame_put(f, m->row, m->col, m->group_cells, STYLE_TITLE, _("Heard"));
-	for (int d = 0; d < m->shown; d++) {
-		const char *id = a->dimensions[d].id;
-		size_t len = show_fit(id, strlen(id), m->cell - 1);
-
+	for (int d = 0; d < m->shown; d++)
 		frame_right(f, m->row, column_end(m, d), (size_t)d == here ? STYLE_TITLE : STYLE_QUIET,
-			    arena_string_n(&ui->drawing, id, len));
-	}
-	frame_right(f, m->row, m->col + m->width, STYLE_QUIET, m->width >= 60 ? _("of the room") : _("room"));
+			    m->numbered ? arena_printf(&ui->drawing, "%d", d + 1) : a->dimensions[d].id);
+	frame_right(f, m->row, m->col + m->width, STYLE_QUIET,
+		    arena_printf(&ui->drawing, m->width >= 60 ? _("of %zu who count") : _("of %zu"), ui_facts(ui)->counted));
 }
 
 /* A number, with a sign where it is less than the group's share: never by colour alone. */
@@ -191,7 +209,7 @@ int heard_draw(struct ui *ui, struct frame *f, int row, int col, int width, int 
 		for (int d = 0; d < m.shown; d++)
 			draw_cell(ui, f, row + used, column_end(&m, d), g, (size_t)d);
 		frame_right(f, row + used, col + width, STYLE_QUIET,
-			    arena_printf(&ui->drawing, _("%zu of %zu"), facts->present[g], facts->counted));
+			    arena_printf(&ui->drawing, "%zu", facts->present[g]));
 		used++;
 	}
 	return used;

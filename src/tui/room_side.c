@@ -9,7 +9,7 @@
 #include "heard.h"
 #include "room.h"
 
-enum { QUEUE_ROWS = 4, LATEST_ROWS = 6, GROUP_CELLS = 20, NUMBER_CELLS = 5 };
+enum { QUEUE_ROWS = 4, LATEST_ROWS = 6, NUMBER_CELLS = 3, HERE_CELLS = 5 };
 
 /* A part of the column: rows go down from `row` and stop at `end`. */
 struct pen {
@@ -42,12 +42,19 @@ static void gap(struct pen *p)
 
 /* ---- heard ---- */
 
+enum { GROUP_LEAST = 20 };
+
 static int dimensions_shown(const struct pen *p)
 {
-	int most = (p->width - GROUP_CELLS) / NUMBER_CELLS - 1;
+	int most = (p->width - HERE_CELLS - GROUP_LEAST) / NUMBER_CELLS;
 	int count = (int)p->ui->session->agenda->dimension_count;
 
 	return count < most ? count : most;
+}
+
+static int group_cells(const struct pen *p)
+{
+	return p->width - HERE_CELLS - NUMBER_CELLS * dimensions_shown(p);
 }
 
 static void heard_row(struct pen *p, size_t group)
@@ -55,9 +62,9 @@ static void heard_row(struct pen *p, size_t group)
 	const struct session *s = p->ui->session;
 	const struct facts *facts = ui_facts(p->ui);
 	size_t here = facts_dimension(s, s->clock.step);
-	int col = p->col + GROUP_CELLS;
+	int col = p->col + group_cells(p);
 
-	frame_fit(p->f, p->row, p->col, GROUP_CELLS - 1, STYLE_PLAIN, ui_text(p->ui, s->agenda->groups[group].plural));
+	frame_fit(p->f, p->row, p->col, group_cells(p) - 1, STYLE_PLAIN, ui_text(p->ui, s->agenda->groups[group].plural));
 	for (int d = 0; d < dimensions_shown(p); d++) {
 		size_t voices = facts_heard(facts, s, group, (size_t)d);
 		enum style style = (size_t)d != here ? STYLE_QUIET : voices ? STYLE_PLAIN : STYLE_CAUTION;
@@ -73,13 +80,14 @@ static void heard(struct pen *p)
 {
 	const struct session *s = p->ui->session;
 	size_t here = facts_dimension(s, s->clock.step);
-	int col = p->col + GROUP_CELLS, next;
+	int col = p->col + group_cells(p), next;
 
 	if (!heading(p, _("Heard"), _("here")))
 		return;
+	/* As the first row counts them: "1 of 3". */
 	for (int d = 0; d < dimensions_shown(p); d++)
-		frame_right(p->f, p->row - 1, col + NUMBER_CELLS * (d + 1), STYLE_QUIET,
-			    arena_printf(&p->ui->drawing, "%.4s", s->agenda->dimensions[d].id));
+		frame_right(p->f, p->row - 1, col + NUMBER_CELLS * (d + 1), (size_t)d == here ? STYLE_TITLE : STYLE_QUIET,
+			    arena_printf(&p->ui->drawing, "%d", d + 1));
 	for (size_t g = 0; g < s->agenda->group_count && p->row < p->end; g++)
 		if (ui_facts(p->ui)->present[g])
 			heard_row(p, g);
@@ -99,7 +107,7 @@ static void queue(struct pen *p)
 
 	if (!s->floor && !s->hand_count)
 		return;
-	if (!heading(p, _("Queue"), s->hand_count ? _("f gives the floor") : ""))
+	if (!heading(p, _("Queue"), !s->hand_count ? "" : p->ui->focus == FOCUS_LIST ? _("f gives the floor") : _("Esc f gives the floor")))
 		return;
 	if (s->floor)
 		line(p, STYLE_ACCENT, arena_printf(&p->ui->drawing, "%s", s->floor->name), _("has the floor"));

@@ -5,11 +5,13 @@
 #include "base/say.h"
 #include "ask.h"
 #include "chrome.h"
+#include "clock.h"
 #include "grouped.h"
 #include "heard.h"
+#include "show.h"
 #include "views.h"
 
-enum { WIDE = 110, LEAST_WIDE_ROWS = 14, NARROW = 64 };
+enum { WIDE = 110, LEAST_WIDE_ROWS = 14, NARROW = 64, NAME_COL = MARGIN + 4, NAME_MOST = 30 };
 
 static bool has_column(const struct frame *f)
 {
@@ -175,21 +177,39 @@ static void draw_sign(struct ui *ui, struct frame *f, int row, const struct pers
 		frame_glyph(f, row, MARGIN, STYLE_ACCENT, GLYPH_CHECK);
 }
 
+static const char *full_name(struct ui *ui, const struct person *p)
+{
+	return *p->title ? arena_printf(&ui->drawing, "%s %s", p->title, p->name) : p->name;
+}
+
+/* Behind the longest name: what is left is for who they are. */
+static int names_end(struct ui *ui)
+{
+	int widest = 0;
+
+	for (size_t i = 0; i < ui->session->roster->count; i++) {
+		const char *name = full_name(ui, &ui->session->roster->people[i]);
+		int width = show_width(name, strlen(name));
+
+		widest = width > widest ? width : widest;
+	}
+	return NAME_COL + (widest < NAME_MOST ? widest : NAME_MOST);
+}
+
 static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bool chosen)
 {
 	const struct person *p = session_person(ui->session, id);
 	struct arena *a = &ui->drawing;
-	int end = MARGIN + list_width(f), name_end = f->cols >= NARROW ? 36 : end - 12;
-	int col = MARGIN + 4;
+	int end = MARGIN + list_width(f), name_end = f->cols >= NARROW ? names_end(ui) : end - 12;
+	int col = NAME_COL;
 
 	(void)chosen;
 	draw_sign(ui, f, row, p);
-	frame_fit(f, row, col, name_end - col, STYLE_PLAIN,
-		  *p->title ? arena_printf(a, "%s %s", p->title, p->name) : p->name);
+	frame_fit(f, row, col, name_end - col, STYLE_PLAIN, full_name(ui, p));
 	end = frame_right(f, row, end, STYLE_QUIET, state(ui, p)) - 2;
 	if (f->cols < NARROW)
 		return;
-	col = 38;
+	col = name_end + 2;
 	if (*part(p))
 		col = frame_put(f, row, col, end - col, STYLE_ACCENT, part(p)) + 2;
 	frame_fit(f, row, col, end - col, STYLE_QUIET, body(p, a));
@@ -203,14 +223,15 @@ static const char *right(struct ui *ui, const struct frame *f)
 	size_t here = 0;
 	struct arena *a = &ui->drawing;
 	const char *queue = s->hand_count ? arena_printf(a, _("   %zu waiting"), s->hand_count) : "";
+	const char *left = clock_short(ui);
 
 	for (size_t i = 0; i < s->roster->count; i++)
 		here += s->presence[i].here;
 	if (f->cols < NARROW)
 		return arena_printf(a, _("%zu here, %zu wait"), here, s->hand_count);
 	if (!was_marked(s))
-		return arena_printf(a, "%s%s", arena_printf(a, _("%zu on the roster"), s->roster->count), queue);
-	return arena_printf(a, "%s%s", arena_printf(a, _("%zu of %zu here"), here, s->roster->count), queue);
+		return arena_printf(a, "%s%s%s", arena_printf(a, _("%zu on the roster"), s->roster->count), queue, left);
+	return arena_printf(a, "%s%s%s", arena_printf(a, _("%zu of %zu here"), here, s->roster->count), queue, left);
 }
 
 static const struct grouped list = {
@@ -300,15 +321,18 @@ static void press_person(struct ui *ui, const char *key, const struct person *p)
 	const struct session *s = ui->session;
 	bool here = s->presence[session_person_index(s, p)].here;
 
-	if (strcmp(key, "Space") == 0)
+	if (strcmp(key, "Space") == 0) {
 		ui_typef(ui, FROM_KEY, ":%s %s", here ? "away" : "here", p->id);
-	else if (strcmp(key, "h") == 0)
+		/* A room is ticked off from top to bottom. */
+		list_key(ui_list(ui), ui_rows(ui), "Down", 1);
+	}
+	if (strcmp(key, "h") == 0)
 		ui_typef(ui, FROM_KEY, ":hand %s", p->id);
 	else if (strcmp(key, "F") == 0)
 		ui_typef(ui, FROM_KEY, ":floor %s", p->id);
 	else if (strcmp(key, "f") == 0)
 		ui_typef(ui, FROM_KEY, ":floor %s", s->hand_count ? s->hands[0]->id : p->id);
-	else
+	else if (strcmp(key, "Space") != 0)
 		edit(ui, p);
 }
 
@@ -335,7 +359,7 @@ static bool press(struct ui *ui, const char *key)
 }
 
 static const struct hint hints[] = {
-	{ "Space", N_("here or away"), N_("Note that the chosen person is here, or has left") },
+	{ "Space", N_("here or away"), N_("Note that the chosen person is here, or has left, and go on to the next") },
 	{ "h", N_("hand"), N_("A hand goes up, or down again") },
 	{ "f", N_("floor"), N_("Give the floor to whoever waits longest; when nobody waits, to the chosen person") },
 	{ "F", N_("to the chosen"), N_("Give the floor to the chosen person") },

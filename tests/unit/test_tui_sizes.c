@@ -85,14 +85,18 @@ static void at_120x40_the_chair_sees_who_was_heard(void **state)
 	seat_resize(s, 40, 120);
 	seat_shows(s, "Meeting ");
 	seat_shows(s, "Heard");
-	seat_shows(s, "provider leaders        2    –         3");
-	seat_shows(s, "Perhaps ask council leaders");
+	seat_shows(s, "provider leaders               2  –    3");
+	/* Whose group has the floor is being heard. */
+	seat_hides(s, "Perhaps ask");
 	seat_shows(s, "Queue");
 	seat_shows(s, "1  Dov Weiss");
 	seat_shows(s, "has the floor");
 	seat_shows(s, "Actions so far");
 	seat_shows(s, "3 ! Define with councils");
 	seat_shows(s, "Parked");
+	seat_shows(s, "Esc f gives the floor");
+	seat_enter(s, ":yield");
+	seat_shows(s, "Perhaps ask council leaders");
 	s->ui.plan.role = "note-taker";
 	seat_resize(s, 40, 121);
 	seat_hides(s, "Heard");
