@@ -86,6 +86,9 @@ static void unite_all(struct scan *s)
 			unite(last, f);
 		else
 			s->finds[kept++] = *f;
+		/* Signs before a word can belong to a find and lie in what stands before it. */
+		for (; kept > 1 && s->finds[kept - 1].from < s->finds[kept - 2].to; kept--)
+			unite(&s->finds[kept - 2], &s->finds[kept - 1]);
 	}
 	s->count = kept;
 }

@@ -552,6 +552,29 @@ static void an_address_is_whose_it_is(void **state)
 	finder_free(f);
 }
 
+/* A handle begins with signs that an address before it took in as well. */
+static void findings_never_overlap(void **state)
+{
+	static const char before[] = "g\0\1@\1";
+
+	for (size_t i = 0; i < finder_roster.count; i++) {
+		struct arena a = { 0 };
+		struct buffer text = { 0 };
+		const struct finding *list;
+		size_t count, at = 0;
+
+		buffer_add(&text, before, sizeof before - 1);
+		buffer_adds(&text, finder_roster.people[i].name);
+		list = finder_find(*state, text.text, text.len, &a, &count);
+		for (size_t k = 0; k < count; k++) {
+			assert_true(list[k].start >= at && list[k].end > list[k].start && list[k].end <= text.len);
+			at = list[k].end;
+		}
+		buffer_free(&text);
+		arena_free(&a);
+	}
+}
+
 static void an_empty_roster_is_certain_of_nobody(void **state)
 {
 	static const struct roster nobody = { 0 };
@@ -680,6 +703,7 @@ int main(void)
 		cmocka_unit_test(a_surname_that_is_a_word_has_a_plural),
 		cmocka_unit_test(initials_are_no_mutated_letters),
 		cmocka_unit_test(an_address_is_whose_it_is),
+		cmocka_unit_test(findings_never_overlap),
 		cmocka_unit_test(an_empty_roster_is_certain_of_nobody),
 		cmocka_unit_test(hard_names_are_found),
 		cmocka_unit_test(hard_names_are_warned_of),
