@@ -51,9 +51,10 @@ screen_keys() {
 	done
 }
 
-# A row that says "The same" does what the row before it does.
+# A row that says "The same" does what the row before it does; the key of one has a name of its own.
 bindings() { # WHERE
-	unmarked src/tui/binding.c | sed -n "s/^\t{ \"\([^\"]*\)\", \([A-Z_]*\), .*, \"\(.*\)\" },\$/\2\t\1\t\3/p" |
+	record=$(sed -n 's/^#define RECORD_KEY \(".*"\)$/\1/p' src/tui/binding.h)
+	unmarked src/tui/binding.c | sed "s/{ RECORD_KEY,/{ $record,/" | sed -n "s/^\t{ \"\([^\"]*\)\", \([A-Z_]*\), .*, \"\(.*\)\" },\$/\2\t\1\t\3/p" |
 		awk -F '\t' -v where="$1" '
 			{ if ($3 != "The same") help = $3 }
 			$1 == where { print $2 "\t" help }'
