@@ -37,7 +37,7 @@ brings_nobody() {
 	lacks t/journal.yaml 'Alma'
 	lacks t/journal.yaml 'Write to every partner'
 	lacks t/journal.yaml 'p1'
-	lacks t/journal.yaml 'p2'
+	! grep -q -w p2 t/journal.yaml || fail 'the journal names p2'
 	has t/journal.yaml 'for the figures'
 }
 
