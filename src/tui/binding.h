@@ -5,6 +5,7 @@
 
 #include "ui.h"
 
+/* The one that switches the record off, as the table has it: nothing that lies over a screen holds it up. */
 #define RECORD_KEY "C-o"
 
 enum where { ANYWHERE, IN_LISTS, IN_ENTRY };

@@ -107,7 +107,7 @@ static void queue(struct pen *p)
 
 	if (!s->floor && !s->hand_count)
 		return;
-	if (!heading(p, _("Queue"), !s->hand_count ? "" : p->ui->focus == FOCUS_LIST ? _("f gives the floor") : _("Esc f gives the floor")))
+	if (!heading(p, _("Queue"), !s->hand_count ? "" : p->ui->focus == FOCUS_LIST ? _("f gives the floor") : _("Alt-g gives the floor")))
 		return;
 	if (s->floor)
 		line(p, STYLE_ACCENT, arena_printf(&p->ui->drawing, "%s", s->floor->name), _("has the floor"));
@@ -122,7 +122,10 @@ static void latest(struct pen *p, enum entry_kind kind, const char *title, const
 {
 	const struct session *s = p->ui->session;
 
-	if (!ui_facts(p->ui)->kinds[kind] || !heading(p, title, right))
+	size_t all = ui_facts(p->ui)->kinds[kind];
+
+	if (!all || !heading(p, (size_t)most < all ? arena_printf(&p->ui->drawing, _("%s, the newest %d of %zu"), title, most, all) :
+						   title, right))
 		return;
 	for (size_t i = s->entry_count; i-- > 0 && most > 0;) {
 		const struct entry *en = s->entries[i];

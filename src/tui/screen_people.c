@@ -336,6 +336,25 @@ static void press_person(struct ui *ui, const char *key, const struct person *p)
 		edit(ui, p);
 }
 
+/* Everybody of the list who is not marked yet; whoever left has left. */
+static void mark_all(struct ui *ui)
+{
+	const struct session *s = ui->session;
+	const struct rows *shown = ui_rows(ui);
+	size_t marked = 0;
+
+	for (size_t i = 0; i < shown->count; i++) {
+		const struct person *p = session_person(s, shown->id[i]);
+
+		if (s->presence[session_person_index(s, p)].ever)
+			continue;
+		ui_typef(ui, FROM_KEY, ":here %s", p->id);
+		marked++;
+	}
+	if (!marked)
+		ui_say(ui, STYLE_QUIET, "Everybody is marked already; Space says who left");
+}
+
 static bool press(struct ui *ui, const char *key)
 {
 	static const char *const about[] = { "Space", "h", "F", "f", "e", "Enter" };
@@ -347,7 +366,9 @@ static bool press(struct ui *ui, const char *key)
 			return true;
 		}
 	}
-	if (strcmp(key, "y") == 0)
+	if (strcmp(key, "A") == 0)
+		mark_all(ui);
+	else if (strcmp(key, "y") == 0)
 		ui_type(ui, FROM_KEY, ":yield");
 	else if (strcmp(key, "a") == 0)
 		ask_open(ui, &(struct question){ .title = _("Somebody new: NAME org:\"…\" group:… part:…"), .before = ":person " });
@@ -360,6 +381,7 @@ static bool press(struct ui *ui, const char *key)
 
 static const struct hint hints[] = {
 	{ "Space", N_("here or away"), N_("Note that the chosen person is here, or has left, and go on to the next") },
+	{ "A", N_("all here"), N_("Note that everybody of the list is here who is not marked yet") },
 	{ "h", N_("hand"), N_("A hand goes up, or down again") },
 	{ "f", N_("floor"), N_("Give the floor to whoever waits longest; when nobody waits, to the chosen person") },
 	{ "F", N_("to the chosen"), N_("Give the floor to the chosen person") },

@@ -85,6 +85,20 @@ static void one_key_says_here_or_away(void **state)
 	assert_true(s->ui.session->presence[1].here);
 }
 
+static void a_whole_room_is_marked_by_one_key(void **state)
+{
+	struct seat *s = *state;
+	size_t left = 0;
+
+	seat_press(s, "Space A");
+	for (size_t i = 0; i < s->ui.session->roster->count; i++)
+		left += !s->ui.session->presence[i].here;
+	/* Whoever left has left. */
+	assert_int_equal(left, 1);
+	seat_press(s, "A");
+	seat_shows(s, "Everybody is marked already");
+}
+
 static void a_hand_goes_up_and_down_and_the_floor_is_yielded(void **state)
 {
 	struct seat *s = *state;
@@ -195,6 +209,7 @@ int main(void)
 		ROW(f_gives_the_floor_to_whoever_waits_longest),
 		ROW(with_nobody_waiting_f_gives_it_to_the_chosen),
 		ROW(one_key_says_here_or_away),
+		ROW(a_whole_room_is_marked_by_one_key),
 		ROW(a_hand_goes_up_and_down_and_the_floor_is_yielded),
 		ROW(somebody_is_added_and_edited_on_one_line),
 		ROW(the_matrix_says_who_was_not_heard_and_whom_to_ask),
