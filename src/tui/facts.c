@@ -49,7 +49,7 @@ static void count_entry(struct facts *f, const struct session *s, const struct e
 		count_voice(f, s, en->more->supporters[i], dimension);
 }
 
-/* The room is who takes part and is here. Nobody was marked yet: then everybody is taken to be. */
+/* The room is whom the minutes count, as far as they are here. Nobody was marked yet: then everybody is taken to be. */
 static void count_present(struct facts *f, const struct session *s)
 {
 	bool marked = false;
@@ -59,7 +59,7 @@ static void count_present(struct facts *f, const struct session *s)
 	for (size_t i = 0; i < s->roster->count; i++) {
 		const struct person *p = &s->roster->people[i];
 
-		if (!takes_part(p) || (marked && !s->presence[i].here))
+		if (!session_counts(s, p) || (marked && !s->presence[i].here))
 			continue;
 		f->present[session_group_of(s, p)]++;
 		f->counted++;

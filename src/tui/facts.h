@@ -13,7 +13,7 @@ struct facts {
 	size_t *voices;              /* group_count * dimension_count: who was heard on what */
 	size_t *present;             /* people who take part and are here, per group */
 	size_t forgotten;            /* entries that were */
-	size_t counted;              /* of them all */
+	size_t counted;              /* people who count for the Rule */
 };
 
 const struct facts *ui_facts(struct ui *ui);

@@ -94,7 +94,7 @@ static void at_120x40_the_chair_sees_who_was_heard(void **state)
 	seat_shows(s, "Actions so far");
 	seat_shows(s, "3 ! Define with councils");
 	seat_shows(s, "Parked");
-	seat_shows(s, "Esc f gives the floor");
+	seat_shows(s, "Alt-g gives the floor");
 	seat_enter(s, ":yield");
 	seat_shows(s, "Perhaps ask council leaders");
 	s->ui.plan.role = "note-taker";
