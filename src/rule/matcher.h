@@ -63,6 +63,7 @@ struct window_slot {
 struct members {
 	size_t count;
 	const struct organisation *last;
+	bool trade;  /* "ambulance crews": work that only such bodies do */
 };
 
 enum { MATCHER_QUEUE = 8, PUBLIC_BITS = 1 << 16 };

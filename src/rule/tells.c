@@ -8,6 +8,8 @@
 static const char *const role_why = N_("one person in the room holds this role");
 static const char *const plain_role_why = N_("a role that one person in the room holds");
 static const char *const claim_why = N_("a claim about a group in the room: its members can be counted");
+static const char *const own_why = N_("one body in the room is of this kind: it says who spoke");
+static const char *const trade_why = N_("one body in the room does this work");
 static const char *const past_why = N_("tells of somebody's past");
 static const char *const superlative_why = N_("a superlative of a place: it may fit only one");
 static const char *const alone_why = N_("said of one person in the room");
@@ -185,12 +187,37 @@ static bool is_of_all(const struct scan *s, const struct hit *h, size_t *first)
 			     (number_of(t, start) == 1 && is_of_the(t, start, i)));
 }
 
+/* "our hospital", "in my network", "ambulance crews", where one body in the room is of that kind. */
+static bool find_own(struct scan *s, const struct hit *h)
+{
+	static const char *const ours[] = { "our", "our own", "my", "my own", "ein", "fy" };
+	const struct members *members = map_get(&s->finder->matcher.members, h->surface->text);
+	size_t first;
+
+	if (!members || members->count != 1)
+		return false;
+	/* "our trust in Exampleton": the place takes all of it. */
+	if (h->last + 2 < s->text.count && token_has(&s->text, h->last + 1, WORD_PLACE_IN) && s->covered[h->last + 2])
+		return false;
+	for (size_t k = 0; k < sizeof ours / sizeof *ours; k++)
+		if (comes_after(&s->text, h->first, ours[k], &first)) {
+			scan_add(s, first, h->last, FINDING_ROLE, POSSIBLE, own_why);
+			return true;
+		}
+	if (!members->trade)
+		return false;
+	scan_add(s, h->first, h->last, FINDING_ROLE, POSSIBLE, trade_why);
+	return true;
+}
+
 static void judge_claim(struct scan *s, const struct hit *h)
 {
 	const struct finder_text *t = &s->text;
 	size_t last = over_here(t, h->last), first;
 
 	if (scan_is_masked(s, h->first, h->last) || s->masked[h->first] == FORM_ALLOW)
+		return;
+	if (find_own(s, h))
 		return;
 	if (comes_after(t, h->first, "the only", &first) ||
 	    (last > h->last && comes_after(t, h->first, "only", &first))) {

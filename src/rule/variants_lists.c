@@ -34,7 +34,7 @@ static void add_group(struct matcher *m, const char *noun)
 }
 
 /* A noun for that body, which counts once for it however often it is said. */
-static void add_group_of(struct matcher *m, const char *noun, const struct organisation *o)
+static struct members *add_group_of(struct matcher *m, const char *noun, const struct organisation *o)
 {
 	const char *key = fold_key(&m->scratch, noun, strlen(noun));
 	struct members *members = map_get(&m->members, key);
@@ -46,6 +46,7 @@ static void add_group_of(struct matcher *m, const char *noun, const struct organ
 	}
 	members->count += members->last != o;
 	members->last = o;
+	return members;
 }
 
 /* What a body is, by its own name: "council" of "Eastmoor County Council", and "county council". A table of people that a
@@ -76,6 +77,22 @@ static void add_nature(struct matcher *m, const struct organisation *o)
 	}
 }
 
+/* "ambulance crews" of "Eastmoor Ambulance": whoever says what they see is taken for theirs. */
+static void add_trade(struct matcher *m, const struct organisation *o, const char *name)
+{
+	static const char *const trades[] = { "ambulance", "coastguard", "fire", "hospice", "lifeboat", "police", "prison",
+		"probation" };
+	static const char *const people[] = { "crew", "crews", "driver", "drivers", "nurse", "nurses", "officer", "officers",
+		"service", "staff", "team", "teams", "worker", "workers" };
+	struct name_words w;
+
+	name_split(&w, &m->scratch, fold_key(&m->scratch, name, strlen(name)));
+	for (size_t i = 0; i < w.count; i++)
+		for (size_t k = 0; k < sizeof trades / sizeof *trades; k++)
+			for (size_t p = 0; strcmp(w.word[i], trades[k]) == 0 && p < sizeof people / sizeof *people; p++)
+				add_group_of(m, arena_printf(&m->scratch, "%s %s", trades[k], people[p]), o)->trade = true;
+}
+
 /* "provider" of "provider leader": "the only provider here". */
 static void add_stem(struct matcher *m, const char *label)
 {
@@ -101,6 +118,8 @@ static void add_groups(struct matcher *m, const struct roster *r, const struct a
 
 		add_group_of(m, o->kind, o);
 		add_nature(m, o);
+		add_trade(m, o, o->name);
+		add_trade(m, o, o->kind);
 		if (noun)
 			add_group_of(m, noun + 1, o);
 	}
