@@ -152,6 +152,9 @@ mutants: | $(after_deps) ## Plant faults in a copy, one by one; each has a check
 analyse: | $(after_deps) ## Let gcc -fanalyzer and cppcheck read every file; each finding is explained or fails
 	@tests/tools/analyse.sh
 
+valgrind: all $(filter $(build)/tests/test_tui%,$(test_programs)) | $(after_deps) ## The screen under valgrind: its unit tests and a real terminal
+	@BUILD='$(build)' T='$(T)' tests/tools/valgrind.sh
+
 coverage: | $(after_deps) ## Run all but torture and print how many lines of each room it reached
 	@find build/coverage -name '*.gcda' -exec rm -f {} + 2>/dev/null || true
 	@+TEST_SECONDS=$${TEST_SECONDS:-900} $(MAKE) --no-print-directory mode=coverage check || true
@@ -219,7 +222,7 @@ help: ## Print this list
 		awk -F '\t' '{ printf "  make %-15s %s\n", $$1, $$2 }'
 	@echo '  mode=release|debug|asan|coverage, only="ROOM...", T=PATTERN: see the top of the Makefile'
 
-.PHONY: all deps check torture mutants analyse coverage bench demo rooms golden-accept pot fuzz fuzz-run man-lint install \
+.PHONY: all deps check torture mutants analyse valgrind coverage bench demo rooms golden-accept pot fuzz fuzz-run man-lint install \
 	uninstall dist clean help libraries test-libraries FORCE
 .SECONDARY:
 

@@ -321,7 +321,8 @@ static void trim(const struct naming *n, struct name_words *w)
 			break;
 		w->count--;
 	}
-	memmove(w->word, w->word + from, (w->count - from) * sizeof *w->word);
+	for (size_t i = from; i < w->count; i++)
+		w->word[i - from] = w->word[i];
 	w->count -= from;
 }
 
