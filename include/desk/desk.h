@@ -81,6 +81,10 @@ bool desk_seal(struct desk *d, const struct seal *seal, struct err *e);
 /* Adds what copies of this session have and it has not; between desk_begin and desk_end, with no line staged. */
 bool desk_unite(struct desk *d, const struct merged *m, struct err *e);
 
+/* Puts everybody of news on the roster: known by id, else by name, they are brought up to date, and nobody stands there
+ * twice. Written when it returns; between desk_begin and desk_end, with no line staged. */
+bool desk_put_people(struct desk *d, const struct roster *news, struct err *e);
+
 /* Appends one event that no command plans (an export's `published`). seen is how many events there were when it was
  * thought of: ERR_STALE when there are others by now, and nothing is appended. */
 bool desk_append(struct desk *d, struct event *ev, size_t seen, int64_t now_ms, struct err *e);

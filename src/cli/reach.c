@@ -32,6 +32,7 @@ static const struct row {
 	{ .name = "merge", .first = TOUCH_SESSION, .others = TOUCH_SESSION, .option = { { "into", TOUCH_NEW } } },
 	{ .name = "new", .first = TOUCH_NEW,
 	  .option = { { "agenda", TOUCH_READ }, { "people", TOUCH_READ }, { "after", TOUCH_SESSION } } },
+	{ .name = "people", .first = TOUCH_SESSION, .others = TOUCH_READ },
 	{ .name = "projector", .first = TOUCH_READ },
 	{ .name = "redact", .option = { { "people", TOUCH_READ }, { "agenda", TOUCH_READ } } },
 	{ .name = "review", .first = TOUCH_SESSION },

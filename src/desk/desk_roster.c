@@ -4,6 +4,7 @@
 #include "desk_parts.h"
 #include "roster_edit.h"
 #include "store/folder.h"
+#include "store/people_file.h"
 
 static bool write_roster(struct desk *d, const struct roster *r, struct err *e)
 {
@@ -45,6 +46,13 @@ bool desk_put_person(struct desk *d, const struct intent *intent, struct err *e)
 		return true;
 	d->change_count--;
 	return false;
+}
+
+bool desk_put_people(struct desk *d, const struct roster *news, struct err *e)
+{
+	if (!d->locked || d->staged)
+		bug("people are put on the roster before desk_begin, or with lines staged");
+	return write_roster(d, people_merge(d->roster, news, &d->work), e);
 }
 
 /* The roster change that a plain undo would take back: the last, when no event of this process is newer. */
