@@ -30,6 +30,16 @@ struct minutes_report {
 	size_t left_out_count, left_out_cap;
 };
 
+/* Quotes that stand and are not printed, by what they wait for. */
+struct minutes_quotes {
+	size_t waiting;                     /* to be said in other words, which nobody has given */
+	size_t unasked;                     /* the agenda asks for a yes, and nobody was asked */
+	size_t refused;
+};
+
+/* "17 quotes are not printed: 8 to be put in other words, 9 refused", in a; "" when none is. */
+const char *minutes_quotes_left(const struct session *s, struct minutes_quotes *n, struct arena *a);
+
 /* All borrowed until the call ends, but for the redactor: the tree keeps text that lives in it. */
 struct minutes_plan {
 	const struct session *session;

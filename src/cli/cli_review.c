@@ -7,6 +7,7 @@
 #include "desk/desk.h"
 #include "desk/look.h"
 #include "desk/own.h"
+#include "minutes/build.h"
 #include "publish/publish.h"
 #include "services.h"
 
@@ -141,9 +142,11 @@ static void print_row(const struct cli_io *io, const struct session *s, const st
 }
 
 /* What is left to do, in words. */
-static void say_how_far(const struct cli_io *io, const struct session *s, size_t undecided)
+static void say_how_far(const struct cli_io *io, const struct session *s, size_t undecided, struct arena *a)
 {
 	const struct checks c = session_checks(s);
+	struct minutes_quotes n;
+	const char *quotes;
 
 	if (s->sealed) {
 		cli_say(io, "the session is sealed: what was published stands, and nothing can be decided any more");
@@ -152,6 +155,9 @@ static void say_how_far(const struct cli_io *io, const struct session *s, size_t
 	cli_say(io, "%zu to decide; --hide STRING and --print STRING decide, :undo takes it back", undecided);
 	cli_say(io, c.twice ? N_("%zu of %zu entries checked, %zu by a second person") : N_("%zu of %zu entries checked"), c.checked,
 		c.standing, c.twice);
+	quotes = minutes_quotes_left(s, &n, a);
+	if (*quotes)
+		cli_say(io, "%s", quotes);
 }
 
 static bool print(const struct cli_io *io, const struct options *o, const struct session *s, struct err *e)
@@ -171,7 +177,7 @@ static bool print(const struct cli_io *io, const struct options *o, const struct
 		print_row(io, s, &rows[i]);
 		undecided += rows[i].outcome == OUTCOME_UNDECIDED;
 	}
-	say_how_far(io, s, undecided);
+	say_how_far(io, s, undecided, o->arena);
 	return true;
 }
 

@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/buffer.h"
 #include "base/say.h"
 #include "making.h"
 
@@ -138,7 +139,7 @@ static enum manner reworded(const struct entry *en)
 	return has_wording(en) ? AS_VIEW : NOT_AT_ALL;
 }
 
-static enum manner manner_of(const struct making *m, const struct entry *en)
+static enum manner manner_of(const struct agenda *agenda, const struct entry *en)
 {
 	if (en->kind != QUOTE)
 		return AS_VIEW;
@@ -148,9 +149,50 @@ static enum manner manner_of(const struct making *m, const struct entry *en)
 		return reworded(en);
 	if (has_wording(en) && strstr(en->wording, "{who}"))
 		return AS_VIEW;
-	if (m->agenda->quotes == QUOTES_ASK && en->consent == CONSENT_NONE)
+	if (agenda->quotes == QUOTES_ASK && en->consent == CONSENT_NONE)
 		return reworded(en);
 	return AS_QUOTE;
+}
+
+static struct minutes_quotes count_quotes(const struct session *s)
+{
+	struct minutes_quotes n = { 0 };
+
+	for (size_t i = 0; i < s->entry_count; i++) {
+		const struct entry *en = s->entries[i];
+
+		if (!entry_stands(en) || manner_of(s->agenda, en) != NOT_AT_ALL)
+			continue;
+		n.refused += en->consent == CONSENT_NO;
+		n.waiting += en->consent == CONSENT_PARAPHRASE;
+		n.unasked += en->consent == CONSENT_NONE;
+	}
+	return n;
+}
+
+static void add_part(struct buffer *b, const char *part)
+{
+	buffer_addf(b, "%s%s", strchr(buffer_text(b), ':') ? ", " : ": ", part);
+}
+
+const char *minutes_quotes_left(const struct session *s, struct minutes_quotes *n, struct arena *a)
+{
+	size_t all;
+	struct buffer b = { 0 };
+	const char *words;
+
+	*n = count_quotes(s);
+	all = n->refused + n->waiting + n->unasked;
+	buffer_addf(&b, P_("%zu quote is not printed", "%zu quotes are not printed", all), all);
+	if (n->waiting)
+		add_part(&b, arena_printf(a, _("%zu to be put in other words"), n->waiting));
+	if (n->unasked)
+		add_part(&b, arena_printf(a, _("%zu not asked about"), n->unasked));
+	if (n->refused)
+		add_part(&b, arena_printf(a, _("%zu refused"), n->refused));
+	words = all ? arena_string(a, buffer_text(&b)) : "";
+	buffer_free(&b);
+	return words;
 }
 
 void report_left_out(struct making *m, const char *why)
@@ -368,14 +410,16 @@ static void add_task(struct making *m, struct draft *d)
 bool draft_make(struct making *m, const struct entry *en, struct draft *d)
 {
 	const char *raw = has_wording(en) ? en->wording : en->text;
-	enum manner manner = manner_of(m, en);
+	enum manner manner = manner_of(m->agenda, en);
 
 	*d = (struct draft){ .entry = en, .rung = -1 };
 	if (!raw || !*stem(m, raw))
 		return false;
 	if (manner == NOT_AT_ALL) {
-		report_left_out(m, arena_printf(m->a, _("entry %zu: the words of this quote were not agreed to; "
-							"give it a wording to print what it says"), en->number));
+		report_left_out(m, arena_printf(m->a, en->consent == CONSENT_NO ?
+			_("entry %zu: this quote was refused, and is left out") :
+			_("entry %zu: the words of this quote were not agreed to; give it a wording to print what it says"),
+			en->number));
 		return false;
 	}
 	if (manner == AS_QUOTE)

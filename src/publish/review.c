@@ -162,12 +162,24 @@ void ready_say_hits(const struct publication_ready *p, const char *before, FILE 
 	}
 }
 
+static void say_quotes(const struct publication_ready *p, const char *before, FILE *out)
+{
+	struct arena work = { 0 };
+	struct minutes_quotes n;
+	const char *words = p->session->sealed ? "" : minutes_quotes_left(p->session, &n, &work);
+
+	if (*words)
+		fprintf(out, "%s%s\n", before, words);
+	arena_free(&work);
+}
+
 void publish_say(const struct publication_ready *p, const char *before, FILE *out)
 {
 	if (p->refused)
 		say_findings(p, before, out);
 	if (p->gate)
 		ready_say_hits(p, before, out);
+	say_quotes(p, before, out);
 	for (size_t i = 0; i < p->making.report.left_out_count; i++) {
 		fputs(before, out);
 		say_visible(out, p->making.report.left_out[i]);

@@ -8,6 +8,7 @@
 #include "chrome.h"
 #include "facts.h"
 #include "grouped.h"
+#include "minutes/build.h"
 #include "minutes_view.h"
 #include "overlay.h"
 #include "publish/seal.h"
@@ -91,20 +92,16 @@ static void add_actions(struct ui *ui, struct checklist *list)
 		add(list, CHECK_OK, _("Every action has an addressee"), "");
 }
 
+/* What somebody refused is as it should be; what waits, or was never asked about, may have been forgotten. */
 static void add_quotes(struct ui *ui, struct checklist *list)
 {
-	const struct session *s = ui->session;
-	size_t unasked = 0;
+	struct minutes_quotes n;
+	const char *words = minutes_quotes_left(ui->session, &n, &ui->drawing);
 
-	if (s->agenda->quotes != QUOTES_ASK)
-		return;
-	for (size_t i = 0; i < s->entry_count; i++)
-		unasked += entry_stands(s->entries[i]) && s->entries[i]->kind == QUOTE && s->entries[i]->consent == CONSENT_NONE;
-	if (unasked)
-		add(list, CHECK_CARE,
-		    arena_printf(&ui->drawing, P_("%zu quote nobody was asked about", "%zu quotes nobody was asked about", unasked),
-				 unasked),
-		    _("not printed word for word"));
+	if (n.waiting || n.unasked)
+		add(list, CHECK_CARE, words, _("F6, then Tab"));
+	else if (n.refused)
+		add(list, CHECK_OPEN, words, "");
 }
 
 static void add_signatures(struct ui *ui, struct checklist *list)

@@ -328,6 +328,7 @@ static void quotes_need_the_yes_that_the_agenda_asks_for(void **state)
 	};
 	struct minutes_room *r = *state;
 	struct entry *en = room_entry(r, "internal/present", QUOTE, "word for word");
+	struct minutes_quotes left;
 
 	en->speaker = room_person(r, "p01");
 	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
@@ -341,6 +342,10 @@ static void quotes_need_the_yes_that_the_agenda_asks_for(void **state)
 			assert_has(rows[i].what, text, rows[i].says);
 		else
 			assert_int_equal(r->report.left_out_count, 1);
+		assert_string_equal(minutes_quotes_left(&r->session, &left, &r->arena), rows[i].says ? "" :
+				    rows[i].consent == CONSENT_NO ? "1 quote is not printed: 1 refused" :
+				    rows[i].consent == CONSENT_NONE ? "1 quote is not printed: 1 not asked about" :
+				    "1 quote is not printed: 1 to be put in other words");
 		if (!rows[i].says || rows[i].wording)
 			assert_lacks(rows[i].what, text, "ord for word");
 	}

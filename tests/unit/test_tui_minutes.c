@@ -55,6 +55,23 @@ static void the_checklist_says_what_is_left_in_order(void **state)
 	assert_int_equal(s->frame.cursor_row, 9);
 }
 
+static void quotes_that_are_not_printed_are_counted(void **state)
+{
+	static const char *const lines[] = {
+		"\" One word for word", ":consent last paraphrase", "\" Two word for word", ":consent last no",
+		"\" Three word for word", ":consent last paraphrase", "\" Four", ":consent last yes",
+	};
+	struct seat *s = *state;
+
+	seat_lines(s, lines, sizeof lines / sizeof *lines);
+	seat_follow(s);
+	seat_shows(s, "!  3 quotes are not printed: 2 to be put in other words, 1 refused");
+	seat_shows(s, "F6, then Tab");
+	seat_lines(s, (const char *const[]){ ":wording 4 Put otherwise", ":wording 6 Put otherwise too" }, 2);
+	seat_follow(s);
+	seat_shows(s, "–  1 quote is not printed: 1 refused");
+}
+
 static void space_chooses_what_is_written(void **state)
 {
 	struct seat *s = *state;
@@ -215,6 +232,7 @@ int main(void)
 #define ROW(name) cmocka_unit_test_setup_teardown(name, setup, teardown)
 	const struct CMUnitTest tests[] = {
 		ROW(the_checklist_says_what_is_left_in_order),
+		ROW(quotes_that_are_not_printed_are_counted),
 		ROW(space_chooses_what_is_written),
 		ROW(writing_asks_and_another_key_answers),
 		ROW(what_is_not_decided_is_said_instead_of_asked),
