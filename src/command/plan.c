@@ -140,6 +140,9 @@ const char *plan_event_words(const struct command_call *call, const struct event
 	if (ev->kind->fields[0].name && strcmp(ev->kind->fields[0].name, "of") == 0)
 		of = ev->field[0].text;
 	en = of ? session_entry(call->session, of) : NULL;
+	/* A tally is the command's name for it; what was counted is hands. */
+	if (strcmp(ev->kind->name, "tally") == 0)
+		return arena_printf(call->arena, _("hands of %s"), event_text(ev, "group"));
 	/* An entry that is undone is not in the session; its event says what it was. */
 	if (!en)
 		return of == ev->id ? kind_words(event_text(ev, "kind")) : ev->kind->name;

@@ -15,12 +15,18 @@ size_t poll_index(const struct session *s, const struct poll *p)
 const struct poll *poll_shown(struct ui *ui)
 {
 	const struct session *s = ui->session;
-	const struct poll *chosen = session_poll(s, ui_views(ui)->poll.id);
+	struct poll_view *v = &ui_views(ui)->poll;
+	const struct poll *open = session_open_poll(s), *chosen;
 
+	/* One that opens is what the room is about, whatever was looked at before. */
+	if (open && strcmp(open->id, v->opened) != 0)
+		v->id[0] = '\0';
+	snprintf(v->opened, sizeof v->opened, "%s", open ? open->id : "");
+	chosen = session_poll(s, v->id);
 	if (chosen)
 		return chosen;
-	if (session_open_poll(s))
-		return session_open_poll(s);
+	if (open)
+		return open;
 	for (size_t i = 0; i < s->poll_count; i++)
 		if (s->polls[i].dimension == session_step(s)->dimension)
 			return &s->polls[i];

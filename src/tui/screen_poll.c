@@ -6,11 +6,12 @@
 #include "base/say.h"
 #include "ask.h"
 #include "chrome.h"
+#include "facts.h"
 #include "poll_view.h"
 #include "show.h"
 #include "views.h"
 
-enum { NARROW = 64 };
+enum { NARROW = 64, HERE_CELLS = 8 };
 
 /* ---- rows ---- */
 
@@ -61,10 +62,30 @@ struct poll_grid {
 	size_t chosen;                 /* option */
 };
 
+static int cell_end(const struct poll_grid *t, size_t option)
+{
+	return t->name_end + ((int)option + 1) * t->cell;
+}
+
+/* Cells of the longest name of a group, and two to set it apart. */
+static int widest_name(struct ui *ui)
+{
+	const struct agenda *a = ui->session->agenda;
+	int widest = 0;
+
+	for (size_t g = 0; g < a->group_count; g++) {
+		const char *name = ui_text(ui, a->groups[g].plural);
+		int width = show_width(name, strlen(name)) + 2;
+
+		widest = width > widest ? width : widest;
+	}
+	return widest;
+}
+
 static struct poll_grid table_of(struct ui *ui, const struct frame *f, const struct poll *p)
 {
 	struct poll_grid t = { .chosen = ui_views(ui)->poll.option };
-	int names = f->cols < NARROW ? 12 : 22, widest = 6;
+	int names = f->cols < NARROW ? 12 : 22, widest = 6, longest = widest_name(ui), left;
 
 	for (size_t i = 0; i < p->options.count; i++) {
 		const char *option = ui_text(ui, p->options.item[i]);
@@ -72,18 +93,18 @@ static struct poll_grid table_of(struct ui *ui, const struct frame *f, const str
 
 		widest = width > widest ? width : widest;
 	}
-	t.name_end = MARGIN + names;
+	/* What the options leave is for the names of the groups. */
+	left = chrome_width(f) - HERE_CELLS - widest * (int)p->options.count;
+	left = left < longest ? left : longest;
+	t.name_end = MARGIN + (left > names ? left : names);
 	t.here_end = f->cols - MARGIN;
-	t.cell = (t.here_end - 8 - t.name_end) / (int)p->options.count;
+	t.cell = (t.here_end - HERE_CELLS - t.name_end) / (int)p->options.count;
 	t.cell = t.cell < widest ? t.cell : widest;
+	if (cell_end(&t, p->options.count - 1) + HERE_CELLS < t.here_end)
+		t.here_end = cell_end(&t, p->options.count - 1) + HERE_CELLS;
 	if (t.chosen >= p->options.count)
 		t.chosen = p->options.count - 1;
 	return t;
-}
-
-static int cell_end(const struct poll_grid *t, size_t option)
-{
-	return t->name_end + ((int)option + 1) * t->cell;
 }
 
 static const char *cut(struct ui *ui, const char *text, int width)
@@ -105,7 +126,7 @@ static void draw_group(struct ui *ui, struct frame *f, int row, const struct pol
 		       bool chosen)
 {
 	const struct session *s = ui->session;
-	size_t here = session_counted_in(s, group);
+	size_t here = ui_facts(ui)->present[group];
 
 	frame_fit(f, row, MARGIN, t->name_end - MARGIN, STYLE_PLAIN, ui_text(ui, s->agenda->groups[group].plural));
 	for (size_t i = 0; i < p->options.count; i++)
@@ -132,7 +153,7 @@ static void draw_total(struct ui *ui, struct frame *f, int row, const struct pol
 			all += poll_votes(p, g, i);
 		frame_right(f, row, cell_end(t, i), STYLE_TITLE, arena_printf(&ui->drawing, "%lld", (long long)all));
 	}
-	frame_right(f, row, t->here_end, STYLE_TITLE, arena_printf(&ui->drawing, "%zu", session_counted(s)));
+	frame_right(f, row, t->here_end, STYLE_TITLE, arena_printf(&ui->drawing, "%zu", ui_facts(ui)->counted));
 }
 
 /* Gives the row below the table. */
@@ -328,8 +349,6 @@ static void open(struct ui *ui, const struct poll *p)
 
 static void ask_new(struct ui *ui)
 {
-	/* The one that opens is the one that shows. */
-	ui_views(ui)->poll.id[0] = '\0';
 	ask_open(ui, &(struct question){ .title = _("Ask the room: \"QUESTION\" OPTION OPTION…"), .before = ":poll new " });
 }
 

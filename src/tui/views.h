@@ -26,6 +26,7 @@ struct board_view {
 
 struct poll_view {
 	char id[LIST_ID_BYTES];      /* of the poll that was chosen, or "" */
+	char opened[LIST_ID_BYTES];  /* of the one that was open when the screen last showed, or "" */
 	size_t option;               /* column of the chosen cell */
 };
 

@@ -74,11 +74,11 @@ static void hands_are_counted_by_group(void **state)
 
 	seat_press(s, "o + j + +");
 	assert_string_equal(seat_line(s, 5),
-			    "  provider leaders                  1            0            0              3");
+			    "  provider leaders                  1            0            0       3");
 	assert_string_equal(seat_line(s, 6),
-			    "▌ council leaders                   2            0            0              2");
+			    "▌ council leaders                   2            0            0       2");
 	assert_string_equal(seat_line(s, 7),
-			    "  everyone                          3            0            0              5");
+			    "  everyone                          3            0            0       5");
 	assert_int_equal(s->frame.cursor_row, 6);
 }
 
@@ -153,6 +153,39 @@ static void a_new_question_opens_and_shows(void **state)
 	assert_int_equal(votes(s, "new-1", 1), 1);
 }
 
+/* Another was looked at; then one opens, from wherever. */
+static void the_one_that_opens_is_the_one_that_shows(void **state)
+{
+	static const char *const lines[] = { ":poll new \"Shall we meet again?\" Yes No" };
+	struct seat *s = *state;
+
+	seat_press(s, "Tab");
+	seat_shows(s, "Poll 2 of 2");
+	seat_lines(s, lines, 1);
+	seat_resize(s, 24, 80);
+	seat_shows(s, "Shall we meet again?");
+	seat_press(s, "Tab");
+	seat_hides(s, "Shall we meet again?");
+}
+
+static void who_has_left_is_not_here(void **state)
+{
+	static const char *const lines[] = { ":poll duty", ":away p05" };
+	struct seat *s = *state;
+
+	seat_lines(s, lines, 2);
+	seat_resize(s, 24, 80);
+	seat_shows(s, "everyone                          0            0            0       4");
+}
+
+static void undo_says_whose_hands(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "o + u");
+	seat_shows(s, "Undone: hands of ");
+}
+
 static void it_can_be_used_at_every_size(void **state)
 {
 	struct seat *s = *state;
@@ -181,6 +214,9 @@ int main(void)
 		ROW(closed_it_shows_bars_of_what_may_be_published_alone),
 		ROW(what_may_not_be_shown_has_no_bar),
 		ROW(a_new_question_opens_and_shows),
+		ROW(the_one_that_opens_is_the_one_that_shows),
+		ROW(who_has_left_is_not_here),
+		ROW(undo_says_whose_hands),
 		ROW(it_can_be_used_at_every_size),
 	};
 #undef ROW
