@@ -11,6 +11,7 @@ struct wall_plan {
 	const struct strings *glossary;  /* the user's own, or NULL */
 	size_t prompt;                   /* which of the stage's prompts is asked */
 	bool timed, running;             /* the room has begun; its clock runs */
+	bool over;                       /* it was stopped at the closing: the meeting is over */
 	int planned_seconds, left_seconds;  /* of the dimension; left below 0: over */
 };
 

@@ -121,7 +121,7 @@ static void draw(struct ui *ui, struct frame *f)
 		off += standing_of(ui, &v->rows[i]) == KEPT_OFF;
 	}
 	chrome_header(ui, f, _("Projector"),
-		      f->cols < 64 ? arena_printf(&ui->drawing, _("%zu on, %zu off"), on, off) :
+		      f->cols < 64 && off ? arena_printf(&ui->drawing, _("%zu on, %zu kept off"), on, off) :
 		      arena_printf(&ui->drawing, off ? _("%zu on the wall, %zu kept off") : _("%zu on the wall"), on, off));
 	chrome_rule(f, 1);
 	grouped_draw(ui, f, 2, rule - 2, &list);

@@ -6,6 +6,15 @@
 /* Not with every entry of a fast note-taker, and often enough that a wall which is not steered knows it within a minute. */
 enum { PAUSE_MS = 1000, BEAT_MS = 20000 };
 
+/* Stopped at the closing, once that had begun: a pause before it is a pause. */
+static bool is_over(const struct ui *ui, const struct clock_view *c)
+{
+	const struct session *s = ui->session;
+
+	return c->timed && c->paused && s->clock.step + 1 == s->agenda->step_count &&
+	       session_spent_ms(s, s->clock.step, ui->now_ms) > 0;
+}
+
 struct wall_plan wall_plan_of(const struct ui *ui)
 {
 	struct clock_view c;
@@ -13,7 +22,8 @@ struct wall_plan wall_plan_of(const struct ui *ui)
 	clock_look(ui->session, ui->now_ms, &c);
 	return (struct wall_plan){
 		.session = ui->session, .glossary = ui->plan.glossary, .prompt = ui->prompt, .timed = c.timed,
-		.running = c.timed && !c.paused, .planned_seconds = c.minutes * 60, .left_seconds = (int)(c.left_ms / 1000),
+		.running = c.timed && !c.paused, .over = is_over(ui, &c), .planned_seconds = c.minutes * 60,
+		.left_seconds = (int)(c.left_ms / 1000),
 	};
 }
 

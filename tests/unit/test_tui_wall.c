@@ -180,10 +180,44 @@ static void a_poll_shows_its_total_once_it_is_closed(void **state)
 
 	type(r, ":poll duty");
 	type(r, ":tally provider Agree=2 Neutral=1");
-	lacks(r, "A duty?");
+	lacks(r, "votes");
 	type(r, ":close");
 	has(r, "\"votes\": 2");
 	lacks(r, "provider");
+}
+
+/* Hands go up for what can be read; what has gone up so far is for nobody. */
+static void while_a_poll_is_open_the_wall_asks_it(void **state)
+{
+	struct room *r = *state;
+	const char *screen;
+
+	type(r, ":poll new \"Shall we meet again?\" Yes \"Only if Bram Okafor comes\"");
+	type(r, ":tally provider Yes=3");
+	screen = drawn(r, 0, 24, 80);
+	shows(screen, "    Shall we meet again?\n    · Yes\n    · Only if ");
+	lacks(r, "Okafor");
+	lacks(r, "3");
+	type(r, ":close");
+	lacks(r, "asking");
+}
+
+static void stopped_at_the_closing_it_says_that_the_meeting_is_over(void **state)
+{
+	struct room *r = *state;
+	const char *screen;
+
+	type(r, ":pause");
+	shows(drawn(r, 0, 24, 80), "A pause, ");
+	type(r, ":go closing");
+	shows(drawn(r, 0, 24, 80), "A pause, ");
+	type(r, ":resume");
+	r->seat.meeting.now_ms += 2 * MINUTE_MS;
+	shows(drawn(r, 0, 24, 80), "minutes left");
+	type(r, ":pause");
+	screen = drawn(r, 0, 24, 80);
+	shows(screen, "The meeting is over. Thank you.");
+	assert_null(strstr(screen, "minutes left"));
 }
 
 static void a_poll_of_too_few_shows_no_figure(void **state)
@@ -281,7 +315,7 @@ static void the_chair_sees_how_it_reads_before_it_is_on(void **state)
 	seat_press(&r->seat, "v");
 	seat_shows(&r->seat, "Explore a board for the level of place.");
 	seat_resize(&r->seat, 10, 40);
-	seat_shows(&r->seat, "1 on, 0 off");
+	seat_shows(&r->seat, "1 on the wall");
 }
 
 static void what_is_no_wall_is_refused(void **state)
@@ -308,6 +342,8 @@ int main(void)
 		ROW(what_was_not_said_under_the_rule_stays_off),
 		ROW(no_label_and_no_number_of_voices_is_on_the_wall),
 		ROW(a_poll_shows_its_total_once_it_is_closed),
+		ROW(while_a_poll_is_open_the_wall_asks_it),
+		ROW(stopped_at_the_closing_it_says_that_the_meeting_is_over),
 		ROW(a_poll_of_too_few_shows_no_figure),
 		ROW(the_file_is_private_to_its_user),
 		ROW(it_is_written_again_when_something_changed_and_as_a_sign_of_life),
