@@ -37,17 +37,19 @@ void ask_open(struct ui *ui, const struct question *q)
 static const char *complete(struct ui *ui, size_t *from, struct candidates *offered)
 {
 	const char *before = buffer_text(&ui_views(ui)->ask.before), *line;
-	const char *text = editor_text(&ui->asked);
-	size_t lead;
+	/* What is only proposed gives way to whatever is typed: all that could be. */
+	bool proposed = ui_views(ui)->ask.proposed;
+	const char *text = proposed ? "" : editor_text(&ui->asked);
+	size_t lead, at = proposed ? 0 : ui->asked.at;
 
 	*offered = (struct candidates){ NULL, 0, 0 };
 	if (!ui->session)
 		return NULL;
 	if (*before != ':')
-		return complete_token(ui->session, &ui->drawing, text, ui->asked.at, from, offered);
+		return complete_token(ui->session, &ui->drawing, text, at, from, offered);
 	line = arena_printf(&ui->drawing, "%s%s", before + 1, text);
 	lead = strlen(before + 1);
-	text = complete_argument(ui->session, &ui->drawing, line, lead + ui->asked.at, from, offered);
+	text = complete_argument(ui->session, &ui->drawing, line, lead + at, from, offered);
 	if (!text || *from < lead)
 		return NULL;
 	*from -= lead;

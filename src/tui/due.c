@@ -110,5 +110,5 @@ const char *due_short(const struct session *s, struct arena *a, const char *due)
 	month = month_words(day.month);
 	if (day.year == meeting_day(s).year)
 		return arena_printf(a, "%d %.*s", day.day, month_letters(month), month);
-	return arena_printf(a, "%.*s %d", month_letters(month), month, day.year);
+	return arena_printf(a, "%d %.*s %d", day.day, month_letters(month), month, day.year);
 }

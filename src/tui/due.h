@@ -14,7 +14,7 @@ const char *due_said(const struct session *s, struct arena *a, const char *due);
 /* "5 December 2027". In a. */
 const char *due_date(struct arena *a, struct date d);
 
-/* "5 Dec", for a column of a list; "" for "". */
+/* "5 Dec", "4 Jan 2027" when the year is not the meeting's, for a column of a list; "" for "". */
 const char *due_short(const struct session *s, struct arena *a, const char *due);
 
 #endif

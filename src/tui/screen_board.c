@@ -125,7 +125,7 @@ static const char *heading(struct ui *ui, const char *id)
 
 /* ---- drawing ---- */
 
-enum { WIDE = 110, NARROW = 64, TEXT_AT = 7 };
+enum { WIDE = 110, NARROW = 64, TEXT_AT = 7, DUE_CELLS = 12 };
 
 /* Columns of the table; 0 for one that has no room. */
 struct columns {
@@ -142,7 +142,7 @@ static struct columns columns_of(const struct frame *f)
 		return c;
 	}
 	if (f->cols >= WIDE) {
-		c.due = end - 8;
+		c.due = end - DUE_CELLS;
 		end = c.due - 2;
 	}
 	c.level = end - 10;
@@ -164,7 +164,7 @@ static void draw_heading(struct ui *ui, struct frame *f, int row, const char *wo
 	frame_put(f, row, c.addressee, c.addressee_width, STYLE_QUIET, _("addressee"));
 	frame_put(f, row, c.level, 10, STYLE_QUIET, _("level"));
 	if (c.due)
-		frame_put(f, row, c.due, 8, STYLE_QUIET, _("due"));
+		frame_put(f, row, c.due, DUE_CELLS, STYLE_QUIET, _("due"));
 }
 
 /* A cell, or that it is empty where it should not be. */
@@ -197,7 +197,7 @@ static void draw_row(struct ui *ui, struct frame *f, int row, const char *id, bo
 	draw_cell(f, row, c.addressee, c.addressee_width, en, en->addressee);
 	draw_cell(f, row, c.level, 11, en, en->level);
 	if (c.due)
-		frame_fit(f, row, c.due, 8, style, due_short(ui->session, &ui->drawing, en->due));
+		frame_fit(f, row, c.due, DUE_CELLS, style, due_short(ui->session, &ui->drawing, en->due));
 }
 
 static const char *voices(struct ui *ui, const struct entry *en)
@@ -261,7 +261,8 @@ static const char *counts(struct ui *ui, const struct frame *f)
 	struct arena *a = &ui->drawing;
 
 	if (f->cols < NARROW)
-		return arena_printf(a, _("%zu open, %zu !"), facts->open, facts->incomplete);
+		return arena_printf(a, facts->incomplete ? _("%zu open, %zu incomplete") : _("%zu open"), facts->open,
+				    facts->incomplete);
 	return arena_printf(a, "%s%s%s", _(order), *order ? "   " : "",
 			    arena_printf(a, _("%zu open   %zu incomplete"), facts->open, facts->incomplete));
 }
@@ -300,6 +301,8 @@ static void ask_about(struct ui *ui, const struct entry *en, const char *command
 		.title = arena_printf(a, _("%s of %s %zu"), what, entry_kind_words(en->kind), en->number),
 		.before = arena_printf(a, ":%s %zu ", command, en->number),
 		.now = now,
+		/* Words are mended; what is one word is said anew. */
+		.proposed = strcmp(command, "edit") != 0,
 	};
 
 	ask_open(ui, &q);
@@ -322,7 +325,7 @@ static bool press_entry(struct ui *ui, const char *key, const struct entry *en)
 	else if (strcmp(key, "d") == 0)
 		ask_about(ui, en, "due", _("Due date, 2026-12-01 or +6w,"), en->due);
 	else if (strcmp(key, "l") == 0)
-		ask_about(ui, en, "level", _("Level"), "");
+		ask_about(ui, en, "level", _("Level"), en->level);
 	else if (strcmp(key, "e") == 0 || strcmp(key, "Enter") == 0)
 		ask_about(ui, en, "edit", _("Words"), en->text);
 	else if (strcmp(key, "h") == 0)
@@ -336,11 +339,14 @@ static bool press_entry(struct ui *ui, const char *key, const struct entry *en)
 	return true;
 }
 
-/* Where a new action goes: the dimension of the chosen row, in its stage for actions; else where the room is. */
+/* Where a new action goes: the dimension that the room is in, in its stage for actions; before and after the dimensions
+ * that of the chosen row. */
 static void add(struct ui *ui, const struct entry *en)
 {
-	const struct agenda *agenda = ui->session->agenda;
-	const struct step *at = &agenda->steps[en ? en->step : ui->session->clock.step];
+	const struct session *s = ui->session;
+	const struct agenda *agenda = s->agenda;
+	bool within = facts_dimension(s, s->clock.step) < agenda->dimension_count;
+	const struct step *at = &agenda->steps[en && !within ? en->step : s->clock.step];
 	const struct stage *stage = at->stage;
 
 	for (size_t i = 0; i < at->dimension->stage_count; i++)

@@ -216,6 +216,13 @@ void ui_follow_room(struct ui *ui)
 		ui_typef(ui, FROM_ITSELF, ":write %s", step_place(at, &ui->drawing));
 }
 
+/* What a key of a list has made is what the next key is about. */
+static void choose_new(struct ui *ui, const struct ui_line *line, const struct answer *a)
+{
+	if (a->kind == ANSWER_KEPT && line->from == FROM_KEY && ui->focus == FOCUS_LIST && a->id)
+		snprintf(ui_list(ui)->id, LIST_ID_BYTES, "%s", a->id);
+}
+
 void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a)
 {
 	if (line->from == FROM_BATCH)
@@ -226,6 +233,7 @@ void ui_answered(struct ui *ui, struct ui_line *line, const struct answer *a)
 		batch_forget(ui);
 	if (line->from == FROM_ENTRY)
 		entry_answered(ui, line, a);
+	choose_new(ui, line, a);
 	ui->follow_after |= moves_room(a);
 	ui_follow_room(ui);
 	if (!was_taken(a) && line->from == FROM_PALETTE)

@@ -134,19 +134,47 @@ static void a_note_becomes_an_action_and_back(void **state)
 	assert_int_equal(entry(s, 3)->kind, VIEW);
 }
 
-static void what_is_added_goes_to_the_actions_of_its_dimension(void **state)
+static void what_is_added_goes_to_the_actions_of_the_rooms_dimension(void **state)
 {
 	struct seat *s = *state;
 
 	seat_press(s, "a");
-	seat_shows(s, "New action: Inside the system");
+	seat_shows(s, "New action: Local");
 	seat_enter(s, "Write it down level:place");
 	assert_int_equal(s->ui.session->entry_count, 4);
 	assert_string_equal(entry(s, 4)->text, "Write it down");
 	assert_string_equal(entry(s, 4)->level, "place");
 	assert_int_equal(entry(s, 4)->kind, ACTION);
 	assert_string_equal(s->ui.session->agenda->steps[entry(s, 4)->step].stage->id, "actions");
-	assert_string_equal(s->ui.session->agenda->steps[entry(s, 4)->step].dimension->id, "internal");
+	/* Where the room is, although the chosen row was of another dimension; and it is the chosen one now. */
+	assert_string_equal(s->ui.session->agenda->steps[entry(s, 4)->step].dimension->id, "local");
+	assert_string_equal(ui_chosen(&s->ui), entry(s, 4)->id);
+}
+
+static void after_the_dimensions_it_goes_where_the_chosen_row_is(void **state)
+{
+	static const char *const lines[] = { ":go closing" };
+	struct seat *s = *state;
+
+	seat_lines(s, lines, 1);
+	seat_press(s, "a");
+	seat_shows(s, "New action: Inside the system");
+}
+
+static void what_is_one_word_is_said_anew(void **state)
+{
+	struct seat *s = *state;
+
+	seat_press(s, "d");
+	seat_shows(s, ":due 1 2019-12-05");
+	seat_enter(s, "2020-01-06");
+	assert_string_equal(entry(s, 1)->due, "2020-01-06");
+	seat_press(s, "l");
+	seat_shows(s, ":level 1 system");
+	seat_enter(s, "place");
+	assert_string_equal(entry(s, 1)->level, "place");
+	seat_resize(s, 40, 120);
+	seat_shows(s, "6 Jan 2020");
 }
 
 static void sorting_goes_through_every_order_and_back(void **state)
@@ -222,7 +250,9 @@ int main(void)
 		ROW(an_answer_left_empty_or_escaped_changes_nothing),
 		ROW(space_is_done_and_undo_says_what),
 		ROW(a_note_becomes_an_action_and_back),
-		ROW(what_is_added_goes_to_the_actions_of_its_dimension),
+		ROW(what_is_added_goes_to_the_actions_of_the_rooms_dimension),
+		ROW(after_the_dimensions_it_goes_where_the_chosen_row_is),
+		ROW(what_is_one_word_is_said_anew),
 		ROW(sorting_goes_through_every_order_and_back),
 		ROW(a_filter_finds_addressees_too),
 		ROW(words_and_horizon_change_where_they_stand),
