@@ -7,7 +7,7 @@ static bool plan(const struct command_call *call, struct intent *out, struct err
 	size_t step = call->session->clock.step + 1;
 
 	if (step >= call->session->agenda->step_count)
-		return err_set(e, ERR_RULE, "the room is at the closing; nothing comes after it");
+		return err_set(e, ERR_RULE, "the room is at the closing, and nothing comes after it; :pause stops the clock");
 	plan_place(call, plan_event(call, out, "go"), step);
 	return true;
 }

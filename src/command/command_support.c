@@ -14,16 +14,25 @@ static size_t people_in_the_room(const struct session *s)
 	return here ? here : invited;
 }
 
-/* More hands than people is kept, since not everybody may be on the list, and said, since it may be a slip. */
+/* More voices than people is kept, since not everybody may be on the list, and said, since it may be a slip: above all
+ * where a hand is counted that is the speaker's, who has a voice already. */
 static bool set_hands(const struct command_call *call, struct intent *out, const char *number, struct err *e)
 {
-	size_t room = people_in_the_room(call->session);
+	const struct entry *en = session_entry(call->session, event_text(out->event, "of"));
+	size_t room = people_in_the_room(call->session), others = entry_support(call->session, en) - en->more->hands;
+	struct arena *a = call->arena;
 	long hands;
 
 	if (!find_number(number, 0, 10000, &hands, e))
 		return false;
 	if (room && (size_t)hands > room)
-		out->say = arena_printf(call->arena, _("%ld hands are more than the people who are here, %zu"), hands, room);
+		out->say = arena_printf(a, _("%ld hands are more than the people who are here, %zu"), hands, room);
+	else if (room && others && (size_t)hands + others > room)
+		out->say = arena_printf(a, _("%ld hands beside its other voices, %zu, are more than the people who are here, %zu"),
+					hands, others, room);
+	else if (others)
+		out->say = arena_printf(a, _("Hands counted for %s %zu: %ld, beside its other voices, %zu"),
+					entry_kind_words(en->kind), en->number, hands, others);
 	event_set_number(out->event, "hands", hands);
 	return true;
 }

@@ -231,7 +231,12 @@ const char *find_word(const struct command_call *call, const struct strings *wor
 		buffer_addf(&all, "%s%s", !i ? "" : i + 1 == words->count ? _(" or ") : ", ", words->item[i]);
 	}
 	if (count != 1) {
-		err_set(e, ERR_RULE, "%s is no %s; say %s", typed, _(what), buffer_text(&all));
+		const char *near = nearest(typed, words->item, words->count);
+
+		if (near)
+			err_set(e, ERR_RULE, "%s is no %s; did you mean %s? There are %s", typed, _(what), near, buffer_text(&all));
+		else
+			err_set(e, ERR_RULE, "%s is no %s; say %s", typed, _(what), buffer_text(&all));
 		found = NULL;
 	}
 	buffer_free(&all);

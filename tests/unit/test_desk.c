@@ -100,6 +100,8 @@ static const struct {
 	{ "agreed", ":agree last", "done agree" },
 	{ "a wrong level", ":level last nowhere",
 	  "refused: nowhere is no level; say neighbourhood, place, system, region or national" },
+	{ "a level that is nearly one", ":level last regional",
+	  "refused: regional is no level; did you mean region? There are neighbourhood, place, system, region or national" },
 	{ "a level by its beginning", ":level last sys", "done level" },
 	{ "no horizon", ":horizon last soon", "refused: soon is no horizon; say immediate or medium" },
 	{ "a relative date", ":due last +6w", "done due" },
@@ -124,7 +126,7 @@ static const struct {
 	{ "nothing to hide", ":hide \"\"", "refused: say which string to hide" },
 	{ "to the closing", ":go closing", "done go" },
 	{ "what is said there", "First things first", "kept recommendation" },
-	{ "nothing behind it", ":next", "refused: the room is at the closing; nothing comes after it" },
+	{ "nothing behind it", ":next", "refused: the room is at the closing, and nothing comes after it; :pause stops the clock" },
 	{ "somebody new", ":person Hilde Brandt org:\"Northern Trust\" group:provider", "done person" },
 	{ "who can speak at once", "She said it @hilde", "kept recommendation" },
 };

@@ -344,7 +344,10 @@ static void what_was_done_is_said_of_what(void **state)
 		{ ":support last =4", "Hands counted for view 1: 4" }, { ":star last", "Key point: view 1" },
 		{ ":star last", "No longer a key point: view 1" },     { ":hand ada", "Hand up: Ada Marlow" },
 		{ ":hand ada", "Hand down: Ada Marlow" },              { ":omit 1", "Left out: view 1" },
-		{ ":omit 1", "In again: view 1" },
+		{ ":omit 1", "In again: view 1" },                     { ":speaker last ada", "Speaker set: view 1" },
+		{ ":support last =2", "Hands counted for view 1: 2, beside its other voices, 1" },
+		{ ":support last =7", "7 hands beside its other voices, 1, are more than the people who are here, 7" },
+		{ ":move last local/wanted", "Moved: view 1, to Local" },
 	};
 	struct seat *s = *state;
 
