@@ -102,6 +102,7 @@ struct matter {
 struct presence {
 	bool here, ever;
 	int64_t floor_ms;             /* airtime so far */
+	int64_t hand_ms;              /* when the hand went up that is up, or did last */
 };
 
 struct tally {

@@ -14,6 +14,7 @@ static void apply(struct session *s, const struct event *ev)
 	slot = arena_push(&s->arena, &s->hands, s->hand_count, &s->hand_cap, sizeof *slot);
 	*slot = p;
 	s->hand_count++;
+	s->presence[session_person_index(s, p)].hand_ms = ev->at_ms;
 }
 
 static const struct field fields[] = {

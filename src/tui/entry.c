@@ -30,6 +30,8 @@ enum entry_kind entry_kind_now(struct ui *ui)
 static void end_editing(struct ui *ui)
 {
 	ui->editing[0] = '\0';
+	ui->editing_gone = false;
+	buffer_cut(&ui->editing_from, 0);
 	editor_clear(&ui->entry);
 	if (ui->set_aside.len)
 		editor_insert(&ui->entry, ui->set_aside.text, ui->set_aside.len);
@@ -88,7 +90,8 @@ static void keep_edit(struct ui *ui)
 	struct mended mended;
 
 	if (!en) {
-		ui_say(ui, STYLE_CAUTION, "That entry is gone; Esc keeps the line, Down goes back to what you were typing");
+		/* Whoever took it out took out what stood there, not what was made of it. */
+		ui_typef(ui, FROM_ENTRY, "%c %s", line_sigil_of(ui->editing_kind), text);
 		return;
 	}
 	line_mend(&call, en, text, &mended);
@@ -116,10 +119,21 @@ static void keep_edit(struct ui *ui)
 		ui_type(ui, FROM_ENTRY, mended.commands[i]);
 }
 
+void entry_forgotten(struct ui *ui)
+{
+	const struct entry *en = *ui->editing ? session_entry(ui->session, ui->editing) : NULL;
+
+	if (en && en->forgotten)
+		end_editing(ui);
+}
+
 void entry_followed(struct ui *ui)
 {
 	const struct entry *en = *ui->editing ? session_entry(ui->session, ui->editing) : NULL;
 
+	if (*ui->editing && !en && !ui->editing_gone)
+		ui_say(ui, STYLE_CAUTION, "The entry you are editing was taken out; Enter keeps your text as a new one, Down lets it go");
+	ui->editing_gone = *ui->editing && !en;
 	if (en && strcmp(en->text, buffer_text(&ui->editing_from)) != 0) {
 		ui_say(ui, STYLE_CAUTION, "Somebody changed %s %zu meanwhile; Enter puts yours in its place",
 		       entry_kind_words(en->kind), en->number);
@@ -460,13 +474,15 @@ static int draw_prompt(struct ui *ui, struct frame *f, int row, int col, int wid
 		return frame_glyph(f, row, col, STYLE_ACCENT, GLYPH_PROMPT) + (width > 2);
 	if (en) {
 		col = frame_putf(f, row, col, room, STYLE_CAUTION, "editing %zu ", en->number);
+	} else if (*ui->editing) {
+		col = frame_put(f, row, col, room, STYLE_CAUTION, _("taken out "));
 	} else if (width >= WORDS_WIDTH && !ui->veiled) {
 		col = frame_fit(f, row, col, room - show_width(kind, strlen(kind)) - 3, elsewhere ? STYLE_CAUTION : STYLE_QUIET,
 				place_words(ui)) + 1;
 	} else if (elsewhere) {
 		col = frame_put(f, row, col, room, STYLE_CAUTION, _("elsewhere "));
 	}
-	if (en || (width >= WORDS_WIDTH && !ui->veiled))
+	if (*ui->editing || (width >= WORDS_WIDTH && !ui->veiled))
 		col = frame_glyph(f, row, col, STYLE_QUIET, GLYPH_DOT) + 1;
 	col = frame_put(f, row, col, width, STYLE_ACCENT, kind) + 1;
 	return frame_glyph(f, row, col, STYLE_ACCENT, GLYPH_PROMPT) + 1;

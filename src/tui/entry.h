@@ -23,6 +23,9 @@ enum entry_kind entry_kind_now(struct ui *ui);
 /* Begins to edit the entry of that id. */
 void entry_edit(struct ui *ui, const char *id);
 
+/* An entry was forgotten: if it is the one that is edited here, its words leave the line. */
+void entry_forgotten(struct ui *ui);
+
 /* Others changed the session: an entry that is edited here, or was last, may be another now. Both are told. */
 void entry_followed(struct ui *ui);
 

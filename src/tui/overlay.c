@@ -74,21 +74,25 @@ const struct overlay overlay_confirm = {
 
 /* ---- a paste of several lines ---- */
 
-static size_t pasted_entries(const struct ui *ui)
+/* The next line of what was pasted that is not blank, without the blanks around it; *s goes behind it. False: no more. */
+static bool next_pasted(const char **s, const char **line, size_t *len)
 {
-	size_t count = 0;
-	bool blank = true;
+	*line = *s + strspn(*s, " \t\n");
+	*len = strcspn(*line, "\n");
+	*s = *line + *len;
+	while (*len && strchr(" \t", (*line)[*len - 1]))
+		--*len;
+	return *len > 0;
+}
 
-	for (const char *s = buffer_text(&ui->pasted);; s++) {
-		if (*s && *s != '\n') {
-			blank &= *s == ' ' || *s == '\t';
-			continue;
-		}
-		count += !blank;
-		blank = true;
-		if (!*s)
-			return count;
-	}
+static void count_pasted(const struct ui *ui, size_t *entries, size_t *orders)
+{
+	const char *s = buffer_text(&ui->pasted), *line;
+	size_t len;
+
+	*entries = *orders = 0;
+	while (next_pasted(&s, &line, &len))
+		++*(*line == ':' ? orders : entries);
 }
 
 static void paste_draw(struct ui *ui, struct frame *f)
@@ -97,28 +101,34 @@ static void paste_draw(struct ui *ui, struct frame *f)
 		{ "s", N_("several entries"), NULL }, { "o", N_("one entry"), NULL }, { "Esc", N_("neither"), NULL }, { NULL, NULL, NULL },
 	};
 
-	draw_question(f, arena_printf(&ui->drawing, _("%zu entries or one?"), pasted_entries(ui)), answers);
+	size_t entries, orders;
+
+	count_pasted(ui, &entries, &orders);
+	draw_question(f, orders ? arena_printf(&ui->drawing, _("Entries: %zu, commands: %zu; each, or one entry?"), entries, orders) :
+				    arena_printf(&ui->drawing, _("%zu entries or one?"), entries), answers);
 }
 
 static void type_each(struct ui *ui)
 {
-	const char *s = buffer_text(&ui->pasted);
+	const char *s = buffer_text(&ui->pasted), *line;
+	size_t len;
 
-	while (*s) {
-		size_t len = strcspn(s, "\n");
-
-		if (strspn(s, " \t") < len)
-			ui_typef(ui, FROM_PASTE, "%.*s", (int)len, s);
-		s += len + (s[len] == '\n');
-	}
+	while (next_pasted(&s, &line, &len))
+		ui_typef(ui, FROM_PASTE, "%.*s", (int)len, line);
 }
 
 static void insert_as_one(struct ui *ui)
 {
-	for (size_t i = 0; i < ui->pasted.len; i++)
-		if (ui->pasted.text[i] == '\n')
-			ui->pasted.text[i] = ' ';
-	editor_insert(&ui->entry, buffer_text(&ui->pasted), ui->pasted.len);
+	const char *s = buffer_text(&ui->pasted), *line;
+	struct buffer one = { 0 };
+	size_t len;
+
+	while (next_pasted(&s, &line, &len)) {
+		buffer_adds(&one, one.len ? " " : "");
+		buffer_add(&one, line, len);
+	}
+	editor_insert(&ui->entry, buffer_text(&one), one.len);
+	buffer_free(&one);
 }
 
 static void paste_key(struct ui *ui, const char *key)

@@ -7,7 +7,7 @@
 #include "room.h"
 #include "show.h"
 
-enum { TEXT_ROWS = 2, TALL = 16, TIME_CELLS = 7, KIND_CELLS = 10, VOICES_CELLS = 10, VOICES_NARROW = 6, NARROW = 60 };
+enum { TEXT_ROWS = 2, TALL = 16, TIME_CELLS = 7, KIND_CELLS = 10, VOICES_CELLS = 10, VOICES_NARROW = 6, NARROW = 60, DIVIDED = 6 };
 
 struct columns {
 	int time, kind, text, text_width, end;
@@ -56,6 +56,35 @@ static int height_of(struct ui *ui, const struct entry *en, const struct columns
 	return text_rows(ui, en, c, most) + (rows > 5 && *missing(en));
 }
 
+/* ---- between stages ---- */
+
+/* What stands above row i, or below the last: where what follows belongs, when that is another stage than what stands
+ * above it; "" for nothing. On a low screen, and among what was found, entries stand close. */
+static const char *divider(struct ui *ui, const struct rows *rows, size_t i, int height)
+{
+	const struct session *s = ui->session;
+	size_t step = i < rows->count ? session_entry(s, rows->id[i])->step : s->clock.step;
+	const struct step *at = &s->agenda->steps[step];
+	const char *stage = ui_text(ui, at->stage->title), *dimension = ui_text(ui, at->dimension->title);
+
+	if (!i || height < DIVIDED || !editor_is_empty(ui_filter(ui)) || session_entry(s, rows->id[i - 1])->step == step)
+		return "";
+	if (!*stage || strcmp(stage, dimension) == 0)
+		return dimension;
+	return at->dimension == session_step(s)->dimension ? stage : arena_printf(&ui->drawing, "%s, %s", dimension, stage);
+}
+
+static bool is_divided(struct ui *ui, const struct rows *rows, size_t i, int height)
+{
+	return *divider(ui, rows, i, height);
+}
+
+static void draw_divider(struct ui *ui, struct frame *f, int row, const struct columns *c, const char *words)
+{
+	frame_fit(f, row, c->kind, c->end - c->kind, STYLE_QUIET,
+		  arena_printf(&ui->drawing, "%s %s", glyph_text(GLYPH_DASH, f->ascii), words));
+}
+
 /* ---- one entry ---- */
 
 static const char *kind_word(const struct entry *en)
@@ -99,10 +128,10 @@ static void draw_entry(struct ui *ui, struct frame *f, int row, int height, cons
 
 /* ---- which of them ---- */
 
-
+/* With what stands above it. */
 static int height_at(struct ui *ui, const struct rows *rows, size_t i, const struct columns *c, int height)
 {
-	return height_of(ui, session_entry(ui->session, rows->id[i]), c, height);
+	return height_of(ui, session_entry(ui->session, rows->id[i]), c, height) + is_divided(ui, rows, i, height);
 }
 
 /* The first row that shows when row `last` is at the bottom of `height` rows. */
@@ -116,12 +145,12 @@ static size_t top_for(struct ui *ui, const struct rows *rows, size_t last, const
 	return top;
 }
 
-static size_t bottom_for(struct ui *ui, const struct rows *rows, size_t top, const struct columns *c, int height)
+static size_t bottom_for(struct ui *ui, const struct rows *rows, size_t top, const struct columns *c, int height, int room)
 {
 	size_t bottom = top;
 	int used = height_at(ui, rows, top, c, height);
 
-	while (bottom + 1 < rows->count && used + height_at(ui, rows, bottom + 1, c, height) <= height)
+	while (bottom + 1 < rows->count && used + height_at(ui, rows, bottom + 1, c, height) <= room)
 		used += height_at(ui, rows, ++bottom, c, height);
 	return bottom;
 }
@@ -131,7 +160,8 @@ static size_t bottom_for(struct ui *ui, const struct rows *rows, size_t top, con
 static void settle(struct ui *ui, const struct rows *rows, const struct columns *c, int height)
 {
 	struct list *l = ui_list(ui);
-	size_t chosen, newest = top_for(ui, rows, rows->count - 1, c, height, height);
+	int room = height - is_divided(ui, rows, rows->count, height);
+	size_t chosen, newest = top_for(ui, rows, rows->count - 1, c, height, room);
 	size_t top = l->top;
 
 	if (ui->focus == FOCUS_ENTRY) {
@@ -143,7 +173,7 @@ static void settle(struct ui *ui, const struct rows *rows, const struct columns 
 	chosen = list_settle(l, rows, (int)rows->count, true);
 	if (top > newest)
 		top = newest;
-	if (chosen < top || chosen > bottom_for(ui, rows, top, c, height))
+	if (chosen < top || chosen > bottom_for(ui, rows, top, c, height, room))
 		top = top_for(ui, rows, chosen, c, height, height / 2 + 1);
 	l->top = top < newest ? top : newest;
 }
@@ -165,9 +195,12 @@ void room_draw_entries(struct ui *ui, struct frame *f, const struct room_layout 
 	for (size_t i = ui_list(ui)->top; i < rows->count; i++) {
 		const struct entry *en = session_entry(ui->session, rows->id[i]);
 		int height = height_of(ui, en, &c, l->entry_rows);
+		const char *above = divider(ui, rows, i, l->entry_rows);
 
-		if (row + height > end)
+		if (row + height + (*above != 0) > end)
 			return;
+		if (*above)
+			draw_divider(ui, f, row++, &c, above);
 		draw_entry(ui, f, row, height, en, &c);
 		for (int line = 0; line < height; line++)
 			frame_spot_put(f, SPOT_ROW, row + line, 0, MARGIN + l->width, i, rows->id[i]);
@@ -179,4 +212,6 @@ void room_draw_entries(struct ui *ui, struct frame *f, const struct room_layout 
 		}
 		row += height;
 	}
+	if (row < end && is_divided(ui, rows, rows->count, l->entry_rows))
+		draw_divider(ui, f, row, &c, divider(ui, rows, rows->count, l->entry_rows));
 }

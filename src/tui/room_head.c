@@ -42,7 +42,7 @@ bool room_offers_minutes(const struct ui *ui)
  * them; then, on the narrowest, what the titles say anyway. */
 static void draw_offer(struct ui *ui, struct frame *f, const struct clock_view *c, int width)
 {
-	enum { LEAST_TITLE = 8, MOST_TITLE = 24 };
+	enum { LEAST_TITLE = 8 };
 	static const char between[] = " / ";
 	const struct dimension *from[2];
 	int count = (int)clock_lenders(ui->session, c->over_minutes, from);
@@ -66,7 +66,7 @@ static void draw_offer(struct ui *ui, struct frame *f, const struct clock_view *
 
 		if (i)
 			col = frame_put(f, 1, col, end - col, STYLE_QUIET, between);
-		at = frame_fit(f, 1, col, most < MOST_TITLE ? most : MOST_TITLE, STYLE_TITLE, *title ? title : from[i]->id);
+		at = frame_fit(f, 1, col, most, STYLE_TITLE, *title ? title : from[i]->id);
 		room -= at - col;
 		col = at;
 	}

@@ -8,8 +8,9 @@
 #include "facts.h"
 #include "heard.h"
 #include "room.h"
+#include "show.h"
 
-enum { QUEUE_ROWS = 4, LATEST_ROWS = 6, NUMBER_CELLS = 3, HERE_CELLS = 5 };
+enum { QUEUE_ROWS = 4, LATEST_ROWS = 6, HERE_CELLS = 5, NUMBER_CELLS = 3, WORD_CELLS = 10, WORDS_WIDTH = 60 };
 
 /* A part of the column: rows go down from `row` and stop at `end`. */
 struct pen {
@@ -31,7 +32,7 @@ static void line(struct pen *p, enum style style, const char *left, const char *
 {
 	if (p->row >= p->end)
 		return;
-	frame_fit(p->f, p->row, p->col, p->width - (int)strlen(right) - 1, style, left);
+	frame_fit(p->f, p->row, p->col, p->width - show_width(right, strlen(right)) - 1, style, left);
 	frame_right(p->f, p->row++, p->col + p->width, STYLE_QUIET, right);
 }
 
@@ -44,17 +45,24 @@ static void gap(struct pen *p)
 
 enum { GROUP_LEAST = 20 };
 
+/* A column has its dimension's id where there is room for words, else its number, which the header says too. */
+static int column_cells(const struct pen *p)
+{
+	return p->width < WORDS_WIDTH ? NUMBER_CELLS : WORD_CELLS;
+}
+
 static int dimensions_shown(const struct pen *p)
 {
-	int most = (p->width - HERE_CELLS - GROUP_LEAST) / NUMBER_CELLS;
+	int most = (p->width - HERE_CELLS - GROUP_LEAST) / column_cells(p);
 	int count = (int)p->ui->session->agenda->dimension_count;
 
 	return count < most ? count : most;
 }
 
-static int group_cells(const struct pen *p)
+/* Where the column of dimension d ends. */
+static int column_end(const struct pen *p, int d)
 {
-	return p->width - HERE_CELLS - NUMBER_CELLS * dimensions_shown(p);
+	return p->col + p->width - HERE_CELLS - column_cells(p) * (dimensions_shown(p) - 1 - d);
 }
 
 static void heard_row(struct pen *p, size_t group)
@@ -62,32 +70,40 @@ static void heard_row(struct pen *p, size_t group)
 	const struct session *s = p->ui->session;
 	const struct facts *facts = ui_facts(p->ui);
 	size_t here = facts_dimension(s, s->clock.step);
-	int col = p->col + group_cells(p);
 
-	frame_fit(p->f, p->row, p->col, group_cells(p) - 1, STYLE_PLAIN, ui_text(p->ui, s->agenda->groups[group].plural));
+	frame_fit(p->f, p->row, p->col, column_end(p, -1) - p->col - 1, STYLE_PLAIN, ui_text(p->ui, s->agenda->groups[group].plural));
 	for (int d = 0; d < dimensions_shown(p); d++) {
 		size_t voices = facts_heard(facts, s, group, (size_t)d);
 		enum style style = (size_t)d != here ? STYLE_QUIET : voices ? STYLE_PLAIN : STYLE_CAUTION;
 
-		frame_right(p->f, p->row, col + NUMBER_CELLS * (d + 1), style,
+		frame_right(p->f, p->row, column_end(p, d), style,
 			    voices ? arena_printf(&p->ui->drawing, "%zu", voices) : glyph_text(GLYPH_DASH, p->f->ascii));
 	}
 	frame_right(p->f, p->row++, p->col + p->width, STYLE_QUIET,
 		    arena_printf(&p->ui->drawing, "%zu", facts->present[group]));
 }
 
+static void heard_head(struct pen *p, int d, size_t here)
+{
+	const char *id = p->ui->session->agenda->dimensions[d].id;
+
+	if (column_cells(p) == NUMBER_CELLS)
+		id = arena_printf(&p->ui->drawing, "%d", d + 1);
+	frame_right(p->f, p->row - 1, column_end(p, d), (size_t)d == here ? STYLE_TITLE : STYLE_QUIET,
+		    arena_string_n(&p->ui->drawing, id, show_fit(id, strlen(id), column_cells(p) - 1)));
+}
+
 static void heard(struct pen *p)
 {
 	const struct session *s = p->ui->session;
 	size_t here = facts_dimension(s, s->clock.step);
-	int col = p->col + group_cells(p), next;
+	int next;
 
 	if (!heading(p, _("Heard"), _("here")))
 		return;
 	/* As the first row counts them: "1 of 3". */
 	for (int d = 0; d < dimensions_shown(p); d++)
-		frame_right(p->f, p->row - 1, col + NUMBER_CELLS * (d + 1), (size_t)d == here ? STYLE_TITLE : STYLE_QUIET,
-			    arena_printf(&p->ui->drawing, "%d", d + 1));
+		heard_head(p, d, here);
 	for (size_t g = 0; g < s->agenda->group_count && p->row < p->end; g++)
 		if (ui_facts(p->ui)->present[g])
 			heard_row(p, g);
@@ -112,7 +128,10 @@ static void queue(struct pen *p)
 	if (s->floor)
 		line(p, STYLE_ACCENT, arena_printf(&p->ui->drawing, "%s", s->floor->name), _("has the floor"));
 	for (size_t i = 0; i < s->hand_count && i < QUEUE_ROWS; i++)
-		line(p, STYLE_PLAIN, arena_printf(&p->ui->drawing, "%zu  %s", i + 1, s->hands[i]->name), "");
+		/* Not how long: that would be sent every minute. */
+		line(p, STYLE_PLAIN, arena_printf(&p->ui->drawing, "%zu  %s", i + 1, s->hands[i]->name),
+		     arena_printf(&p->ui->drawing, _("since %s"),
+				  ui_clock_text(p->ui, s->presence[session_person_index(s, s->hands[i])].hand_ms)));
 	if (s->hand_count > QUEUE_ROWS)
 		line(p, STYLE_QUIET, arena_printf(&p->ui->drawing, _("and %zu more"), s->hand_count - QUEUE_ROWS), "");
 	gap(p);
@@ -121,7 +140,6 @@ static void queue(struct pen *p)
 static void latest(struct pen *p, enum entry_kind kind, const char *title, const char *right, int most)
 {
 	const struct session *s = p->ui->session;
-
 	size_t all = ui_facts(p->ui)->kinds[kind];
 
 	if (!all || !heading(p, (size_t)most < all ? arena_printf(&p->ui->drawing, _("%s, the newest %d of %zu"), title, most, all) :

@@ -11,7 +11,7 @@
 #include "room.h"
 #include "show.h"
 
-enum { FULL_ROWS = 22, SOME_ROWS = 14, WIDE_COLS = 110, SIDE_COLS = 40, BRIEF_ROWS = 2, BRIEF_ALONE = 6, ASK_ROWS = 2, NARROW_FOOTER = 100, OFFERED_ROWS = 6 };
+enum { FULL_ROWS = 22, SOME_ROWS = 14, WIDE_COLS = 110, SIDE_COLS = 40, WIDEST_COLS = 160, WIDEST_SIDE = 64, BRIEF_ROWS = 2, BRIEF_ALONE = 6, ASK_ROWS = 2, NARROW_FOOTER = 100, OFFERED_ROWS = 6 };
 
 /* ---- layout ---- */
 
@@ -98,8 +98,8 @@ struct room_layout room_layout(struct ui *ui, int rows, int cols)
 	struct room_layout l = { .brief = -1, .ask = -1, .hands = -1, .sigils = -1, .width = cols - 2 * MARGIN };
 
 	if (cols >= WIDE_COLS) {
-		l.side_width = SIDE_COLS;
-		l.side = cols - MARGIN - SIDE_COLS;
+		l.side_width = cols >= WIDEST_COLS ? WIDEST_SIDE : SIDE_COLS;
+		l.side = cols - MARGIN - l.side_width;
 		l.width = l.side - MARGIN - 3;
 	}
 	if (rows >= FULL_ROWS)
@@ -197,6 +197,8 @@ static void draw_sigils(struct ui *ui, struct frame *f, const struct room_layout
 	if (ui->session->record == RECORD_OFF) {
 		words = _("Nothing that is typed is kept. Ctrl-O holds the record again");
 		style = STYLE_CAUTION;
+	} else if (*ui->editing && !session_entry(ui->session, ui->editing)) {
+		words = _("Enter keeps it as a new entry. Down lets it go, back to your own line");
 	} else if (*ui->editing) {
 		words = _("Enter keeps the change. Tab changes the kind. Down, back to your own line");
 	} else if (ui->focus == FOCUS_LIST) {

@@ -93,6 +93,7 @@ static void forget_traces(struct ui *ui)
 	ui->message_behind = 0;
 	buffer_cut(&ui->edited_to, 0);
 	ui->edited[0] = '\0';
+	entry_forgotten(ui);
 	editor_forget(&ui->asked);
 	buffer_adds(&typed, editor_text(&ui->entry));
 	editor_forget(&ui->entry);
@@ -489,6 +490,9 @@ void ui_paste(struct ui *ui, const char *text, size_t len)
 	message_read(ui);
 	ui->last_key_ms = ui->now_ms;
 	add_lines(&lines, text, len);
+	/* As what is typed over them does. */
+	if (ui->overlay == &overlay_messages && ui->focus == FOCUS_ENTRY)
+		overlay_close(ui);
 	if (ui->overlay && ui->overlay != &overlay_paste && ui->overlay != &overlay_confirm) {
 		if (ui->overlay == &overlay_ask)
 			ask_begin_anew(ui);

@@ -90,6 +90,7 @@ struct ui {
 	struct editor entry;
 	char editing[LIST_ID_BYTES]; /* id of the entry being edited, or "" */
 	enum entry_kind editing_kind;/* the kind it will have */
+	bool editing_gone;           /* that it was taken out meanwhile was told */
 	struct buffer editing_from;  /* its text when editing began, to notice another's edit */
 	struct buffer set_aside;     /* what was being typed when editing began */
 	char edited[LIST_ID_BYTES];  /* the entry that was edited here last, and what was made of it */

@@ -318,6 +318,74 @@ static void two_edits_of_one_entry_are_told_to_both(void **state)
 	desk_close(peer);
 }
 
+/* What is typed is not lost with the entry it was made of. */
+static void an_entry_that_is_taken_out_while_it_is_edited_is_told(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "note-taker", "cccccccc");
+
+	seat_enter(s, "? Text");
+	seat_type(s, "half a li");
+	seat_press(s, "Up");
+	seat_type(s, " of mine");
+	meeting_type_at(&s->meeting, peer, ":undo 1");
+	seat_follow(s);
+	seat_shows(s, "The entry you are editing was taken out");
+	seat_shows(s, "taken out · parked ▸ Text of mine");
+	seat_press(s, "Enter");
+	assert_string_equal(last_entry(s)->text, "Text of mine");
+	assert_int_equal(last_entry(s)->kind, PARKED);
+	assert_string_equal(seat_typed(s), "half a li");
+	desk_close(peer);
+}
+
+/* Nor do the words of a forgotten one stay in anybody's line. */
+static void an_entry_that_is_forgotten_while_it_is_edited_leaves_the_line(void **state)
+{
+	struct seat *s = *state;
+	struct desk *peer = meeting_peer(&s->meeting, "note-taker", "cccccccc");
+
+	seat_enter(s, "Never said");
+	seat_type(s, "half a li");
+	seat_press(s, "Up");
+	meeting_type_at(&s->meeting, peer, ":forget 1");
+	seat_follow(s);
+	seat_hides(s, "Never said");
+	assert_string_equal(seat_typed(s), "half a li");
+	seat_press(s, "C-z C-z");
+	seat_hides(s, "Never said");
+	desk_close(peer);
+}
+
+static void a_paste_over_the_messages_goes_into_the_line(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, ":messages");
+	seat_shows(s, "Messages");
+	seat_paste(s, "from the clipboard");
+	assert_string_equal(seat_typed(s), "from the clipboard");
+	seat_hides(s, "Messages");
+}
+
+static void what_was_said_at_another_stage_stands_apart(void **state)
+{
+	static const char *const lines[] = { ":go internal/meaning", "Of the first", ":go internal/present" };
+	struct seat *s = *state;
+
+	seat_lines(s, lines, 3);
+	seat_resize(s, 24, 80);
+	seat_shows(s, "Of the first\n         – How is the system working at present?\n");
+	seat_enter(s, "Of the second");
+	seat_enter(s, "Of another in:local/meaning");
+	seat_shows(s, "Of the second\n         – Local");
+	seat_press(s, "Esc / s e c o n d");
+	seat_hides(s, "–");
+	seat_press(s, "Esc");
+	seat_resize(s, 10, 40);
+	seat_hides(s, "–");
+}
+
 /* Between the last look and Enter: too late to be asked, and not too late to be told. */
 static void an_edit_that_is_overwritten_unseen_is_told(void **state)
 {
@@ -807,6 +875,10 @@ static void several_lines_are_asked_about(void **state)
 	seat_paste(s, "a\nb");
 	seat_press(s, "Esc");
 	assert_string_equal(seat_typed(s), "");
+	seat_paste(s, "  a thought \n\n\t  over lines\n:star 1");
+	seat_shows(s, "Entries: 2, commands: 1; each, or one entry?");
+	seat_press(s, "o");
+	assert_string_equal(seat_typed(s), "a thought over lines :star 1");
 }
 
 static void a_paste_cannot_steer_the_terminal(void **state)
@@ -1051,6 +1123,10 @@ int main(void)
 		ROW(tokens_that_are_put_to_an_old_line_count),
 		ROW(two_edits_of_one_entry_are_told_to_both),
 		ROW(an_edit_that_is_overwritten_unseen_is_told),
+		ROW(an_entry_that_is_taken_out_while_it_is_edited_is_told),
+		ROW(an_entry_that_is_forgotten_while_it_is_edited_leaves_the_line),
+		ROW(a_paste_over_the_messages_goes_into_the_line),
+		ROW(what_was_said_at_another_stage_stands_apart),
 		ROW(undo_and_redo_are_told_in_words),
 		ROW(a_half_typed_view_never_becomes_an_action),
 		ROW(pages_move_the_room_for_a_chair),

@@ -43,11 +43,11 @@ static void at_80x24_it_is_this(void **state)
 		"\n"
 		"  09:28  view      It is a promise between equals                           +4\n"
 		"  09:28  quote     “Nobody can do it alone”\n"
+		"         – Immediate actions\n"
 		"  09:28  ACTION    Define with councils what the system is for\n"
 		"                                              addressee not set, level not set\n"
 		"  09:28  ACTION    Publish the plan\n"
 		"  09:28  parked    Who pays for the shared platform?\n"
-		"\n"
 		"\n"
 		"\n"
 		"\n"
@@ -89,7 +89,8 @@ static void at_120x40_the_chair_sees_who_was_heard(void **state)
 	/* Whose group has the floor is being heard. */
 	seat_hides(s, "Perhaps ask");
 	seat_shows(s, "Queue");
-	seat_shows(s, "1  Dov Weiss");
+	seat_shows(s, "Queue              Alt-g gives the floor");
+	seat_shows(s, "1  Dov Weiss                 since 09:");
 	seat_shows(s, "has the floor");
 	seat_shows(s, "Actions so far");
 	seat_shows(s, "3 ! Define with councils");
@@ -97,6 +98,8 @@ static void at_120x40_the_chair_sees_who_was_heard(void **state)
 	seat_shows(s, "Alt-g gives the floor");
 	seat_enter(s, ":yield");
 	seat_shows(s, "Perhaps ask council leaders");
+	seat_resize(s, 40, 160);
+	seat_shows(s, "internal     local here");
 	s->ui.plan.role = "note-taker";
 	seat_resize(s, 40, 121);
 	seat_hides(s, "Heard");
