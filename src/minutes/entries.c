@@ -58,44 +58,38 @@ static bool has_tally(const struct making *m, const struct entry *en)
 	return f->count > 1;
 }
 
-static bool reaches(const struct quantifier *q, size_t support, size_t counted)
+/* A share is of everybody who counts, at however many tables they sat: "most participants" of one table would say more
+ * than is so. Where too few sat at a table no number of all is told, and no share of it either. */
+static bool reaches(const struct making *m, const struct quantifier *q, size_t support)
 {
 	if (q->from > 0)
 		return support >= (size_t)q->from;
-	return q->share > 0 && (double)support >= q->share * (double)counted - 1e-9;
+	return q->share > 0 && m->plan->partition->labelled && (double)support >= q->share * (double)m->counted - 1e-9;
 }
 
-/* Everybody whom it could have been: those at the table where it was said, and where anything was said that is the same.
- * false: at one of them too few are counted for a quantifier. */
-static bool counted_behind(const struct making *m, const struct entry *en, size_t *counted)
+/* false: at a table where it was said, or anything that is the same, too few are counted for a quantifier. */
+static bool may_be_quantified(const struct making *m, const struct entry *en)
 {
 	const struct partition *p = m->plan->partition;
 	const struct family *f = family_of(m, en);
-	bool labelled = p->table_count > 0 || p->labelled;
 
-	*counted = p->table_count ? 0 : m->counted;
-	for (size_t t = 0; t < p->table_count; t++) {
-		bool is_there = false;
-
+	for (size_t t = 0; t < p->table_count; t++)
 		for (size_t i = 0; i < f->count; i++)
-			is_there = is_there || f->member[i]->table == p->tables[t].table;
-		if (is_there)
-			*counted += p->tables[t].counted;
-		labelled = labelled && (!is_there || p->tables[t].labelled);
-	}
-	return labelled;
+			if (f->member[i]->table == p->tables[t].table && !p->tables[t].labelled)
+				return false;
+	return p->table_count > 0 || p->labelled;
 }
 
 static int rung_of(const struct making *m, const struct entry *en)
 {
-	size_t support, counted;
+	size_t support;
 	int rung = -1;
 
-	if (!has_tally(m, en) || !counted_behind(m, en, &counted))
+	if (!has_tally(m, en) || !may_be_quantified(m, en))
 		return -1;
 	support = entry_support(m->s, en);
 	for (size_t i = 0; support && i < m->agenda->quantifier_count; i++)
-		if (reaches(&m->agenda->quantifiers[i], support, counted))
+		if (reaches(m, &m->agenda->quantifiers[i], support))
 			rung = (int)i;
 	return rung;
 }

@@ -151,8 +151,9 @@ what_is_printed() {
 	has m.md 'Nobody says what it is for.” — a provider leader'
 	has m.md 'The visits are too many.” — a local government leader'
 	has m.md 'The same numbers four times.” — another NHS leader'
-	has m.md 'We need one budget (several participants).'
-	has m.md 'Budgets should be pooled (most participants).'
+	# Three and four of twelve: most of one table are a few of all.
+	has m.md 'We need one budget (a few participants).'
+	has m.md 'Budgets should be pooled (a few participants).'
 	# No byte of any format says which table an entry came from.
 	run export m --format markdown,text,html,json,csv,docx,ics --undecided hide
 	status_is 0
@@ -196,6 +197,8 @@ few_at_one_table() {
 	has m.md 'The same numbers four times.” — a participant'
 	has m.md 'a provider leader'
 	lacks m.md 'Budgets should be pooled ('
+	# Three of the other six: a share of all would tell how many all are.
+	has m.md 'We need one budget (a few participants).'
 	lacks m.md 'took part:'
 	lacks m.md 'people took part'
 }
@@ -753,7 +756,7 @@ sealed_like_any_other() {
 test_ 'two tables become one session that everything can read' become_one
 test_ 'the order of tables, and how often they are merged, does not show' whatever_the_order
 test_ 'one id at two tables is two events and two people' one_id_at_both
-test_ 'labels, numbers and quantifiers are of each table, and none is told from another' what_is_printed
+test_ 'labels are of each table, shares of all, and no table is told from another' what_is_printed
 test_ 'who said it within a class of a table changes no byte' swapped_within_a_class
 test_ 'a table of few has no label, and no number is given' few_at_one_table
 test_ 'figures of polls are of tables that could each show theirs' polls_of_both
