@@ -140,7 +140,8 @@ static bool is_among_small(const struct finder_text *t, size_t i)
 		small += t->tokens[k].shape == SHAPE_LOWER;
 		capital += k != i && token_is_capital(t, k) && !t->tokens[k].starts;
 	}
-	return small > capital;
+	/* "Recommend Mappleton": nothing else to tell by. */
+	return small > capital || (small == 0 && capital == 0 && !t->tokens[i].starts);
 }
 
 static bool is_lone_name(const struct scan *s, size_t i)

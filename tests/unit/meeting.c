@@ -47,17 +47,17 @@ const char meeting_people[] =
 	"  - {id: p06, name: Finn Lundgren, group: council}\n"
 	"  - {id: p07, name: Gus Notetaker, part: staff}\n";
 
-static void make(struct meeting *m)
+static void make(struct meeting *m, const char *agenda_text, const char *people_text)
 {
 	struct complaints c = { .arena = &m->arena };
 	struct event *begin = event_new(&m->arena, event_kind("begin"));
-	struct folder_plan plan = { .agenda_bytes = meeting_agenda, .agenda_len = strlen(meeting_agenda), .begin = begin };
+	struct folder_plan plan = { .agenda_bytes = agenda_text, .agenda_len = strlen(agenda_text), .begin = begin };
 	const struct agenda *agenda =
-		agenda_file_parse("agenda.yaml", meeting_agenda, strlen(meeting_agenda), &m->arena, &c);
+		agenda_file_parse("agenda.yaml", agenda_text, strlen(agenda_text), &m->arena, &c);
 	struct err e = { 0 };
 
 	assert_non_null(agenda);
-	plan.roster = people_file_parse("people.yaml", meeting_people, strlen(meeting_people), agenda, &m->arena, &c);
+	plan.roster = people_file_parse("people.yaml", people_text, strlen(people_text), agenda, &m->arena, &c);
 	assert_non_null(plan.roster);
 	assert_true(event_set_id(begin, &m->arena, "beginner-1"));
 	begin->at_ms = m->now_ms;
@@ -81,6 +81,11 @@ struct desk *meeting_peer(struct meeting *m, const char *role, const char *write
 
 void meeting_open(struct meeting *m)
 {
+	meeting_open_with(m, meeting_agenda, meeting_people);
+}
+
+void meeting_open_with(struct meeting *m, const char *agenda, const char *people)
+{
 	const char *tmp = getenv("TMPDIR");
 
 	memset(m, 0, sizeof *m);
@@ -88,7 +93,7 @@ void meeting_open(struct meeting *m)
 	assert_non_null(mkdtemp(m->place));
 	m->dir = arena_printf(&m->arena, "%s/table", m->place);
 	m->now_ms = 1570526891003;
-	make(m);
+	make(m, agenda, people);
 	m->desk = meeting_peer(m, "", "aaaaaaaa");
 }
 

@@ -21,6 +21,9 @@ extern const char meeting_people[];
 /* Makes the folder and opens a desk on it. */
 void meeting_open(struct meeting *m);
 
+/* The same under another agenda and with other people. */
+void meeting_open_with(struct meeting *m, const char *agenda, const char *people);
+
 /* Opens one more desk on the same folder, as another process would. Closed by desk_close. */
 struct desk *meeting_peer(struct meeting *m, const char *role, const char *writer);
 

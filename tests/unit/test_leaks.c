@@ -234,6 +234,8 @@ static const struct {
 	{ "another", trusts, "We met. Grace Field drew it.", "grace", "We met. [Name withheld] drew", NOW },
 	{ "a word before a name", trusts, "Summer Pemberton drew it.", "summer", "[Name withheld] drew", NOW },
 	{ "a first name alone", trusts, "Olivia drew it for us.", "olivia", "drew it", NOW },
+	{ "behind a first word, and no more", trusts, "Recommend Mappleton", "mappleton", NULL, NOW },
+	{ "two words of a title", trusts, "Local Outcomes", NULL, "Local Outcomes", NOW },
 	{ "what somebody has", trusts, "Quorn's plan failed.", "quorn", "plan failed", NOW },
 	{ "what is no name and has something", trusts, "It's late. That's it. Winter's end. Everybody's plan.", NULL,
 	  "It's late. That's it. Winter's end. Everybody's plan.", NOW },
