@@ -143,7 +143,7 @@ deps: ## Install what is missing, through the system's package manager
 check: $(if $(only),,all $(torture_programs)) $(test_programs) | $(after_deps) ## Everything that checks: rooms, man-lint, unit, golden, cli, term
 	@MODE='$(mode)' BUILD='$(build)' CC='$(CC)' T='$(T)' ONLY='$(only)' tests/run
 
-torture: all $(torture_programs) | $(after_deps) ## Deaths, damage and failing calls by the thousand (hours)
+torture: all $(torture_programs) | $(after_deps) ## Deaths, damage and failing calls by the thousand (an hour or two); goes on where it was stopped
 	@MODE='$(mode)' BUILD='$(build)' T='$(T)' tests/tools/torture.sh
 
 mutants: | $(after_deps) ## Plant faults in a copy, one by one; each has a check that must catch it
