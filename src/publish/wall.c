@@ -71,16 +71,36 @@ static bool add_time(const struct wall *w, json_t *o)
 
 /* ---- what was agreed ---- */
 
-static bool has_open_finding(const struct wall *w, const char *place)
+/* Every string that keeps what was found at that place open, each once, in quotation marks; "" when nothing does. Also
+ * what is hidden without anybody's word: a wall has no second look. *asks: one of them is still to be decided. */
+static const char *open_findings(struct wall *w, const char *place, bool *asks)
 {
 	size_t count;
 	const struct found *found = redactor_found(w->redactor, &count);
+	const char *list = "";
 
-	/* Also what is hidden without anybody's word: a wall has no second look. */
-	for (size_t i = 0; i < count; i++)
-		if (strcmp(found[i].place, place) == 0 && !*found[i].verdict)
-			return true;
-	return false;
+	*asks = false;
+	for (size_t i = 0; i < count; i++) {
+		const char *quoted = arena_printf(&w->arena, "\"%s\"", found[i].surface);
+
+		if (strcmp(found[i].place, place) != 0 || *found[i].verdict)
+			continue;
+		*asks = *asks || found[i].finding.certainty == POSSIBLE;
+		if (!strstr(list, quoted))
+			list = arena_printf(&w->arena, "%s%s%s", list, *list ? ", " : "", quoted);
+	}
+	return list;
+}
+
+static const char *kept_off_by(struct wall *w, const char *place)
+{
+	bool asks;
+	const char *open = open_findings(w, place, &asks);
+
+	if (!*open)
+		return "";
+	return arena_printf(&w->arena, asks ? _("%s: not decided; F6, then h, p or e") :
+			    _("%s: hidden, but nobody said so; F6, then h on each, or e for other words"), open);
 }
 
 /* A quote that nobody agreed to see word for word stands here only when somebody put it in other words. */
@@ -106,10 +126,12 @@ static const struct published *reads(struct wall *w, const struct entry *en, con
 	if (en->kind == QUOTE && !may_be_quoted(w, en))
 		return NULL;
 	text = redactor_redact(w->redactor, raw, en->kind == QUOTE ? SETTING_QUOTE : SETTING_PROSE, en->id);
-	*why = _("something in it is not decided");
-	if (published_is_empty(text) || has_open_finding(w, en->id))
+	*why = _("there are no words in it");
+	if (published_is_empty(text))
 		return NULL;
-	*why = "";
+	*why = kept_off_by(w, en->id);
+	if (**why)
+		return NULL;
 	if (published_has_who(text))
 		text = published_who(&w->arena, text, published_phrase(&w->arena, w->lang, PHRASE_PARTICIPANTS, NULL, 0));
 	text = published_sentence(&w->arena, text);
@@ -308,6 +330,7 @@ const struct wall_row *wall_rows(const struct wall_plan *plan, struct arena *a, 
 				continue;
 			row->entry = s->entries[i];
 			row->text = arena_string(a, published_text(reads(&w, row->entry, &row->why)));
+			row->why = arena_string(a, row->why);
 			++*count;
 		}
 	end(&w);

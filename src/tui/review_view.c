@@ -205,6 +205,20 @@ struct reading review_read(struct ui *ui, const struct entry *en, const char *ke
 	return whole;
 }
 
+bool review_keeps_off(struct ui *ui, const struct entry *en)
+{
+	struct review_view *v = review_look(ui);
+	const struct found *found;
+	size_t count;
+
+	review_read(ui, en, NULL);
+	found = redactor_found(v->redactor, &count);
+	for (size_t i = 0; en->agreed && i < count; i++)
+		if (strcmp(found[i].place, en->id) == 0 && !*found[i].verdict)
+			return true;
+	return false;
+}
+
 struct reading review_read_place(struct ui *ui, const struct review_row *r, size_t place)
 {
 	const struct entry *en = session_entry(ui->session, r->places[place]);

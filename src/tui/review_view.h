@@ -45,6 +45,9 @@ struct reading {
 struct reading review_read(struct ui *ui, const struct entry *en, const char *key);
 
 /* The string at one of its places, an entry or not. In ui->drawing. */
+/* The room agreed to it, and something in it is hidden without anybody saying so: a wall has no second look. */
+bool review_keeps_off(struct ui *ui, const struct entry *en);
+
 struct reading review_read_place(struct ui *ui, const struct review_row *r, size_t place);
 
 /* "names a body"; why it was found, as a sentence; "Local accountability, Wanted, as a view". In ui->drawing. */

@@ -96,9 +96,8 @@ static void draw_detail(struct ui *ui, struct frame *f, int row, int most)
 	if (!r)
 		return;
 	if (*r->why) {
-		frame_fit(f, row, MARGIN, chrome_width(f), STYLE_CAUTION,
-			  arena_printf(&ui->drawing, r->entry->record == RECORD_RULE ?
-				       _("Kept off the wall: %s (F6, then h, p or e)") : _("Kept off the wall: %s"), r->why));
+		frame_wrap(f, row, MARGIN, chrome_width(f), most, STYLE_CAUTION,
+			   arena_printf(&ui->drawing, _("Kept off the wall: %s"), r->why));
 		return;
 	}
 	frame_put(f, row, MARGIN, chrome_width(f), STYLE_QUIET, r->entry->agreed ? _("Reads on the wall") : _("Would read on the wall"));

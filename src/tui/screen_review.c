@@ -240,7 +240,8 @@ static void draw_entry_detail(struct ui *ui, struct frame *f, int row, int end, 
 		return;
 	col = put_label(f, row, _("Goes to"));
 	frame_wrap(f, row, col, f->cols - MARGIN - col, end - row, STYLE_QUIET,
-		   arena_printf(&ui->drawing, "%s%s%s", where, review_goes_to(ui, en), reading_by(ui, en)));
+		   arena_printf(&ui->drawing, "%s%s%s%s", where, review_goes_to(ui, en), reading_by(ui, en),
+				review_keeps_off(ui, en) ? _("; agreed, but off the wall until h or e") : ""));
 }
 
 /* A place that is no entry: the title, a poll, a stage of the agenda. */

@@ -303,7 +303,7 @@ static void the_chair_sees_how_it_reads_before_it_is_on(void **state)
 	seat_shows(&r->seat, "1 on the wall");
 	seat_shows(&r->seat, "Reads on the wall");
 	seat_press(&r->seat, "j");
-	seat_shows(&r->seat, "Kept off the wall: something in it is not decided");
+	seat_shows(&r->seat, "Kept off the wall: \"Bram Okafor\": hidden, but nobody said so; F6, then h on\n  each, or e for other words");
 	seat_press(&r->seat, "j");
 	seat_shows(&r->seat, "Would read on the wall\n  We go on.");
 	seat_press(&r->seat, "Space");
@@ -316,6 +316,21 @@ static void the_chair_sees_how_it_reads_before_it_is_on(void **state)
 	seat_shows(&r->seat, "Explore a board for the level of place.");
 	seat_resize(&r->seat, 10, 40);
 	seat_shows(&r->seat, "1 on the wall");
+}
+
+static void what_review_says_for_certain_lets_an_agreed_action_on(void **state)
+{
+	struct room *r = *state;
+
+	type(r, ":agree 2");
+	ui_look_at(&r->seat.ui, r->seat.meeting.desk, r->seat.meeting.now_ms, true);
+	seat_press(&r->seat, "Esc F6");
+	seat_shows(&r->seat, "but off the wall until h or e");
+	seat_press(&r->seat, "h");
+	seat_hides(&r->seat, "off the wall until");
+	seat_press(&r->seat, "F8");
+	seat_hides(&r->seat, "Kept off");
+	seat_shows(&r->seat, "A participant wants a board for the place.");
 }
 
 static void what_is_no_wall_is_refused(void **state)
@@ -351,6 +366,7 @@ int main(void)
 		ROW(a_wall_that_nobody_steers_says_so),
 		ROW(it_shows_what_fits_at_every_size),
 		ROW(the_chair_sees_how_it_reads_before_it_is_on),
+		ROW(what_review_says_for_certain_lets_an_agreed_action_on),
 		ROW(what_is_no_wall_is_refused),
 	};
 #undef ROW
