@@ -9,8 +9,9 @@
 #include "command/key.h"
 #include "field.h"
 #include "overlay.h"
+#include "show.h"
 
-enum { ROWS_MOST = 192 };
+enum { ROWS_MOST = 192, WHOLE_ROWS = 2, WHOLE_FROM = 14 };  /* from so many rows on the foot has room for it */
 
 /* One row: a heading, or a key with what it does and how that is done. */
 struct help_row {
@@ -152,11 +153,25 @@ static void draw_row(struct frame *f, int row, const struct help_row *r, bool ch
 	}
 }
 
+/* What is cut in its row is read at the foot. */
+static void draw_whole(struct frame *f, const struct help_row *r)
+{
+	int room = chrome_width(f) - (r->command && f->cols >= 60 ? 24 : 12);
+
+	if (*r->id && show_width(r->words, strlen(r->words)) > room)
+		frame_wrap(f, f->rows - 2 - WHOLE_ROWS, MARGIN, chrome_width(f), WHOLE_ROWS, STYLE_QUIET, r->words);
+}
+
 static void draw_help(struct frame *f, int row, const struct help *h, size_t at, size_t chosen)
 {
 	if (*h->row[at].id)
 		frame_spot_put(f, SPOT_ROW, row, 0, f->cols, at, h->row[at].id);
 	draw_row(f, row, &h->row[at], at == chosen);
+}
+
+static int list_height(int rows)
+{
+	return rows - 4 - (rows >= WHOLE_FROM ? WHOLE_ROWS + 1 : 0);
 }
 
 static void help_draw(struct ui *ui, struct frame *f)
@@ -166,12 +181,14 @@ static void help_draw(struct ui *ui, struct frame *f)
 	};
 	struct help *h = help_rows(ui);
 	struct rows rows = ids(h);
-	int top = 2, height = f->rows - top - 2, col;
+	int top = 2, height = list_height(f->rows), col;
 	size_t chosen = stand(&ui->overlay_list, h, &rows, height, 1);
 
 	frame_blank(f, 1, f->rows - 1);
 	for (int i = 0; i < height && ui->overlay_list.top + (size_t)i < h->count; i++)
 		draw_help(f, top + i, h, ui->overlay_list.top + (size_t)i, chosen);
+	if (h->count && f->rows >= WHOLE_FROM)
+		draw_whole(f, &h->row[chosen]);
 	if (!h->count)
 		frame_put(f, top, MARGIN, chrome_width(f), STYLE_QUIET, _("Nothing is called like that"));
 	col = frame_put(f, f->rows - 2, MARGIN, chrome_width(f), STYLE_ACCENT, _("Type to find "));
@@ -204,14 +221,14 @@ static void help_key(struct ui *ui, const char *key)
 	bool letter = key_is_text(key);
 
 	if (strcmp(key, "Enter") == 0) {
-		size_t at = stand(&ui->overlay_list, h, &rows, ui->rows - 4, 1);
+		size_t at = stand(&ui->overlay_list, h, &rows, list_height(ui->rows), 1);
 
 		if (at < h->count && *h->row[at].id)
 			run(ui, &h->row[at]);
 	} else if (strcmp(key, "F1") == 0 || (strcmp(key, "?") == 0 && editor_is_empty(&ui->asked))) {
 		overlay_close(ui);
-	} else if (!letter && list_key(&ui->overlay_list, &rows, key, ui->rows - 4)) {
-		stand(&ui->overlay_list, h, &rows, ui->rows - 4,
+	} else if (!letter && list_key(&ui->overlay_list, &rows, key, list_height(ui->rows))) {
+		stand(&ui->overlay_list, h, &rows, list_height(ui->rows),
 		      strcmp(key, "Up") == 0 || strcmp(key, "C-p") == 0 || strcmp(key, "PgUp") == 0 ? -1 : 1);
 	} else if (editor_key(&ui->asked, key)) {
 		memset(&ui->overlay_list, 0, sizeof ui->overlay_list);

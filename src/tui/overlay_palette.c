@@ -10,8 +10,9 @@
 #include "complete.h"
 #include "field.h"
 #include "overlay.h"
+#include "show.h"
 
-enum { ROWS_MOST = 10, COMMANDS_MOST = 128, HELP_LETTERS = 3 };
+enum { ROWS_MOST = 10, ROWS_WHOLE = 2, KEY_CELLS = 9, COMMANDS_MOST = 128, HELP_LETTERS = 3 };
 
 /* ---- finding ---- */
 
@@ -95,12 +96,21 @@ static void draw_found(struct ui *ui, struct frame *f, int top, int height)
 
 	find(ui, &found);
 	rows = (struct rows){ found.id, found.count };
-	chosen = list_settle(&ui->overlay_list, &rows, height, false);
+	chosen = list_settle(&ui->overlay_list, &rows, height - (height > ROWS_WHOLE + 2 ? ROWS_WHOLE : 0), false);
 	for (int i = 0; i < height && ui->overlay_list.top + (size_t)i < found.count; i++) {
 		size_t at = ui->overlay_list.top + (size_t)i;
 
 		frame_spot_put(f, SPOT_ROW, top + i, 0, f->cols, at, found.id[at]);
 		draw_row(ui, f, top + i, found.item[at], at == chosen);
+	}
+	/* What is cut in its row is read under the list. */
+	if (found.count && height > ROWS_WHOLE + 2) {
+		const char *help = _(found.item[chosen]->help);
+
+		if (f->cols >= 60 && show_width(help, strlen(help)) > f->cols - 2 * MARGIN - 14 - KEY_CELLS) {
+			frame_blank(f, top + height - ROWS_WHOLE, ROWS_WHOLE);
+			frame_wrap(f, top + height - ROWS_WHOLE, MARGIN, chrome_width(f), ROWS_WHOLE, STYLE_QUIET, help);
+		}
 	}
 	if (!found.count)
 		frame_put(f, top, MARGIN, chrome_width(f), STYLE_QUIET, _("No command is called like that"));

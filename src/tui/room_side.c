@@ -23,8 +23,9 @@ static bool heading(struct pen *p, const char *words, const char *right)
 {
 	if (p->row + 2 > p->end)
 		return false;
-	frame_put(p->f, p->row, p->col, p->width, STYLE_TITLE, words);
-	frame_right(p->f, p->row++, p->col + p->width, STYLE_QUIET, right);
+	frame_fit(p->f, p->row, p->col, frame_right(p->f, p->row, p->col + p->width, STYLE_QUIET, right) - 1 - p->col, STYLE_TITLE,
+		  words);
+	p->row++;
 	return true;
 }
 
@@ -142,8 +143,10 @@ static void latest(struct pen *p, enum entry_kind kind, const char *title, const
 	const struct session *s = p->ui->session;
 	size_t all = ui_facts(p->ui)->kinds[kind];
 
-	if (!all || !heading(p, (size_t)most < all ? arena_printf(&p->ui->drawing, _("%s, the newest %d of %zu"), title, most, all) :
-						   title, right))
+	if ((size_t)most < all)
+		right = arena_printf(&p->ui->drawing, "%s%s%s", right, *right ? "   " : "",
+				     arena_printf(&p->ui->drawing, _("%d of %zu"), most, all));
+	if (!all || !heading(p, title, right))
 		return;
 	for (size_t i = s->entry_count; i-- > 0 && most > 0;) {
 		const struct entry *en = s->entries[i];

@@ -136,7 +136,12 @@ static const char *counts(struct ui *ui, int width)
 
 static void draw_message(struct ui *ui, struct frame *f, const struct room_layout *l)
 {
-	const struct message *m = ui_message(ui);
+	/* As long as a filter holds that is said, if nothing else is. */
+	const struct message found = {
+		.style = STYLE_ACCENT,
+		.text = arena_printf(&ui->drawing, _("Found %zu with %s"), ui_rows(ui)->count, editor_text(ui_filter(ui))),
+	};
+	const struct message *m = ui_message(ui) ? ui_message(ui) : editor_is_empty(ui_filter(ui)) ? NULL : &found;
 	int left = m ? show_width(m->text, strlen(m->text)) + 3 : 0;
 
 	frame_right(f, l->message, MARGIN + l->width, STYLE_QUIET, counts(ui, l->width - left));
@@ -145,9 +150,6 @@ static void draw_message(struct ui *ui, struct frame *f, const struct room_layou
 		frame_blank(f, l->message, l->line - l->message);
 	if (m)
 		frame_wrap(f, l->message, MARGIN, l->width, l->line - l->message, m->style, m->text);
-	else if (!editor_is_empty(ui_filter(ui)))
-		frame_fit(f, l->message, MARGIN, l->width, STYLE_ACCENT,
-			  arena_printf(&ui->drawing, _("Found %zu with %s"), ui_rows(ui)->count, editor_text(ui_filter(ui))));
 }
 
 /* What the last Tab could not decide, above the line: all of it, since a second Tab shows no more. */
@@ -206,7 +208,9 @@ static void draw_sigils(struct ui *ui, struct frame *f, const struct room_layout
 	} else {
 		words = arena_printf(&ui->drawing, _("Enter: %s "), entry_kind_short(kind));
 		for (size_t i = 0; i < sizeof sigils / sizeof *sigils; i++)
-			if (sigils[i].kind != kind)
+			/* Whole ones only: half a word is no help. */
+			if (sigils[i].kind != kind && show_width(words, strlen(words)) + 2 +
+			    show_width(_(sigils[i].words), strlen(_(sigils[i].words))) <= l->width)
 				words = arena_printf(&ui->drawing, "%s  %s", words, _(sigils[i].words));
 	}
 	frame_fit(f, l->sigils, MARGIN, l->width, style, words);

@@ -681,6 +681,31 @@ static void a_caution_stays_until_a_key_whatever_others_do(void **state)
 	desk_close(peer);
 }
 
+static void a_row_that_is_cut_is_read_at_the_foot(void **state)
+{
+	static const char end[] = "or set the hands";
+	struct seat *s = *state;
+
+	seat_press(s, "F1");
+	seat_type(s, "a person once");
+	seat_shows(s, end);
+	seat_press(s, "Esc Esc :");
+	seat_type(s, "support");
+	seat_shows(s, end);
+}
+
+static void what_was_found_stands_on_no_counts(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "One");
+	seat_press(s, "Esc /");
+	seat_type(s, "o");
+	seat_press(s, "Enter");
+	seat_shows(s, "Found 1 with o  ");
+	seat_shows(s, "views 1\n");
+}
+
 /* ---- the clock ---- */
 
 static void time_is_told_in_words(void **state)
@@ -1144,6 +1169,8 @@ int main(void)
 		ROW(a_line_set_aside_keeps_its_place),
 		ROW(a_long_message_is_read_to_its_end),
 		ROW(a_caution_stays_until_a_key_whatever_others_do),
+		ROW(a_row_that_is_cut_is_read_at_the_foot),
+		ROW(what_was_found_stands_on_no_counts),
 		cmocka_unit_test_setup_teardown(time_is_told_in_words, note_taker, teardown),
 		ROW(a_shortage_is_no_overrun),
 		ROW(an_overrun_offers_what_gives),
