@@ -26,12 +26,13 @@ struct own_session {
 	int64_t at_ms;
 	const char *dir, *title;
 	struct date retain_until; /* what its agenda says; year 0: nothing */
+	const char *role;         /* in which it was opened; "" for none */
 };
 
 /* The sessions opened last, newest first, those whose folder is gone left out; in a. */
 const struct own_session *own_recent(const char *path, struct arena *a, size_t *count);
 
 /* Notes that a session was opened. Where the list cannot be written, it is not: no reason to stop anybody. */
-void own_opened(const char *path, const char *dir, const char *title, struct date retain_until, int64_t at_ms);
+void own_opened(const char *path, const struct own_session *opened);
 
 #endif

@@ -1,5 +1,5 @@
-/* recent: the sessions that were opened last, newest first, one per line: when, folder, title, and the day until which
- * it may be kept where its agenda says one. */
+/* recent: the sessions that were opened last, newest first, one per line: when, folder, title, the day until which
+ * it may be kept where its agenda says one, and in which role it was opened. */
 #ifndef STORE_RECENT_H
 #define STORE_RECENT_H
 
@@ -16,6 +16,7 @@ struct recent {
 	int64_t at_ms;
 	const char *dir, *title;
 	struct date retain_until;  /* all 0: not said */
+	const char *role;          /* "chair"; "" for none */
 };
 
 /* The list in the file at path, newest first, in a; what cannot be read is passed over. NULL and 0 for none. */

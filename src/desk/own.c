@@ -55,15 +55,16 @@ const struct own_session *own_recent(const char *path, struct arena *a, size_t *
 	for (size_t i = 0; i < all; i++)
 		if (access(list[i].dir, F_OK) == 0)
 			out[(*count)++] = (struct own_session){ list[i].at_ms, list[i].dir, list[i].title,
-								list[i].retain_until };
+								list[i].retain_until, list[i].role };
 	return out;
 }
 
-void own_opened(const char *path, const char *dir, const char *title, struct date retain_until, int64_t at_ms)
+void own_opened(const char *path, const struct own_session *opened)
 {
-	char *whole = path ? realpath(dir, NULL) : NULL;
+	char *whole = path ? realpath(opened->dir, NULL) : NULL;
+	const struct recent one = { opened->at_ms, whole, opened->title, opened->retain_until, opened->role };
 
 	if (whole)
-		(void)!recent_add(path, &(struct recent){ at_ms, whole, title, retain_until }, NULL);
+		(void)!recent_add(path, &one, NULL);
 	free(whole);
 }

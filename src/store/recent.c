@@ -12,10 +12,19 @@
 
 enum { FILE_MOST = 256 * 1024 };
 
-/* "1570526891003<tab>/path<tab>title", and "<tab>2026-12-01" behind it */
+/* What stands before the next tab of *s, which goes behind it; "" when nothing is left. */
+static const char *next_part(struct arena *a, const char **s, const char *end)
+{
+	const char *from = *s, *tab = from < end ? memchr(from, '\t', (size_t)(end - from)) : NULL;
+
+	*s = tab ? tab + 1 : end;
+	return arena_string_n(a, from, (size_t)((tab ? tab : end) - from));
+}
+
+/* "1570526891003<tab>/path<tab>title", and "<tab>2026-12-01" behind it, and "<tab>chair" behind that */
 static bool parse(struct arena *a, const char *line, size_t len, struct recent *out)
 {
-	const char *dir = memchr(line, '\t', len), *title, *until, *end = line + len;
+	const char *dir = memchr(line, '\t', len), *title, *end = line + len;
 
 	if (!dir || !utf8_valid(line, len, NULL))
 		return false;
@@ -24,10 +33,11 @@ static bool parse(struct arena *a, const char *line, size_t len, struct recent *
 		return false;
 	out->at_ms = strtoll(line, NULL, 10);
 	out->dir = arena_string_n(a, dir + 1, (size_t)(title - dir - 1));
-	until = memchr(title + 1, '\t', (size_t)(end - title - 1));
-	out->title = arena_string_n(a, title + 1, (size_t)((until ? until : end) - title - 1));
-	if (until && !date_parse(arena_string_n(a, until + 1, (size_t)(end - until - 1)), &out->retain_until))
+	title++;
+	out->title = next_part(a, &title, end);
+	if (!date_parse(next_part(a, &title, end), &out->retain_until))
 		memset(&out->retain_until, 0, sizeof out->retain_until);
+	out->role = next_part(a, &title, end);
 	return true;
 }
 
@@ -55,7 +65,7 @@ const struct recent *recent_read(const char *path, struct arena *a, size_t *coun
 /* A path or a title with a tab or a line end in it would be another line. */
 static bool fits(const struct recent *one)
 {
-	return *one->dir == '/' && !strpbrk(one->dir, "\t\n") && !strpbrk(one->title, "\t\n");
+	return *one->dir == '/' && !strpbrk(one->dir, "\t\n") && !strpbrk(one->title, "\t\n") && !strpbrk(one->role, "\t\n");
 }
 
 /* Makes the folder that the file at path is in, and those above it that are missing. */
@@ -79,7 +89,8 @@ static void add_line(struct buffer *b, const struct recent *one)
 
 	if (one->retain_until.year)
 		date_format(one->retain_until, until);
-	buffer_addf(b, "%lld\t%s\t%s%s%s\n", (long long)one->at_ms, one->dir, one->title, *until ? "\t" : "", until);
+	buffer_addf(b, "%lld\t%s\t%s%s%s%s%s\n", (long long)one->at_ms, one->dir, one->title, *until || *one->role ? "\t" : "", until,
+		    *one->role ? "\t" : "", one->role);
 }
 
 static bool put(const char *path, const struct recent *first, const struct recent *list, size_t count,

@@ -10,6 +10,7 @@
 #include "base/say.h"
 #include "base/utf8.h"
 #include "desk/beginnings.h"
+#include "desk/own.h"
 #include "clock.h"
 #include "entry.h"
 #include "mouse.h"
@@ -151,7 +152,7 @@ static void say_retention(struct app *app)
 bool app_open(struct app *app, const char *dir, struct err *e)
 {
 	char writer[WRITER_LETTERS + 1];
-	struct desk_plan plan = { .dir = dir, .role = app->plan->role, .writer = writer, .services = app->plan->services };
+	struct desk_plan plan = { .dir = dir, .role = app->ui.plan.role, .writer = writer, .services = app->plan->services };
 	struct desk *desk;
 
 	app->plan->random_word(writer, WRITER_LETTERS);
@@ -168,12 +169,12 @@ bool app_open(struct app *app, const char *dir, struct err *e)
 		memory_exhausted();
 	app->ui.dir = app->dir;
 	memset(&app->wall, 0, sizeof app->wall);
-	app->present = present_open(dir, app->plan->role, writer);
+	app->present = present_open(dir, app->ui.plan.role, writer);
 	app->ui.session = NULL;
 	look(app, true);
 	/* The role chose the screen, unless it was the start screen. */
 	if (app->ui.screen->alone)
-		ui_go(&app->ui, screen_find(strcmp(app->plan->role, "organiser") == 0 ? "review" : "room"));
+		ui_go(&app->ui, screen_find(strcmp(app->ui.plan.role, "organiser") == 0 ? "review" : "room"));
 	app->opened = true;
 	recover(app);
 	say_retention(app);
@@ -190,8 +191,10 @@ static void remember_opened(struct app *app)
 	if (!app->opened)
 		return;
 	app->opened = false;
-	own_opened(app->ui.practice || s->sealed ? NULL : app->plan->recent, app->dir,
-		   s->title ? s->title : ui_text(&app->ui, s->agenda->title), s->agenda->retain_until, app->ui.now_ms);
+	own_opened(app->ui.practice || s->sealed ? NULL : app->plan->recent, &(struct own_session){
+		.at_ms = app->ui.now_ms, .dir = app->dir, .title = s->title ? s->title : ui_text(&app->ui, s->agenda->title),
+		.retain_until = s->agenda->retain_until, .role = app->ui.plan.role,
+	});
 }
 
 /* Does what the keys asked of the desk. Everything that is answered is on the disk. */
@@ -237,7 +240,7 @@ static void follow(struct app *app)
 /* Whoever steers keeps it: the first chair, or somebody alone without a role. */
 static bool steers(const struct app *app)
 {
-	const char *role = app->plan->role;
+	const char *role = app->ui.plan.role;
 
 	return app->desk && app->present && (!*role || strcmp(role, "chair") == 0) && present_is_first(app->present) &&
 	       !desk_is_read_only(app->desk);

@@ -23,6 +23,7 @@ void start_look(struct ui *ui, const struct ui_world *w)
 {
 	struct start_view *v = &ui_views(ui)->start;
 
+	v->role_given = *ui->plan.role;
 	arena_free(&v->arena);
 	v->recent = own_recent(w->plan->recent, &v->arena, &v->recent_count);
 	v->agendas = beginnings(w->plan->agenda_dirs, &v->arena, &v->agenda_count);
@@ -245,13 +246,28 @@ static void begin(struct ui *ui, const struct beginning *agenda)
 		     });
 }
 
+/* In the role that it was opened in last, if nobody said which: whoever comes back is who they were. */
+static void go_on(struct ui *ui, const struct own_session *recent)
+{
+	static const char *const roles[] = { "chair", "note-taker", "organiser" };
+
+	if (!ui_views(ui)->start.role_given)
+		ui->plan.role = "";
+	for (size_t i = 0; i < sizeof roles / sizeof *roles && !*ui->plan.role; i++)
+		if (strcmp(recent->role, roles[i]) == 0) {
+			ui->plan.role = roles[i];
+			ui_say(ui, STYLE_ACCENT, "As last time: --role %s. Another is said when the program is started", roles[i]);
+		}
+	open(ui, recent->dir);
+}
+
 static void enter(struct ui *ui)
 {
 	const char *id = ui_chosen(ui);
 	const struct beginning *agenda = agenda_of(ui, id);
 
 	if (recent_of(ui, id))
-		open(ui, recent_of(ui, id)->dir);
+		go_on(ui, recent_of(ui, id));
 	else if (agenda)
 		begin(ui, agenda);
 	else if (strcmp(id, practice_id) == 0)

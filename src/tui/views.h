@@ -56,6 +56,7 @@ struct start_view {
 	size_t recent_count;
 	const struct beginning *agendas;
 	size_t agenda_count;
+	bool role_given;             /* on the command line */
 	char *agenda, *dir, *people; /* of the session to be begun; NULL: not said */
 };
 

@@ -63,8 +63,8 @@ static const char *recent_of(struct fixture *f, const char *bytes)
 	put(f, "other", bytes, strlen(bytes));
 	list = recent_read(in(f, "other"), &f->arena, &count);
 	for (size_t i = 0; i < count; i++)
-		all = arena_printf(&f->arena, "%s%lld %s (%s) %d\n", all, (long long)list[i].at_ms, list[i].dir, list[i].title,
-				   list[i].retain_until.year);
+		all = arena_printf(&f->arena, "%s%lld %s (%s) %d%s\n", all, (long long)list[i].at_ms, list[i].dir, list[i].title,
+				   list[i].retain_until.year, list[i].role);
 	return all;
 }
 
@@ -74,6 +74,8 @@ static void lines_that_are_none_are_passed_over(void **state)
 		{ "5\t/a\tT\n", "5 /a (T) 0\n" },
 		{ "5\t/a\tT\t2026-12-01\n", "5 /a (T) 2026\n" },
 		{ "5\t/a\tT\t2026-13-01\n", "5 /a (T) 0\n" },
+		{ "5\t/a\tT\t2026-12-01\tchair\n", "5 /a (T) 2026chair\n" },
+		{ "5\t/a\tT\t\tchair\tmore\n", "5 /a (T) 0chair\n" },
 		{ "no tab\n", "" },
 		{ "5\t/a\n", "" },
 		{ "5\ta\tT\n", "" },

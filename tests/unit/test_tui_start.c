@@ -190,8 +190,8 @@ static void a_session_past_its_day_is_marked(void **state)
 	char folder[4096];
 
 	assert_non_null(realpath(d->meeting.place, folder));
-	own_opened(list, d->meeting.place, "Still to be kept", still, d->meeting.now_ms);
-	own_opened(list, d->meeting.dir, "Kept too long", past, d->meeting.now_ms);
+	own_opened(list, &(struct own_session){ d->meeting.now_ms, d->meeting.place, "Still to be kept", still, "" });
+	own_opened(list, &(struct own_session){ d->meeting.now_ms, d->meeting.dir, "Kept too long", past, "chair" });
 	d->plan.recent = list;
 	d->ui.task = start_look;
 	press(d, "j");
@@ -205,6 +205,29 @@ static void a_session_past_its_day_is_marked(void **state)
 	press(d, "k");
 	shows(d, "Kept too long              overdue");
 	shows(d, "Past its day: roundtable seal");
+}
+
+/* A chair who leaves and goes on is the chair for everybody else, too. */
+static void whoever_goes_on_is_who_they_were(void **state)
+{
+	static const struct { const char *given, *last, *now; } rows[] = {
+		{ "", "note-taker", "note-taker" }, { "chair", "note-taker", "chair" }, { "", "", "" }, { "", "spy", "" },
+	};
+	struct desk_less *d = *state;
+	const char *list = arena_printf(&d->arena, "%s/recent", d->meeting.place);
+
+	d->plan.recent = list;
+	for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
+		print_message("%s, %s\n", rows[i].given, rows[i].last);
+		own_opened(list, &(struct own_session){ d->meeting.now_ms, d->meeting.dir, "A table", { 0 }, rows[i].last });
+		d->ui.plan.role = rows[i].given;
+		d->ui.task = start_look;
+		press(d, "j");
+		press(d, "g");
+		press(d, "Enter");
+		assert_string_equal(d->ui.plan.role, rows[i].now);
+		assert_non_null(strstr(d->ui.open, d->meeting.dir));
+	}
 }
 
 static void practice_that_cannot_begin_leaves_nothing(void **state)
@@ -259,6 +282,7 @@ int main(void)
 		ROW(what_cannot_be_made_is_said_and_opens_nothing),
 		ROW(another_session_is_opened_by_its_folder),
 		ROW(a_session_past_its_day_is_marked),
+		ROW(whoever_goes_on_is_who_they_were),
 		ROW(practice_that_cannot_begin_leaves_nothing),
 		ROW(it_can_be_used_at_every_size),
 		ROW(keys_of_a_room_do_nothing_here),
