@@ -185,6 +185,12 @@ static bool is_only_a_start(const struct scan *s, size_t i)
 	       token_len(&t->tokens[i + 1]) < 3 || is_inflected(s, i + 1) || !is_free(s, i + 1) || !is_among_small(t, i + 1);
 }
 
+/* "NT2" is one word to whoever reads it: half of it is neither found nor hidden. */
+static size_t with_digits(const struct finder_text *t, size_t i)
+{
+	return i + (i + 1 < t->count && t->tokens[i + 1].shape == SHAPE_DIGITS && t->tokens[i + 1].gap == GAP_NONE);
+}
+
 /* Two capitalised words of which one is no ordinary word, or all ordinary in the middle of a sentence that is
  * otherwise in lower case. */
 static size_t find_capitals(struct scan *s, size_t i)
@@ -204,7 +210,7 @@ static size_t find_capitals(struct scan *s, size_t i)
 		 (last + 1 >= t->count || t->tokens[last + 1].shape == SHAPE_LOWER || t->tokens[last + 1].starts);
 	if ((known == words && !middle) || token_is_shouted(t, i))
 		return last;
-	scan_add(s, i, last, FINDING_UNKNOWN, POSSIBLE, run_why);
+	scan_add(s, i, with_digits(t, last), FINDING_UNKNOWN, POSSIBLE, run_why);
 	return last;
 }
 
@@ -228,7 +234,7 @@ static void find_acronym(struct scan *s, size_t i)
 		return;
 	if (token_has(t, i, WORD_FUNCTION | WORD_TITLE | WORD_POST_NOMINAL))
 		return;
-	scan_add(s, i, i, FINDING_UNKNOWN, POSSIBLE, acronym_why);
+	scan_add(s, i, with_digits(t, i), FINDING_UNKNOWN, POSSIBLE, acronym_why);
 }
 
 void finder_unlisted(struct scan *s)

@@ -210,6 +210,8 @@ static const struct {
 	{ "all three", trusts, "all three of the organisations agreed", "three of", NULL, NOW },
 	{ "all three", trusts, "all three organisations agreed", "three", NULL, NOW },
 	{ "all three", trusts, "three of the three councils agreed", "three of", NULL, NOW },
+	{ "letters with a figure", trusts, "asked for keys. CH NT2", "NT", "[Name withheld]", NOW },
+	{ "letters with a figure", trusts, "asked QZT2 for keys", "QZT", "asked [name withheld] for keys", NOW },
 	{ "ours, the only one", BODY("Dorlham Hospitals"), "Our hospital will publish", "our hospital", NULL, NOW },
 	{ "mine, the only one", BODY("Dorlham Primary Care Network"), "In my network it works", "my network", NULL, NOW },
 	{ "ours, with all words", BODY("Dorlham County Council"), "our own county council said no", "our own county", NULL, NOW },
