@@ -1,6 +1,7 @@
 /* cli: from argv to a subcommand and from its error to an exit status. */
 #include "cli/cli.h"
 
+#include <errno.h>
 #include <stdarg.h>
 #include <string.h>
 #include <unistd.h>
@@ -141,9 +142,16 @@ static int run(const struct cli_io *io, const struct subcommand *sub, int argc, 
 		reach_enter(&own, sub, &o);
 	ok = ok && sub->run(&own, &o, &e);
 	doors_close();
-	/* What a full disk or a closed pipe kept from being said is a failure too. */
-	if (fflush(io->out) != 0 || ferror(io->out))
+	/* What a full disk or a closed pipe kept from being said is a failure too; but whoever reads no further, as head
+	 * does, need not be told. */
+	errno = 0;
+	if (fflush(io->out) != 0 || ferror(io->out)) {
+		bool left = errno == EPIPE;
+
 		ok = err_set(&e, ERR_IO, "standard output: it could not all be written");
+		if (left)
+			*e.text = '\0';
+	}
 	arena_free(&work);
 	return ok ? 0 : report(io, &e);
 }
