@@ -51,7 +51,7 @@ whole_session() {
 lives() {
 	kept=no typed=no
 	term 80 24 s
-	until_ 200 shows 'F1 help\|roundtable: \|lost\|Segmentation fault' || says 'it neither begins nor says why not'
+	until_ 200 shows 'F1 help\|roundtable: \|lost\|Out of memory' || says 'it neither begins nor says why not'
 	if ! has_status; then
 		typed=yes
 		types 'typed while it failed'
@@ -71,7 +71,8 @@ lives() {
 	restored
 	life=$(cat "status.$pane")
 	[ "$life" -lt 124 ] || says "it ended with $life"
-	[ "$life" -eq 0 ] || grep -q -a 'roundtable: ' screen || says "it ended with $life and no word"
+	# Without memory to read terminfo ncurses says so in its own words and leaves (_nc_err_abort).
+	[ "$life" -eq 0 ] || grep -q -a -e 'roundtable: ' -e 'line 0, col 0: Out of memory' screen || says "it ended with $life and no word"
 }
 
 judge() {
