@@ -164,7 +164,7 @@ static void things_are_counted_by_dimension_and_theme(void **state)
 		"> “We owe it.” — an NHS leader\n",
 		"### Level: place\n",
 		"| 3.1.1 | Ask again. | Boards | Internal |  |\n"
-		"| 3.1.2 | Write it down. This has been done. | Councils | Internal | Over the medium term |\n"
+		"| 3.1.2 | Write it down. This has been done. | Councils | Internal | over the medium term |\n"
 		"| 3.1.3 | Agree a date. | to be agreed | Internal | within six weeks |\n",
 		"### Level: national\n",
 		"### Level to be agreed\n",
