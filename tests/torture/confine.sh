@@ -33,6 +33,7 @@ calls() {
 		merge s copy --into both
 		new fresh --agenda agenda.yaml --people people.yaml
 		new after --after s
+		people s people.yaml
 		projector s
 		redact --people people.yaml
 		review s
