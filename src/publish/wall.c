@@ -222,26 +222,6 @@ static bool add_polls(struct wall *w, json_t *o)
 	return ok;
 }
 
-/* The question that hands go up for now, and what to: whoever has to answer reads it. No figure, until it is closed. */
-static bool add_asking(struct wall *w, json_t *o)
-{
-	const struct poll *p = session_open_poll(w->s);
-	const char *place = p ? arena_printf(&w->arena, "poll %s", p->id) : "";
-	json_t *row, *options;
-	bool ok;
-
-	if (!p)
-		return true;
-	row = json_object();
-	options = json_array();
-	ok = row && json_object_set_new(o, "asking", row) == 0;
-	ok = ok && options && json_object_set_new(row, "options", options) == 0;
-	ok = ok && set(row, "question", hide(w, p->question, place));
-	for (size_t i = 0; ok && i < p->options.count; i++)
-		ok = json_array_append_new(options, json_string(published_text(hide(w, p->options.item[i], place)))) == 0;
-	return ok;
-}
-
 /* ---- the file ---- */
 
 static bool dump(const json_t *o, struct buffer *out, struct err *e)
@@ -283,7 +263,7 @@ static bool make(struct wall *w, struct buffer *out, struct err *e)
 	json_t *o = json_object();
 	size_t before = out->len;
 	bool ok = o && add_time(w, o);
-	bool words = ok && add_place(w, o) && add_agreed(w, o) && add_polls(w, o) && add_asking(w, o);
+	bool words = ok && add_place(w, o) && add_agreed(w, o) && add_polls(w, o);
 
 	ok = words ? dump(o, out, e) : err_set(e, ERR_IO, "there is no memory for the wall");
 	ok = ok && pass_gate(w, out, e);

@@ -50,21 +50,6 @@ static void read_lists(const json_t *o, struct arena *a, struct wall_shown *out)
 		read_poll(json_array_get(polls, i), a, &out->polls[out->poll_count++]);
 }
 
-/* The poll that is open: no figure is in it. */
-static void read_asking(const json_t *o, struct arena *a, struct wall_shown *out)
-{
-	const json_t *asking = json_object_get(o, "asking"), *options = json_object_get(asking, "options");
-
-	out->asking = text_of(asking, "question", a);
-	out->answers = arena_array(a, const char *, json_array_size(options) + 1);
-	for (size_t i = 0; i < json_array_size(options); i++) {
-		const char *text = json_string_value(json_array_get(options, i));
-
-		if (text)
-			out->answers[out->answer_count++] = arena_string(a, text);
-	}
-}
-
 bool projector_parse(const char *bytes, size_t len, struct arena *a, struct wall_shown *out, struct err *e)
 {
 	json_error_t why;
@@ -83,7 +68,6 @@ bool projector_parse(const char *bytes, size_t len, struct arena *a, struct wall
 		out->planned_seconds = json_integer_value(json_object_get(o, "planned_seconds"));
 		out->running = json_is_true(json_object_get(o, "running"));
 		out->over = json_is_true(json_object_get(o, "over"));
-		read_asking(o, a, out);
 		read_lists(o, a, out);
 	}
 	json_decref(o);
@@ -205,13 +189,6 @@ static void draw_poll(struct block *b, const struct wall_poll *p)
 	gap(b);
 }
 
-static void draw_asking(struct block *b, const struct wall_shown *w)
-{
-	put(b, STYLE_TITLE, w->asking);
-	for (size_t i = 0; i < w->answer_count; i++)
-		put(b, STYLE_PLAIN, arena_printf(b->a, "%s %s", glyph_text(GLYPH_DOT, b->f->ascii), w->answers[i]));
-}
-
 static const char *age_words(struct arena *a, int64_t age_ms)
 {
 	size_t minutes = age_ms > 0 ? (size_t)(age_ms / MINUTE_MS) : 0;
@@ -255,8 +232,6 @@ void projector_draw(const struct wall_shown *w, const char *why, int64_t age_ms,
 	gap(&b);
 	if (w->over)
 		put(&b, STYLE_TITLE, _("The meeting is over. Thank you."));
-	else if (*w->asking)
-		draw_asking(&b, w);
 	else
 		put(&b, STYLE_TITLE, w->prompt);
 	gap(&b);
@@ -266,8 +241,8 @@ void projector_draw(const struct wall_shown *w, const char *why, int64_t age_ms,
 	} else if (!w->over) {
 		draw_time(&b, w, age_ms);
 	}
-	/* The last poll closed is what the room talks about, until the next is open. */
-	for (size_t i = w->poll_count; i-- > 0 && i + 1 == w->poll_count && !*w->asking;)
+	/* The last poll closed is what the room talks about. */
+	for (size_t i = w->poll_count; i-- > 0 && i + 1 == w->poll_count;)
 		draw_poll(&b, &w->polls[i]);
 	draw_agreed(&b, w);
 	draw_foot(&b, w, age_ms);

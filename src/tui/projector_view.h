@@ -23,9 +23,6 @@ struct wall_poll {
 struct wall_shown {
 	const char *dimension, *stage, *prompt, *record;
 	bool timed, running, over;
-	const char *asking;                /* the question of the poll that is open, or "" */
-	const char **answers;              /* what may be answered */
-	size_t answer_count;
 	int64_t left_seconds, planned_seconds;
 	const char **agreed;
 	size_t agreed_count;

@@ -99,7 +99,7 @@ static bool may_show(const char *line, const char *word)
 
 static void keys_are_few(const char *text)
 {
-	static const char *const keys[] = { "wall", "record", "left_seconds", "planned_seconds", "running", "dimension", "stage", "prompt",
+	static const char *const keys[] = { "wall", "over", "record", "left_seconds", "planned_seconds", "running", "dimension", "stage", "prompt",
 		"agreed", "polls" };
 	json_t *o = json_loads(text, 0, NULL), *value;
 	const char *key;
