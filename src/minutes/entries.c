@@ -47,7 +47,8 @@ void families_find(struct making *m)
 
 /* ---- how many said it ---- */
 
-/* A speaker alone is no tally: whether it was noted who spoke may not show in print. */
+/* A speaker alone is no tally, of one entry or of several that are the same: whether it was noted who spoke may not show in
+ * print. */
 static bool has_tally(const struct making *m, const struct entry *en)
 {
 	const struct family *f = family_of(m, en);
@@ -55,7 +56,7 @@ static bool has_tally(const struct making *m, const struct entry *en)
 	for (size_t i = 0; i < f->count; i++)
 		if (f->member[i]->more->supporter_count || f->member[i]->more->hands)
 			return true;
-	return f->count > 1;
+	return f->count > 1 && entry_support(m->s, en) > 1;
 }
 
 /* A share is of everybody who counts, at however many tables they sat: "most participants" of one table would say more

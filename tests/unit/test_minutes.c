@@ -303,6 +303,24 @@ static void doubles_are_one_entry_with_all_voices(void **state)
 	assert_lacks("once", room_render(r, "markdown"), "So it is");
 }
 
+/* Else it would show that somebody was noted who spoke. */
+static void one_voice_in_two_entries_is_no_tally(void **state)
+{
+	struct minutes_room *r = *state;
+	struct entry *one = room_entry(r, "internal/present", VIEW, "It is so");
+	struct entry *two = room_entry(r, "local/present", VIEW, "So it is");
+
+	two->same_as = one;
+	entry_more(&r->session, one)->merged = two;
+	assert_has("nobody noted", room_render(r, "markdown"), "It is so.\n");
+	one->speaker = &r->session.roster->people[0];
+	assert_has("one noted", room_render(r, "markdown"), "It is so.\n");
+	two->speaker = one->speaker;
+	assert_has("the same", room_render(r, "markdown"), "It is so.\n");
+	two->speaker = &r->session.roster->people[1];
+	assert_has("two", room_render(r, "markdown"), "It is so (a few participants).\n");
+}
+
 /* ---- quotes ---- */
 
 static void quotes_need_the_yes_that_the_agenda_asks_for(void **state)
@@ -688,6 +706,7 @@ int main(void)
 		TEST(few_people_give_no_figure),
 		TEST(who_without_a_tally_is_participants),
 		TEST(doubles_are_one_entry_with_all_voices),
+		TEST(one_voice_in_two_entries_is_no_tally),
 		TEST(quotes_need_the_yes_that_the_agenda_asks_for),
 		TEST(a_label_and_a_quantifier_never_meet),
 		TEST(who_spoke_within_a_label_cannot_be_seen),
