@@ -106,6 +106,7 @@ struct finder *finder_new(const struct roster *r, const struct agenda *a, const 
 	matcher_init(&f->matcher, &f->arena, r->count);
 	variants_of_lists(&f->matcher, r, a, extra);
 	variants_of_people(&f->matcher, r);
+	variants_of_roles(&f->matcher, r);
 	variants_of_bodies(&f->matcher, r);
 	matcher_seal(&f->matcher);
 	mark_roster_words(&f->matcher);

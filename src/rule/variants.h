@@ -4,9 +4,11 @@
 
 #include "matcher.h"
 
-/* People who are not on the record; those who are become masks. Also their roles, where one person alone
- * holds them. */
+/* People who are not on the record; those who are become masks. */
 void variants_of_people(struct matcher *m, const struct roster *r);
+
+/* Their roles, where one person alone holds them. */
+void variants_of_roles(struct matcher *m, const struct roster *r);
 
 /* Organisations with their places; those where only people on the record belong become masks. */
 void variants_of_bodies(struct matcher *m, const struct roster *r);
