@@ -96,7 +96,6 @@ static void keep_edit(struct ui *ui)
 	}
 	line_mend(&call, en, text, &mended);
 	text = mended.text;
-	buffer_cut(&ui->edit_warning, 0);
 	if (mended.warning_count)
 		buffer_adds(&ui->edit_warning, mended.warnings[0]);
 	if (!text[strspn(text, " ")]) {
@@ -152,6 +151,8 @@ static void keep(struct ui *ui)
 {
 	const char *text = editor_text(&ui->entry);
 
+	/* Of an edit that was refused. */
+	buffer_cut(&ui->edit_warning, 0);
 	if (*ui->editing)
 		keep_edit(ui);
 	else if (text[strspn(text, " ")])

@@ -298,6 +298,21 @@ static void tokens_that_are_put_to_an_old_line_count(void **state)
 	}
 }
 
+/* It is said with the edit it was of, or not at all: what was typed while the record was off least of all. */
+static void a_warning_of_an_edit_that_was_refused_is_not_told_of_another_line(void **state)
+{
+	struct seat *s = *state;
+
+	seat_enter(s, "Text");
+	seat_press(s, "Up C-o");
+	seat_type(s, " of @zed");
+	seat_press(s, "Enter C-o");
+	seat_press(s, "C-u");
+	seat_enter(s, "Another");
+	seat_shows(s, "Kept ");
+	seat_hides(s, "zed");
+}
+
 static void two_edits_of_one_entry_are_told_to_both(void **state)
 {
 	struct seat *s = *state;
@@ -1146,6 +1161,7 @@ int main(void)
 		ROW(up_edits_an_earlier_entry_and_down_comes_back),
 		ROW(an_edit_can_change_the_kind_alone),
 		ROW(tokens_that_are_put_to_an_old_line_count),
+		ROW(a_warning_of_an_edit_that_was_refused_is_not_told_of_another_line),
 		ROW(two_edits_of_one_entry_are_told_to_both),
 		ROW(an_edit_that_is_overwritten_unseen_is_told),
 		ROW(an_entry_that_is_taken_out_while_it_is_edited_is_told),
