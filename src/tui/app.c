@@ -15,7 +15,6 @@
 #include "entry.h"
 #include "mouse.h"
 #include "start.h"
-#include "terminal.h"
 
 enum { WRITER_LETTERS = 8, DRAFT_IDLE_MS = 2000, FOLLOW_MS = 1000, LONG_MS = 60000 };
 
@@ -391,9 +390,8 @@ static void run(struct app *app)
 			app_show(app);
 		keep_wall(app);
 		remember_opened(app);
-		text = app_pressed(app);
-		event = text ? TERMINAL_KEY :
-			       terminal_wait(quiet_ms(app), app->desk ? present_watch(app->present) : -1, &text, &len);
+		if (!app_waiting(app, &event, &text, &len))
+			event = terminal_wait(quiet_ms(app), app->desk ? present_watch(app->present) : -1, &text, &len);
 		look(app, false);
 		take(app, event, text, len);
 		do_asked(app);
@@ -442,7 +440,7 @@ static void leave(struct app *app)
 	frame_free(&app->frame);
 	arena_free(&app->others);
 	arena_free(&app->own);
-	buffer_free(&app->pressed);
+	buffer_free(&app->waiting);
 }
 
 /* A mistake in the configuration is said and stops nobody. */

@@ -5,6 +5,7 @@
 #include "desk/own.h"
 #include "desk/present.h"
 #include "tui/tui.h"
+#include "terminal.h"
 #include "ui.h"
 #include "wall.h"
 
@@ -26,8 +27,8 @@ struct app {
 	const char *shown_message;
 	int64_t shown_until_ms;
 	int64_t work_since_ms;     /* when the task that runs began */
-	struct buffer pressed;     /* keys that came meanwhile, each with its NUL */
-	size_t pressed_at;         /* the next of them */
+	struct buffer waiting;     /* keys and pastes that came meanwhile (app_work.c) */
+	size_t waiting_at;         /* the next of them */
 	bool opened;               /* a session, which the list of recent ones does not have yet */
 	bool ended;                /* a signal, or the line is lost */
 };
@@ -39,10 +40,10 @@ bool app_open(struct app *app, const char *dir, struct err *e);
 void app_show(struct app *app);
 void app_resize(struct app *app);
 
-/* Does the task that a key asked for; when it takes long, says how far it is and hears Esc (app_work.c). The next key that
- * was pressed meanwhile, or NULL; borrowed until the next. */
+/* Does the task that a key asked for; when it takes long, says how far it is and hears Esc (app_work.c). The next key or
+ * paste that came meanwhile, as from terminal_wait; false: no more. text is borrowed until the next call of either. */
 void app_run_task(struct app *app);
-const char *app_pressed(struct app *app);
+bool app_waiting(struct app *app, enum terminal_event *event, const char **text, size_t *len);
 
 /* Gives the line, or the chosen entry, to the user's own editor and takes it back (app_edit.c). */
 void app_edit(struct app *app);

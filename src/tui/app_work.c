@@ -1,11 +1,10 @@
 /* app_work: work that takes longer than an eye blinks says what it does, how far it is, and that Esc stops it. Keys that are
- * pressed meanwhile wait, and are then done in their order. */
+ * pressed meanwhile, and what is pasted, wait, and are then done in their order. */
 #include <string.h>
 
 #include "app.h"
 #include "base/say.h"
 #include "publish/publish.h"
-#include "terminal.h"
 
 enum { QUIET_MS = 200, SHARE = 100 };
 
@@ -19,6 +18,27 @@ static void say_how_far(struct app *app, const char *what, size_t done, size_t p
 		    arena_printf(&work, _("%s: %zu of %zu done, %d %%, %d s. Esc stops it"), what, done, parts,
 				 parts ? (int)(SHARE * done / parts) : 0, (int)(since_ms / 1000)));
 	arena_free(&work);
+}
+
+/* Stands in front of the bytes of what waits, which end in a NUL that is not counted. */
+struct waiting {
+	enum terminal_event event;
+	size_t len;
+};
+
+static void let_wait(struct app *app, enum terminal_event event, const char *text, size_t len)
+{
+	const struct waiting w = { event, len };
+
+	buffer_add(&app->waiting, (const char *)&w, sizeof w);
+	buffer_add(&app->waiting, text, len);
+	buffer_addc(&app->waiting, '\0');
+}
+
+static void none_waits(struct app *app)
+{
+	buffer_cut(&app->waiting, 0);
+	app->waiting_at = 0;
 }
 
 /* All that was pressed since. false: Esc, or the end of everything. */
@@ -37,8 +57,9 @@ static bool hear(struct app *app)
 			app_resize(app);
 		if (event == TERMINAL_SUSPEND)
 			app->ui.suspend = true;
-		if (event == TERMINAL_KEY)
-			buffer_add(&app->pressed, text, len + 1);
+		/* A click is not kept: it was at what showed then. */
+		if (event == TERMINAL_KEY || event == TERMINAL_PASTE)
+			let_wait(app, event, text, len);
 		if (event == TERMINAL_TIMEOUT || event == TERMINAL_READY)
 			return true;
 	}
@@ -56,7 +77,7 @@ static bool goes_on(void *self, const char *what, size_t done, size_t parts)
 	if (hear(app))
 		return true;
 	/* What was pressed before it belonged to what is given up. */
-	buffer_cut(&app->pressed, 0);
+	none_waits(app);
 	return false;
 }
 
@@ -69,15 +90,18 @@ void app_run_task(struct app *app)
 	buffer_cut(&app->ui.at_work, 0);
 }
 
-const char *app_pressed(struct app *app)
+bool app_waiting(struct app *app, enum terminal_event *event, const char **text, size_t *len)
 {
-	const char *key = buffer_text(&app->pressed) + app->pressed_at;
+	struct waiting w;
 
-	if (app->pressed_at >= app->pressed.len) {
-		buffer_cut(&app->pressed, 0);
-		app->pressed_at = 0;
-		return NULL;
+	if (app->waiting_at >= app->waiting.len) {
+		none_waits(app);
+		return false;
 	}
-	app->pressed_at += strlen(key) + 1;
-	return key;
+	memcpy(&w, app->waiting.text + app->waiting_at, sizeof w);
+	*event = w.event;
+	*text = app->waiting.text + app->waiting_at + sizeof w;
+	*len = w.len;
+	app->waiting_at += sizeof w + w.len + 1;
+	return true;
 }

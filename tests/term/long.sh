@@ -81,7 +81,12 @@ keys_wait() {
 	keys F2
 	types 'Typed meanwhile'
 	keys Enter
+	printf 'Pasted meanwhile' >lines
+	mux load-buffer lines
+	mux paste-buffer -p -t "$pane"
+	keys Enter
 	kept_on_disk s 'Typed meanwhile'
+	kept_on_disk s 'Pasted meanwhile'
 	rt=$real
 }
 
@@ -98,7 +103,7 @@ death_leaves_nothing() {
 
 if [ -x "$converter" ] && unshare -rm true 2>/dev/null; then
 	test_ 'Esc stops a PDF that is being made, and nothing is left of it' esc_stops
-	test_ 'keys that are pressed while it is made are done afterwards' keys_wait
+	test_ 'what is pressed and pasted while it is made is done afterwards' keys_wait
 	test_ 'whoever dies meanwhile takes the converter and its folder along' death_leaves_nothing
 else
 	skip 'there is no chromium, or no name space to be had' 'long work can be stopped'
