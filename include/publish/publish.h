@@ -47,9 +47,9 @@ struct published_file {
 
 struct publication_ready;
 
-/* Renders and gates. On false (ERR_STOPPED when progress gave it up, ERR_IDENTITY when somebody could be identified, ERR_USAGE for options that do not go
- * together, ERR_IO) *out may still be given: publish_say then prints why, ready to be acted on. Keeps nothing of plan
- * but session and glossary. */
+/* Renders and gates. On false (ERR_STOPPED when progress gave it up, ERR_IDENTITY when somebody could be identified,
+ * ERR_USAGE for options that do not go together, ERR_IO) *out may still be given: publish_say then prints why, ready to be
+ * acted on. Keeps nothing of plan but session and glossary. */
 bool publish_prepare(const struct publish_plan *plan, struct publication_ready **out, struct err *e);
 void publish_free(struct publication_ready *p);
 

@@ -29,7 +29,8 @@ struct slips {
 	size_t nobodys_count;
 };
 
-/* Makes a slip for everybody who said a quote that would be printed, in a; one for whoever sat at several tables. What nobody decided is hidden in it. */
+/* Makes a slip for everybody who said a quote that would be printed, in a; one for whoever sat at several tables. What
+ * nobody decided is hidden in it. */
 bool slips_make(const struct session *s, const struct strings *glossary, struct slips *out, struct arena *a,
 		struct err *e);
 

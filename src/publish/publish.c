@@ -176,9 +176,11 @@ static bool render(struct publication_ready *p, struct err *e)
 	for (size_t i = 0; i < p->file_count; i++) {
 		const struct export_format *f = tongues_format(p, i);
 
-		if (!f->converted && !ready_part(p, making_words(p, i), e))
+		if (f->converted)
+			continue;
+		if (!ready_part(p, making_words(p, i), e))
 			return false;
-		if (!f->converted && !export_render(f, tongues_making(p, i)->document, &p->bytes[i], e))
+		if (!export_render(f, tongues_making(p, i)->document, &p->bytes[i], e))
 			return err_within(e, "%s", f->name);
 		p->files[i].bytes = buffer_text(&p->bytes[i]);
 		p->files[i].len = p->bytes[i].len;
@@ -222,13 +224,13 @@ static bool pass_gate(struct publication_ready *p, const struct publish_plan *pl
 		return false;
 	paths_gate_folder(p->gate, p->files[0].path);
 	for (size_t i = 0; i < p->file_count; i++) {
-		const char *path = p->files[i].path, *own = tongues_format(p, i)->file;
+		const struct export_format *f = tongues_format(p, i);
+		const char *path = p->files[i].path, *own = f->file;
 
-		/* A file may be called what its user likes: read it as what it is, and look at the name as well. */
-		if (!tongues_format(p, i)->converted && !ready_part(p, reading_words(p, i), e))
+		if (!f->converted && !ready_part(p, reading_words(p, i), e))
 			return false;
-		if (!tongues_format(p, i)->converted &&
-		    !gate_read(p->gate, own, p->files[i].bytes, p->files[i].len, e))
+		/* A file may be called what its user likes: read it as what it is, and look at the name as well. */
+		if (!f->converted && !gate_read(p->gate, own, p->files[i].bytes, p->files[i].len, e))
 			return err_within(e, "%s", path);
 		if (!paths_gate_file(p->gate, path, own, e))
 			return err_within(e, "%s", path);

@@ -55,6 +55,9 @@ bool ready_part(struct publication_ready *p, const char *what, struct err *e);
 /* The making whose redactor has found what nobody decided, so that a person is asked about it; else the first. */
 struct making *ready_asking(const struct publication_ready *p);
 
+/* What the gate found, one place per line, each begun with `before`. */
+void ready_say_hits(const struct publication_ready *p, const char *before, FILE *out);
+
 /* ---- alone.c ---- */
 
 /* What the event `published` keeps of every text of p, in whichever language, in p's arena; NULL when there are more than
@@ -81,9 +84,6 @@ const struct export_format *tongues_format(const struct publication_ready *p, si
 
 /* The name of the file in minutes/: "minutes.md" in the agenda's language, "minutes.cy.md" in another. In p's arena. */
 const char *tongues_file(struct publication_ready *p, const struct publish_plan *plan, size_t file);
-
-/* What the gate found, one place per line, each begun with `before`. */
-void ready_say_hits(const struct publication_ready *p, const char *before, FILE *out);
 
 /* Builds the trees of all languages. */
 bool tongues_build(struct publication_ready *p, const struct publish_plan *plan, struct err *e);
