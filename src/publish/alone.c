@@ -8,9 +8,13 @@
  *
  *     k7q-12/5f3a9c1e    what stands in the entry k7q-12
  *     k7q-12/5f3a9c1e*   the same, and something is hidden in it
+ *     k7q-12#0b17c2aa/5f3a9c1e
+ *                        what became of a tag of that entry; of several it is known by its checksum
  *     =0b17c2aa/5f3a9c1e what became of another text; it is known by its own checksum and its place
  *
- * An entry has no checksum of what was typed: once it is forgotten nothing may be left to try a guess on. */
+ * What was typed with an entry stands behind its id and goes with it: once it is forgotten nothing may be left to try a
+ * guess on. */
+#include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -26,13 +30,59 @@ static unsigned check_of(const char *text)
 	return (unsigned)crc32c(text, strlen(text));
 }
 
-static const char *line_of(struct arena *a, const struct session *s, const struct redacted *text)
+static int plain(char c)
+{
+	return c == '-' || c == '_' ? ' ' : tolower((unsigned char)c);
+}
+
+/* What the tree takes for one theme: whatever the case and the dashes. */
+static bool is_tag(const char *tag, const char *raw)
+{
+	while (*tag && plain(*tag) == plain(*raw)) {
+		tag++;
+		raw++;
+	}
+	return *tag == *raw;
+}
+
+static bool has_tag(const struct entry *en, const char *raw)
+{
+	for (size_t i = 0; i < en->more->tag_count; i++)
+		if (is_tag(en->more->tags[i], raw))
+			return true;
+	return false;
+}
+
+struct lines {
+	struct arena *a;
+	const char **item;
+	size_t count, cap;
+};
+
+static void add_line(struct lines *l, const char *line)
+{
+	const char **slot = arena_push(l->a, &l->item, l->count++, &l->cap, sizeof *slot);
+
+	*slot = line;
+}
+
+/* One, but for a theme: one for each entry that has the tag and may be printed, or is part of one that may. */
+static void add_lines(struct lines *l, const struct session *s, const struct redacted *text)
 {
 	unsigned check = check_of(published_text(text->published));
+	unsigned known = check_of(arena_printf(l->a, "%s\n%s", text->place, text->raw));
 
 	if (session_entry(s, text->place))
-		return arena_printf(a, "%s/%08x%s", text->place, check, text->hidden ? "*" : "");
-	return arena_printf(a, "=%08x/%08x", check_of(arena_printf(a, "%s\n%s", text->place, text->raw)), check);
+		add_line(l, arena_printf(l->a, "%s/%08x%s", text->place, check, text->hidden ? "*" : ""));
+	else if (strcmp(text->place, "theme") != 0)
+		add_line(l, arena_printf(l->a, "=%08x/%08x", known, check));
+	else
+		for (size_t i = 0; i < s->entry_count; i++) {
+			const struct entry *en = s->entries[i];
+
+			if (!en->dropped && !en->omitted && has_tag(en, text->raw))
+				add_line(l, arena_printf(l->a, "%s#%08x/%08x", en->id, known, check));
+		}
 }
 
 static int by_text(const void *x, const void *y)
@@ -43,26 +93,23 @@ static int by_text(const void *x, const void *y)
 const struct event_list *alone_texts(struct publication_ready *p)
 {
 	struct arena *a = &p->arena;
-	size_t count = 0, cap = 0, kept = 0;
+	size_t kept = 0;
 	struct event_list *list = arena_new(a, struct event_list);
-	const char **item = NULL;
+	struct lines l = { .a = a };
 
 	for (size_t t = 0; t <= p->more_count; t++) {
 		size_t made_count;
 		const struct redacted *made = redactor_made(tongues_tree(p, t)->redactor, &made_count);
 
-		for (size_t i = 0; i < made_count; i++) {
-			const char **slot = arena_push(a, &item, count++, &cap, sizeof *slot);
-
-			*slot = line_of(a, p->session, &made[i]);
-		}
+		for (size_t i = 0; i < made_count; i++)
+			add_lines(&l, p->session, &made[i]);
 	}
-	if (count)
-		qsort(item, count, sizeof *item, by_text);
-	for (size_t i = 0; i < count; i++)
-		if (!kept || strcmp(item[kept - 1], item[i]) != 0)
-			item[kept++] = item[i];
-	list->item = item;
+	if (l.count)
+		qsort(l.item, l.count, sizeof *l.item, by_text);
+	for (size_t i = 0; i < l.count; i++)
+		if (!kept || strcmp(l.item[kept - 1], l.item[i]) != 0)
+			l.item[kept++] = l.item[i];
+	list->item = l.item;
 	list->count = kept;
 	return kept <= TEXTS_MOST ? list : NULL;
 }
@@ -94,13 +141,11 @@ static void read_before(struct before *b, const struct publication *p)
 	}
 }
 
-/* Does what is printed now point to nobody beside what was printed then? A text in which nothing was hidden and nothing is
- * was put in other words by a person, and says no more than they. */
-static bool agrees(struct before *b, const struct session *s, const struct redacted *text)
+/* hidden: something may be, whatever the checks say. */
+static bool line_agrees(struct before *b, const char *line, bool hidden)
 {
-	const char *line = line_of(&b->arena, s, text), *slash = strrchr(line, '/');
+	const char *slash = strrchr(line, '/');
 	const struct print *was = map_get(&b->texts, arena_string_n(&b->arena, line, (size_t)(slash - line)));
-	bool hidden = text->hidden || *line == '=';
 
 	if (!was)
 		return true;
@@ -110,6 +155,19 @@ static bool agrees(struct before *b, const struct session *s, const struct redac
 		hidden = hidden || strchr(p->check, '*');
 	}
 	return !hidden;
+}
+
+/* Does what is printed now point to nobody beside what was printed then? A text in which nothing was hidden and nothing is
+ * was put in other words by a person, and says no more than they. */
+static bool agrees(struct before *b, const struct session *s, const struct redacted *text)
+{
+	struct lines l = { .a = &b->arena };
+	bool ok = true;
+
+	add_lines(&l, s, text);
+	for (size_t i = 0; i < l.count && ok; i++)
+		ok = line_agrees(b, l.item[i], text->hidden || !session_entry(s, text->place));
+	return ok;
 }
 
 /* What a person can do about it. */

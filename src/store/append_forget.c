@@ -47,12 +47,12 @@ static void empty(struct event *ev)
 	}
 }
 
-/* "k7q-12/5f3a9c1e" in what was published: a guess could be tried on it. */
+/* "k7q-12/5f3a9c1e" or "k7q-12#0b17c2aa/5f3a9c1e" in what was published: a guess could be tried on it. */
 static bool is_of(const char *item, const char *entry)
 {
 	size_t id = strlen(entry);
 
-	return strncmp(item, entry, id) == 0 && item[id] == '/';
+	return strncmp(item, entry, id) == 0 && (item[id] == '/' || item[id] == '#');
 }
 
 /* Takes such items out of the event's lists; true when there were any. */

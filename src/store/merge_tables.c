@@ -92,7 +92,8 @@ static const char *keyed_block(struct arena *a, const char *key, const struct ag
 	return arena_printf(a, "%s%s", keyed_poll(a, key, agenda, arena_string_n(a, block, (size_t)(colon - block))), colon);
 }
 
-/* "k7q-12/5f3a9c1e": an entry; "=0b17c2aa/5f3a9c1e": no entry, and the same text at all tables. */
+/* "k7q-12/5f3a9c1e": an entry, or "k7q-12#0b17c2aa/5f3a9c1e": a tag of it; "=0b17c2aa/5f3a9c1e": neither, and the
+ * same text at all tables. */
 static const char *keyed_text(struct arena *a, const char *key, const struct agenda *agenda, const char *text)
 {
 	(void)agenda;

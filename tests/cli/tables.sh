@@ -680,6 +680,34 @@ not_noted() {
 	refused 3 'its journal does not say what was printed'
 }
 
+noted() { # N: what the N-th publication of a keeps of texts that are no entry's
+	grep 'do: published' a/journal.yaml | sed -n "$1p" | grep -o '=[0-9a-f]*/[0-9a-f]*' | sort
+}
+
+# A tag is known by its entry: no checksum of it is left to try a guess on.
+tags_are_forgotten_there() {
+	beside_its_own hide 'A word too many #vane-moxley #loose-talk'
+	number=$("$rt" show a | sed -n 's/^ *\([0-9]*\)  view  *A word too many.*/\1/p')
+	type_in a ":forget $number"
+	print_ a >a.md
+	noted 1 >first
+	noted 2 >second
+	test -s second || fail 'nothing is noted'
+	diff first second || fail 'of what was forgotten a checksum is left'
+}
+
+# One tag heads something at a, where it is nobody; at b it is somebody.
+a_tag_somebody_elsewhere() {
+	beside_its_own print 'A harmless view #quennell'
+	has a.md 'Quennell'
+	run export m --format markdown --undecided hide --output -
+	refused 3 'was published by itself'
+	has err 'a text (theme) stood in other words'
+	number=$("$rt" show m | sed -n 's/^ *\([0-9]*\)  view  *A harmless view.*/\1/p')
+	type_in m ":omit $number"
+	print_ m >m.md || fail 'left out'
+}
+
 forgotten_there() {
 	beside_its_own hide 'A word too many'
 	id=$("$rt" log a | awk '/A word too many/ { print $2 }')
@@ -783,6 +811,8 @@ test_ 'what verdicts and lists make of one text is alike in its own minutes and 
 test_ 'so it is in every language that they are printed in' in_every_language
 test_ 'a harmless correction stands; what nobody noted is not published beside' not_noted
 test_ 'nothing of a forgotten entry is left of what was published' forgotten_there
+test_ 'nor of its tags' tags_are_forgotten_there
+test_ 'a tag that one table printed of another is not hidden beside it' a_tag_somebody_elsewhere
 test_ 'whoever sat at two tables has one slip, with all they said' one_slip_each
 test_ 'the next roundtable of merged tables is one room' the_next_roundtable
 test_ 'merged tables are sealed like any other session' sealed_like_any_other

@@ -328,7 +328,7 @@ static void what_a_table_published_speaks_of_it_alone(void **state)
 	add_copy(c, "people: [{id: p1, name: A}]\n",
 		 LINES(c, EVENT("aaaaaaaa-2", "do: published, k: 3, classes: [\"council:  p1\", nobody], "
 				"blocks: [\"duty: council+voluntary\", \"new-1: council\", all], "
-				"texts: [\"aaaaaaaa-1/5f3a9c1e\", \"=0b17c2aa/5f3a9c1e\"]")))
+				"texts: [\"aaaaaaaa-1/5f3a9c1e\", \"aaaaaaaa-1#0b17c2aa/5f3a9c1e\", \"=0b17c2aa/5f3a9c1e\"]")))
 		->session = "9f3c";
 	add_copy(c, "people: [{id: p1, name: B}]\n", "")->session = "77ab";
 	merged(c);
@@ -336,8 +336,8 @@ static void what_a_table_published_speaks_of_it_alone(void **state)
 			    LINES(c, arena_printf(&c->f->arena,
 						  EVENT("%s-aaaaaaaa-2", "do: published, k: 3, classes: [\"council: %s-p1\", \"nobody\"], "
 							"blocks: [\"duty: council+voluntary\", \"%s-new-1: council\", \"all\"], "
-							"texts: [\"%s-aaaaaaaa-1/5f3a9c1e\", \"=0b17c2aa/5f3a9c1e\"]"),
-						  key, key, key, key)));
+							"texts: [\"%s-aaaaaaaa-1/5f3a9c1e\", \"%s-aaaaaaaa-1#0b17c2aa/5f3a9c1e\", \"=0b17c2aa/5f3a9c1e\"]"),
+						  key, key, key, key, key)));
 }
 
 static void tables_of_one_key_are_told_apart_by_nobody(void **state)
