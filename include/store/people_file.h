@@ -16,7 +16,8 @@ const struct roster *people_file_parse(const char *name, const char *bytes, size
 /* What people.yaml holds for r, as YAML that people_file_parse reads back equal. */
 bool people_file_format(const struct roster *r, struct buffer *out, struct err *e);
 
-/* Gives base with every person of news put in: by id, else by folded name, else new; never doubled. */
+/* Gives base with every person of news put in: by id, else by folded name, else new; never doubled.
+ * Names that the news replaces stay as aliases, and aliases stay, for the notes may have them. */
 const struct roster *people_merge(const struct roster *base, const struct roster *news, struct arena *a);
 
 #endif

@@ -1,5 +1,6 @@
 /* people_file_merge: news about people put into a roster that events already speak of. Ids of the roster
- * stay; what the news leaves unsaid stays as it is, so that a list of names takes nobody's part away. */
+ * stay; what the news leaves unsaid stays as it is, so that a list of names takes nobody's part away, and whatever
+ * somebody was called goes on being hidden. */
 #include <string.h>
 
 #include "base/folding.h"
@@ -28,9 +29,28 @@ static const char *newer(const char *news, const char *base)
 	return news && *news ? news : base;
 }
 
-static struct strings newer_list(struct strings news, struct strings base)
+static struct strings both(struct arena *a, const struct strings *x, const struct strings *y)
 {
-	return news.count ? news : base;
+	const char **items = arena_array(a, const char *, x->count + y->count + 1);
+	struct strings all = { items, 0 };
+
+	for (size_t i = 0; i < x->count; i++)
+		items[all.count++] = x->item[i];
+	for (size_t i = 0; i < y->count; i++) {
+		if (!strings_has(&all, y->item[i]))
+			items[all.count++] = y->item[i];
+	}
+	return all;
+}
+
+/* What somebody may be called in what was noted: also by a name or an alias that the news has no more. */
+static struct strings all_names(struct arena *a, const char *name, const struct strings *aliases, const char *news_name,
+				const struct strings *news)
+{
+	const struct strings old = { &name, *news_name && !same_name(a, name, news_name) };
+	const struct strings more = both(a, aliases, news);
+
+	return both(a, &more, &old);
 }
 
 /* ---- organisations ---- */
@@ -60,14 +80,14 @@ static long find_body(const struct merging *m, const struct organisation *news)
 }
 
 /* An organisation that a person only named says nothing but that name. */
-static void update_body(struct organisation *o, const struct organisation *news)
+static void update_body(struct arena *a, struct organisation *o, const struct organisation *news)
 {
 	if (news->unsaid & UNSAID_ID || strcmp(news->name, news->id) == 0)
 		return;
+	o->aliases = all_names(a, o->name, &o->aliases, news->name, &news->aliases);
+	o->places = both(a, &o->places, &news->places);
 	o->name = newer(news->name, o->name);
 	o->kind = newer(news->kind, o->kind);
-	o->aliases = newer_list(news->aliases, o->aliases);
-	o->places = newer_list(news->places, o->places);
 }
 
 /* The index of the organisation that o is, made when it is new. */
@@ -76,7 +96,7 @@ static long merge_body(struct merging *m, const struct organisation *o)
 	long found = find_body(m, o);
 
 	if (found != NOBODY) {
-		update_body(&m->body[found], o);
+		update_body(m->a, &m->body[found], o);
 		return found;
 	}
 	found = (long)m->body_count++;
@@ -105,11 +125,11 @@ static void merge_bodies(struct merging *m, const struct roster *news)
 
 /* ---- people ---- */
 
-static void update_person(struct person *p, const struct person *news)
+static void update_person(struct arena *a, struct person *p, const struct person *news)
 {
+	p->aliases = all_names(a, p->name, &p->aliases, news->name, &news->aliases);
 	p->name = newer(news->name, p->name);
 	p->title = newer(news->title, p->title);
-	p->aliases = newer_list(news->aliases, p->aliases);
 	p->role = newer(news->role, p->role);
 	p->group = newer(news->group, p->group);
 	p->email = newer(news->email, p->email);
@@ -169,7 +189,7 @@ static void merge_people(struct merging *m, const struct roster *news)
 		struct person *p = &m->person[target[i] == NOBODY ? (long)m->count++ : target[i]];
 
 		if (target[i] != NOBODY)
-			update_person(p, n);
+			update_person(m->a, p, n);
 		else
 			*p = *n;
 		if (target[i] == NOBODY && n->unsaid & UNSAID_ID)
@@ -180,20 +200,6 @@ static void merge_people(struct merging *m, const struct roster *news)
 }
 
 /* ---- the whole ---- */
-
-static struct strings both(struct arena *a, const struct strings *x, const struct strings *y)
-{
-	const char **items = arena_array(a, const char *, x->count + y->count + 1);
-	struct strings all = { items, 0 };
-
-	for (size_t i = 0; i < x->count; i++)
-		items[all.count++] = x->item[i];
-	for (size_t i = 0; i < y->count; i++) {
-		if (!strings_has(&all, y->item[i]))
-			items[all.count++] = y->item[i];
-	}
-	return all;
-}
 
 static void note_ids(struct merging *m, const struct roster *r)
 {

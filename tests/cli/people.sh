@@ -42,6 +42,26 @@ hidden_at_once() {
 	lacks out 'Ashgrove'
 }
 
+# Notes call people by the name they had, and by aliases that the list does not know any more.
+old_names_stay_hidden() {
+	session s
+	type_in s ':here p1' 'Thornquist would not sign that' 'Nor would Quillfeather'
+	printf 'id,name,aliases\np1,Alma Vane,Quillfeather\n' >list.csv
+	run people s list.csv
+	status_is 0
+	printf 'id,name,aliases\np1,Alma Vane,Ally\n' >list.csv
+	run people s list.csv
+	status_is 0
+	run export s --format markdown --output - --undecided print
+	status_is 0
+	has out 'would not sign that'
+	lacks out 'Thornquist'
+	lacks out 'Quillfeather'
+	cp s/people.yaml once
+	run people s list.csv
+	cmp -s once s/people.yaml || fail 'a second time it is another roster'
+}
+
 mistakes_change_nothing() {
 	session s
 	cp s/people.yaml before
@@ -69,14 +89,6 @@ sealed() {
 	[ ! -e s/people.yaml ] || fail 'there is a roster again'
 }
 
-answered() { # WORD
-	for _ in 1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17 18 19 20; do
-		grep -q "$1" answers && return
-		sleep 0.2
-	done
-	fail "no $1"
-}
-
 followed_by_others() {
 	session s
 	printf 'name,group\nNell Ashgrove,council\n' >list.csv
@@ -85,17 +97,18 @@ followed_by_others() {
 	children="$children $!"
 	exec 3>lines
 	echo ':here p1' >&3
-	answered done
+	until_true grep -q done answers
 	"$rt" people s list.csv 2>/dev/null
 	echo 'We owe them an answer @nell' >&3
 	exec 3>&-
-	answered kept
+	until_true grep -q kept answers
 	"$rt" show s --format json >shown
 	lacks shown '@nell'
 }
 
 test_ 'whoever is known is brought up to date, others are added, nobody stands there twice' brought_up_to_date
 test_ 'who was added is hidden in what was said before' hidden_at_once
+test_ 'names that a list replaces are hidden as before' old_names_stay_hidden
 test_ 'a mistake in the list changes nothing' mistakes_change_nothing
 test_ 'a sealed session takes nobody' sealed
 test_ 'others that have the session open know whoever was added' followed_by_others

@@ -335,7 +335,7 @@ static void broken_spreadsheets_say_where(void **state)
 static const struct { const char *what, *name, *news, *yaml; } merges[] = {
 	{ "by id", "p.csv", "id,name,role\np2,Sam Other,chair\n",
 	  "people:\n- {id: p1, name: Alex Ex, role: chief, organisation: o1}\n"
-	  "- {id: p2, name: Sam Other, role: chair, part: co-chair, on_record: true}\n"
+	  "- {id: p2, name: Sam Other, aliases: [Sam], role: chair, part: co-chair, on_record: true}\n"
 	  "organisations:\n- {id: o1, name: Body, aliases: [BD]}\n" },
 	{ "by name when it has no id", "p.csv", "name,role\nALEX  EX,boss\n",
 	  "people:\n- {id: p1, name: ALEX EX, role: boss, organisation: o1}\n"
@@ -357,10 +357,11 @@ static const struct { const char *what, *name, *news, *yaml; } merges[] = {
 	  "people:\n- {id: p1, name: Alex Ex, role: chief, organisation: o1}\n"
 	  "- {id: p2, name: Sam, organisation: o1, part: co-chair, on_record: true}\n"
 	  "organisations:\n- {id: o1, name: Body, aliases: [BD]}\n" },
-	{ "organisations renamed", "p.yaml", "people: []\norganisations: [{id: o1, name: Bodies}]\nallow: [x]\n",
+	{ "organisations renamed, with other aliases", "p.yaml",
+	  "people: []\norganisations: [{id: o1, name: Bodies, aliases: [BDS]}]\nallow: [x]\n",
 	  "people:\n- {id: p1, name: Alex Ex, role: chief, organisation: o1}\n"
 	  "- {id: p2, name: Sam, part: co-chair, on_record: true}\n"
-	  "organisations:\n- {id: o1, name: Bodies, aliases: [BD]}\nallow: [x]\n" },
+	  "organisations:\n- {id: o1, name: Bodies, aliases: [BD, BDS, Body]}\nallow: [x]\n" },
 };
 
 static void news_update_and_never_double(void **state)
