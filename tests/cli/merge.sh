@@ -100,6 +100,16 @@ says_conflicts() {
 	has err "$id"
 }
 
+stay_two() { # in c, and where a copy that went in already is merged into it once more
+	run show c
+	like out 'said by Hilde Brandt'
+	like out 'said by Ivo Lenz'
+	run merge c b --into again
+	status_is 0
+	same c/journal.yaml again/journal.yaml
+	same c/people.yaml again/people.yaml
+}
+
 two_of_one_id() {
 	apart
 	type_in a ':person Hilde Brandt' 'Said by her @hilde'
@@ -112,14 +122,7 @@ two_of_one_id() {
 	run merge b a --into d --different p01
 	status_is 0
 	diff -r -x .lock c d || fail 'the order shows'
-	run show c
-	like out 'said by Hilde Brandt'
-	like out 'said by Ivo Lenz'
-	# Once more with a copy that went in already.
-	run merge c b --into e
-	status_is 0
-	same c/journal.yaml e/journal.yaml
-	same c/people.yaml e/people.yaml
+	stay_two
 	run merge a --into b --different p01
 	refused 1 'merge all of them into a new folder'
 }
@@ -136,13 +139,7 @@ two_of_one_long_id() {
 	status_is 0
 	run check c
 	status_is 0
-	run show c
-	like out 'said by Hilde Brandt'
-	like out 'said by Ivo Lenz'
-	run merge c b --into d
-	status_is 0
-	same c/journal.yaml d/journal.yaml
-	same c/people.yaml d/people.yaml
+	stay_two
 }
 
 a_name_put_right() {

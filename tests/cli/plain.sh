@@ -16,6 +16,19 @@ plain() { # LINE...
 	empty err
 }
 
+begins() { # the program, with what it is told on descriptor 3
+	mkfifo pipe
+	"$rt" --plain s <pipe >out 2>err &
+	pid=$!
+	children="$children $pid"
+	exec 3>pipe
+}
+
+ends() {
+	exec 3>&-
+	wait "$pid"
+}
+
 asks_about_each() {
 	found
 	plain :review h p :quit
@@ -70,11 +83,7 @@ off_decides_nothing() {
 # Somebody else switches the record while a line is being typed: it rings, and asks before that line counts.
 asks_again() {
 	found
-	mkfifo pipe
-	"$rt" --plain s <pipe >out 2>err &
-	pid=$!
-	children="$children $pid"
-	exec 3>pipe
+	begins
 	echo 'First' >&3
 	until_true grep -q 'Kept as view' out
 	type_in s ':record off' ':record rule' ':record on-record'
@@ -95,8 +104,7 @@ asks_again() {
 	echo 'yes' >&3
 	until_true grep -q 'Will be hidden' out
 	printf 'q\nThird\n:quit\n' >&3
-	exec 3>&-
-	wait "$pid"
+	ends
 	! grep -q Second s/journal.yaml || fail 'kept without a yes'
 	grep -q Third s/journal.yaml || fail 'the third line is not kept'
 }
@@ -119,11 +127,7 @@ answers_of_their_own() {
 # Somebody else moves the room while a question waits: that is said, and so is what became of the line.
 says_both() {
 	session s
-	mkfifo pipe
-	"$rt" --plain s <pipe >out 2>err &
-	pid=$!
-	children="$children $pid"
-	exec 3>pipe
+	begins
 	echo ':record on-record' >&3
 	until_true grep -q 'yes or no' out
 	type_in s ':next'
@@ -131,18 +135,13 @@ says_both() {
 	until_true grep -q 'Kept as view at' out
 	like out 'Now: [^:]*left\.$'
 	echo ':quit' >&3
-	exec 3>&-
-	wait "$pid"
+	ends
 }
 
 # A line is typed for the place that its prompt names, and is kept there, whoever moves the room meanwhile.
 stays_where_it_was_typed() {
 	session s
-	mkfifo pipe
-	"$rt" --plain s <pipe >out 2>err &
-	pid=$!
-	children="$children $pid"
-	exec 3>pipe
+	begins
 	echo ':go internal/present' >&3
 	until_true grep -q 'Internal, present: $' out
 	type_in s ':go local/actions'
@@ -156,8 +155,7 @@ stays_where_it_was_typed() {
 	echo 'The law' >&3
 	until_true grep -q 'Kept as change' out
 	echo ':quit' >&3
-	exec 3>&-
-	wait "$pid"
+	ends
 	like s/journal.yaml 'stage: present,.*They meet too seldom'
 	like s/journal.yaml 'kind: action, dimension: local, stage: actions, text: "Meet every month"'
 	like s/journal.yaml 'stage: change, text: "The law"'
