@@ -16,7 +16,6 @@ enum {
 	READ_BYTES = 64 * 1024,
 	BATCH_LINES = 512,               /* that share a sync at most */
 	LINE_BUFFER_BYTES = 4 << 20,     /* of a line without end; what is behind them is counted, not kept */
-	WRITER_LETTERS = 8,
 };
 
 struct capture {
@@ -219,15 +218,12 @@ static bool check_role(const struct options *o, const char **role, struct err *e
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
 	struct capture c = { .io = io, .comments = !option_given(o, "no-comments") };
-	struct services services = cli_services(io, o->arena);
-	char writer[WRITER_LETTERS + 1];
-	struct desk_plan plan = { .dir = o->word[0], .writer = writer, .services = &services };
+	const char *role;
 	bool ok;
 
-	io->random_word(writer, WRITER_LETTERS);
-	if (!check_role(o, &plan.role, e) || !desk_open(&plan, &c.desk, e))
+	if (!check_role(o, &role, e) || !cli_desk_open(io, o, role, &c.desk, e))
 		return false;
-	say_troubles(io, plan.dir, desk_history(c.desk));
+	say_troubles(io, o->word[0], desk_history(c.desk));
 	ok = read_lines(&c, e);
 	cli_say(io, P_("%zu entry kept", "%zu entries kept", c.kept), c.kept);
 	if (ok && c.failed)

@@ -10,7 +10,7 @@
 #include "publish/out.h"
 #include "services.h"
 
-enum { FORMATS_MOST = 16, LANGUAGES_MOST = 16, WRITER_LETTERS = 8, TRIES = 5, PATIENCE_MS = 1000 };
+enum { FORMATS_MOST = 16, LANGUAGES_MOST = 16, TRIES = 5, PATIENCE_MS = 1000 };
 
 static const char before[] = "roundtable: ";
 

@@ -13,7 +13,7 @@
 #include "store/folder.h"
 #include "store/merge.h"
 
-enum { WRITER_LETTERS = 8, AGENDA_MOST_BYTES = 4 << 20 };
+enum { AGENDA_MOST_BYTES = 4 << 20 };
 
 /* What is being merged. looks has one for each copy; with an `into` that is there, that is the first. */
 struct merge {

@@ -14,7 +14,7 @@
 #include "store/people_file.h"
 #include "services.h"
 
-enum { AGENDA_MOST_BYTES = 4 << 20, WRITER_LETTERS = 8, SESSION_LETTERS = 16 };
+enum { AGENDA_MOST_BYTES = 4 << 20, SESSION_LETTERS = 16 };
 
 static const char default_agenda[] = "system-accountability";
 
@@ -198,10 +198,8 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 	if (ok)
 		cli_say(io, "%s is ready; %zu people; roundtable capture %s takes lines", o->word[0], m.roster->count,
 		    o->word[0]);
-	if (ok && m.cares.count)
-		cli_say(io, P_("%zu name on the roster needs care; roundtable check %s says which, and what to do",
-			"%zu names on the roster need care; roundtable check %s says which, and what to do", m.cares.count),
-			m.cares.count, o->word[0]);
+	if (ok)
+		say_cares(io, o->word[0], &m.cares);
 	if (ok && m.after)
 		cli_say(io, P_("%zu action still open there opens it as matters arising; :done m1 closes the first",
 			"%zu actions still open there open it as matters arising; :done m1 closes the first", matters), matters);

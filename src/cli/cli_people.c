@@ -5,8 +5,6 @@
 #include "services.h"
 #include "store/people_file.h"
 
-enum { WRITER_LETTERS = 8 };
-
 /* What was added, and what needs care now. */
 static void say_put(const struct cli_io *io, const char *dir, size_t before, const struct session *s, size_t read, struct arena *a)
 {
@@ -17,10 +15,7 @@ static void say_put(const struct cli_io *io, const char *dir, size_t before, con
 	cli_say(io, P_("%zu person added, %zu already there brought up to date; %zu on the roster",
 		       "%zu people added, %zu already there brought up to date; %zu on the roster", added), added, read - added,
 		s->roster->count);
-	if (cares.count)
-		cli_say(io, P_("%zu name on the roster needs care; roundtable check %s says which, and what to do",
-			       "%zu names on the roster need care; roundtable check %s says which, and what to do", cares.count),
-			cares.count, dir);
+	say_cares(io, dir, &cares);
 }
 
 static bool put(const struct cli_io *io, const struct options *o, struct desk *d, struct err *e)
@@ -50,14 +45,10 @@ static bool put(const struct cli_io *io, const struct options *o, struct desk *d
 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
-	struct services services = cli_services(io, o->arena);
-	char writer[WRITER_LETTERS + 1];
-	struct desk_plan plan = { .dir = o->word[0], .role = "organiser", .writer = writer, .services = &services };
 	struct desk *d;
 	bool ok;
 
-	io->random_word(writer, WRITER_LETTERS);
-	if (!desk_open(&plan, &d, e))
+	if (!cli_desk_open(io, o, "organiser", &d, e))
 		return false;
 	ok = put(io, o, d, e);
 	desk_close(d);

@@ -11,8 +11,6 @@
 #include "publish/publish.h"
 #include "services.h"
 
-enum { WRITER_LETTERS = 8 };
-
 static const char *outcome_name(enum outcome outcome)
 {
 	static const char *const names[] = {
@@ -40,17 +38,13 @@ static bool decide_one(const struct cli_io *io, struct desk *d, struct arena *a,
 static bool decide(const struct cli_io *io, const struct options *o, struct err *e)
 {
 	static const char *const commands_for[] = { "hide", "print" };
-	struct services services = cli_services(io, o->arena);
-	char writer[WRITER_LETTERS + 1];
-	struct desk_plan plan = { .dir = o->word[0], .role = "organiser", .writer = writer, .services = &services };
 	struct desk *d;
 	const char *string;
 	bool ok = true;
 
 	if (!option_given(o, "hide") && !option_given(o, "print"))
 		return true;
-	io->random_word(writer, WRITER_LETTERS);
-	if (!desk_open(&plan, &d, e))
+	if (!cli_desk_open(io, o, "organiser", &d, e))
 		return false;
 	for (size_t c = 0; c < 2; c++)
 		for (size_t i = 0; ok && (string = option_nth(o, commands_for[c], i)) != NULL; i++)

@@ -12,7 +12,7 @@
 #include "store/recent.h"
 #include "store/seal.h"
 
-enum { WRITER_LETTERS = 8, TITLE_BYTES = 4096 };
+enum { TITLE_BYTES = 4096 };
 
 static const char before[] = "roundtable: ";
 

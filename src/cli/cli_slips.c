@@ -9,7 +9,7 @@
 #include "services.h"
 #include "store/file.h"
 
-enum { WRITER_LETTERS = 8, SLIP_MOST_BYTES = 1 << 20 };
+enum { SLIP_MOST_BYTES = 1 << 20 };
 
 /* ---- out ---- */
 
@@ -125,9 +125,6 @@ static bool read_slips(const struct cli_io *io, const struct options *o, struct 
 static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 {
 	const char *folder = option_value(o, "output");
-	struct services services = cli_services(io, o->arena);
-	char writer[WRITER_LETTERS + 1];
-	struct desk_plan plan = { .dir = o->word[0], .role = "organiser", .writer = writer, .services = &services };
 	struct desk *d;
 	bool ok;
 
@@ -137,8 +134,7 @@ static bool run(const struct cli_io *io, const struct options *o, struct err *e)
 		return err_set(e, ERR_USAGE, "slips does not know what to do with %s; see roundtable help slips", o->word[1]);
 	if (folder)
 		return write_slips(io, o, folder, e);
-	io->random_word(writer, WRITER_LETTERS);
-	if (!desk_open(&plan, &d, e))
+	if (!cli_desk_open(io, o, "organiser", &d, e))
 		return false;
 	ok = read_slips(io, o, d, e);
 	desk_close(d);

@@ -4,6 +4,7 @@
 #include <stdio.h>
 
 #include "base/say.h"
+#include "desk/desk.h"
 #include "desk/look.h"
 #include "desk/own.h"
 #include "export/export.h"
@@ -58,6 +59,25 @@ static const char *content(void *self, const struct session *s, struct arena *a,
 struct services cli_services(const struct cli_io *io, struct arena *a)
 {
 	return (struct services){ .self = &cli_config(io, a)->glossary, .may_print = may_print, .numbered = numbered, .content = content };
+}
+
+bool cli_desk_open(const struct cli_io *io, const struct options *o, const char *role, struct desk **out, struct err *e)
+{
+	struct services *services = arena_new(o->arena, struct services);
+	char writer[WRITER_LETTERS + 1];
+	const struct desk_plan plan = { .dir = o->word[0], .role = role, .writer = writer, .services = services };
+
+	*services = cli_services(io, o->arena);
+	io->random_word(writer, WRITER_LETTERS);
+	return desk_open(&plan, out, e);
+}
+
+void say_cares(const struct cli_io *io, const char *dir, const struct complaints *cares)
+{
+	if (cares->count)
+		cli_say(io, P_("%zu name on the roster needs care; roundtable check %s says which, and what to do",
+			       "%zu names on the roster need care; roundtable check %s says which, and what to do", cares->count),
+			cares->count, dir);
 }
 
 bool option_undecided(const struct options *o, enum undecided *policy, struct err *e)

@@ -6,6 +6,9 @@
 #include "rule/redactor.h"
 #include "subcommand.h"
 
+/* Of a writer's name. */
+enum { WRITER_LETTERS = 8 };
+
 /* What the user has configured, in a; what is wrong in the file is said and left out. */
 struct own_config;
 struct own_config *cli_config(const struct cli_io *io, struct arena *a);
@@ -15,6 +18,14 @@ void cli_speak(const struct cli_io *io);
 
 /* Answers commands' questions by the Rule and by what would be published, with the user's own glossary. a holds that. */
 struct services cli_services(const struct cli_io *io, struct arena *a);
+
+/* Opens the session that the first word names for whoever has that role, as a writer of its own. What it borrows lies in
+ * the arena of the options; desk_close is the caller's. */
+struct desk;
+bool cli_desk_open(const struct cli_io *io, const struct options *o, const char *role, struct desk **out, struct err *e);
+
+/* Says how many names of the session's roster finder_warn complained of, if any. */
+void say_cares(const struct cli_io *io, const char *dir, const struct complaints *cares);
 
 /* --undecided refuse|hide|print: what becomes of possible findings. */
 bool option_undecided(const struct options *o, enum undecided *policy, struct err *e);
