@@ -26,6 +26,12 @@ static const char *const weekdays[WEEKDAYS] = {
 #undef MONTH_OF
 };
 
+/* By number: 1 to 20. Behind "twenty" and "thirty", the first nine. */
+static const char *const ordinals[] = { "first cyntaf gyntaf", "second ail", "third trydydd", "fourth pedwerydd", "fifth pumed",
+	"sixth chweched", "seventh seithfed", "eighth wythfed", "ninth nawfed", "tenth degfed", "eleventh", "twelfth", "thirteenth",
+	"fourteenth", "fifteenth", "sixteenth", "seventeenth", "eighteenth", "nineteenth", "twentieth" };
+static const char tens_words[] = "twenty thirty thirtieth";
+
 static bool list_has(const char *list, const char *word, size_t len)
 {
 	for (const char *s = list; *s; s += *s == ' ') {
@@ -55,9 +61,6 @@ static int number_at(const struct finder_text *t, size_t i, size_t least, size_t
 /* "eighth", "twenty first": a day written out. *next is the word behind it. */
 static int ordinal_at(const struct finder_text *t, size_t i, size_t *next)
 {
-	static const char *const words[] = { "first cyntaf gyntaf", "second ail", "third trydydd", "fourth pedwerydd",
-		"fifth pumed", "sixth chweched", "seventh seithfed", "eighth wythfed", "ninth nawfed", "tenth degfed", "eleventh", "twelfth", "thirteenth", "fourteenth", "fifteenth", "sixteenth", "seventeenth",
-		"eighteenth", "nineteenth", "twentieth" };
 	int tens = 0;
 
 	if (i < t->count && (token_is(t, i, "twenty") || token_is(t, i, "thirty"))) {
@@ -66,7 +69,7 @@ static int ordinal_at(const struct finder_text *t, size_t i, size_t *next)
 	}
 	*next = i + 1;
 	for (int n = 0; i < t->count && n < (tens ? 9 : 20); n++)
-		if (list_has(words[n], token_text(t, i), token_len(&t->tokens[i])))
+		if (list_has(ordinals[n], token_text(t, i), token_len(&t->tokens[i])))
 			return tens + n + 1;
 	return i < t->count && !tens && token_is(t, i, "thirtieth") ? 30 : -1;
 }
@@ -389,13 +392,51 @@ static size_t find_figures(struct scan *s, size_t i)
 	return i;
 }
 
+/* ---- all of it ---- */
+
+static void add_beginnings(struct finder *f, const char *list)
+{
+	for (size_t len; *list; list += len + (list[len] == ' ')) {
+		uint32_t bit;
+
+		len = strcspn(list, " ");
+		bit = word_hash(list, len) % DAY_FILTER_BITS;
+		f->day_filter[bit / 64] |= (uint64_t)1 << bit % 64;
+	}
+}
+
+void finder_mind_day(struct finder *f, struct date day)
+{
+	f->day = day;
+	memset(f->day_filter, 0, sizeof f->day_filter);
+	if (day.month == 0)
+		return;
+	for (size_t i = 0; i < sizeof ordinals / sizeof *ordinals; i++)
+		add_beginnings(f, ordinals[i]);
+	add_beginnings(f, tens_words);
+	add_beginnings(f, months[day.month - 1]);
+	add_beginnings(f, weekdays[weekday_of(day)]);
+}
+
+/* Nearly all words of a text begin no date: a bit says so, before any list is read. */
+static bool may_begin(const struct scan *s, size_t i)
+{
+	const struct token *k = &s->text.tokens[i];
+	uint32_t bit = k->hash % DAY_FILTER_BITS;
+
+	return k->shape == SHAPE_DIGITS || s->finder->day_filter[bit / 64] >> bit % 64 & 1;
+}
+
 void finder_days(struct scan *s)
 {
 	if (s->finder->day.month == 0)
 		return;
 	for (size_t i = 0; i < s->text.count; i++) {
-		size_t last = find_day_first(s, i);
+		size_t last;
 
+		if (!may_begin(s, i))
+			continue;
+		last = find_day_first(s, i);
 		if (last == i)
 			last = find_month_first(s, i);
 		if (last == i && s->text.tokens[i].shape == SHAPE_DIGITS)

@@ -114,11 +114,6 @@ struct finder *finder_new(const struct roster *r, const struct agenda *a, const 
 	return f;
 }
 
-void finder_mind_day(struct finder *f, struct date day)
-{
-	f->day = day;
-}
-
 void finder_free(struct finder *f)
 {
 	if (!f)

@@ -6,7 +6,10 @@
 
 #include "matcher.h"
 
-enum { NUMBERS = 13 };  /* up to twelve are written as words */
+enum {
+	NUMBERS = 13,  /* up to twelve are written as words */
+	DAY_FILTER_BITS = 4096,
+};
 
 struct finder {
 	struct arena arena;
@@ -16,6 +19,7 @@ struct finder {
 	bool group_size[NUMBERS];     /* so many people or bodies here are of one group or kind */
 	int people, bodies;           /* in all */
 	struct date day;              /* of the event; month 0: not known */
+	uint64_t day_filter[DAY_FILTER_BITS / 64];  /* by hash: may be a word that its day begins with */
 };
 
 /* What was found at words [first, last]; from and to may reach beyond them (an address's signs). */

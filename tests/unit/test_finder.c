@@ -354,6 +354,15 @@ static void the_day_of_the_event_is_found_and_no_other(void **state)
 		{ "the first of two things", "on the 3rd point we agree", "" },
 		{ "the day", "on the 3rd we met", "day possible [the 3rd]" },
 	};
+	static const struct row in_words[] = {
+		{ "a day of two words", "on the twenty first of October 2020", "day certain [the twenty first of October 2020]" },
+		{ "the same with a hyphen", "on twenty-first October we met", "day probable [twenty-first October]" },
+		{ "another", "on the twenty second of October", "" },
+	};
+	static const struct row thirty[] = {
+		{ "one word", "on the thirtieth of October we met", "day probable [the thirtieth of October]" },
+		{ "one day more", "on the thirty first of October", "" },
+	};
 
 	(void)state;
 	finder_mind_day(f, (struct date){ 2019, 10, 8 });
@@ -362,6 +371,10 @@ static void the_day_of_the_event_is_found_and_no_other(void **state)
 	CHECK(f, may);
 	finder_mind_day(f, (struct date){ 2019, 3, 3 });
 	CHECK(f, march);
+	finder_mind_day(f, (struct date){ 2020, 10, 21 });
+	CHECK(f, in_words);
+	finder_mind_day(f, (struct date){ 2020, 10, 30 });
+	CHECK(f, thirty);
 	finder_free(f);
 }
 
