@@ -37,8 +37,7 @@ struct finding {
 struct finder;
 
 /* Compiles what has to be found for the people of r in the room of a. allow and the glossaries name what is
- * nobody's identity; extra (the user's own glossary) may be NULL. Keeps r and a. Gives; freed by finder_free.
- * present(i) says whether roster person i counts as in the room for roles that one person holds; NULL: all. */
+ * nobody's identity; extra (the user's own glossary) may be NULL. Keeps r and a. Gives; freed by finder_free. */
 struct finder *finder_new(const struct roster *r, const struct agenda *a, const struct strings *extra);
 void finder_free(struct finder *f);
 
