@@ -17,9 +17,11 @@ bool scan_is_titled(const struct finder_text *t, size_t i)
 
 static const char *const slip_why = N_("one letter from a name in the room");
 
-static void add_near(struct scan *s, size_t i, const struct surface *near, enum certainty certainty, const char *why)
+/* Whose it is stays open: more than one may be as near. */
+static void add_near(struct scan *s, size_t first, size_t last, const struct surface *near, enum certainty certainty,
+		     const char *why)
 {
-	struct find *f = scan_add(s, i, i, (enum finding_kind)near->kind, certainty, why);
+	struct find *f = scan_add(s, first, last, (enum finding_kind)near->kind, certainty, why);
 
 	f->part = near->kind == FINDING_PERSON || near->kind == FINDING_ORGANISATION;
 }
@@ -62,17 +64,17 @@ static void judge_unmatched(struct scan *s, size_t i)
 	if (token_is_capital(t, i) || is_beside_name(s, i) || is_behind_figure(t, i)) {
 		surface = matcher_near(m, token_text(t, i), token_len(&t->tokens[i]), 1);
 		if (surface) {
-			add_near(s, i, surface, PROBABLE, slip_why);
+			add_near(s, i, i, surface, PROBABLE, slip_why);
 			return;
 		}
 		surface = scan_is_titled(t, i) && token_len(&t->tokens[i]) >= 6 ?
 				  matcher_near(m, token_text(t, i), token_len(&t->tokens[i]), 2) : NULL;
 		if (surface)
-			add_near(s, i, surface, POSSIBLE, N_("two letters from a name in the room, behind a title"));
+			add_near(s, i, i, surface, POSSIBLE, N_("two letters from a name in the room, behind a title"));
 	}
 	surface = token_len(&t->tokens[i]) > 8 ? matcher_inside(m, token_text(t, i), token_len(&t->tokens[i])) : NULL;
 	if (surface)
-		add_near(s, i, surface, PROBABLE, N_("a name in the room inside a longer word"));
+		add_near(s, i, i, surface, PROBABLE, N_("a name in the room inside a longer word"));
 }
 
 /* Two or three capitalised words read as one: "Exmaple Valley". */
@@ -92,9 +94,7 @@ static void judge_glued(struct scan *s, size_t i)
 		len += token_len(&t->tokens[k]);
 		surface = k > i && len >= 8 ? matcher_near(&s->finder->matcher, glued, len, 1) : NULL;
 		if (surface) {
-			struct find *f = scan_add(s, i, k, (enum finding_kind)surface->kind, PROBABLE, slip_why);
-
-			f->part = surface->kind == FINDING_PERSON || surface->kind == FINDING_ORGANISATION;
+			add_near(s, i, k, surface, PROBABLE, slip_why);
 			return;
 		}
 	}
@@ -118,12 +118,8 @@ static void judge_spaced(struct scan *s, size_t i)
 		return;
 	surface = matcher_near(&s->finder->matcher, letters, len, 1);
 	surface = surface ? surface : matcher_inside(&s->finder->matcher, letters, len);
-	if (surface) {
-		struct find *f = scan_add(s, i, i + len - 1, (enum finding_kind)surface->kind, PROBABLE,
-					  N_("a name in the room, letter by letter"));
-
-		f->part = surface->kind == FINDING_PERSON || surface->kind == FINDING_ORGANISATION;
-	}
+	if (surface)
+		add_near(s, i, i + len - 1, surface, PROBABLE, N_("a name in the room, letter by letter"));
 }
 
 /* ---- figures for letters ---- */
@@ -198,13 +194,10 @@ static void judge_figures(struct scan *s, size_t i)
 			surface = matcher_near(&s->finder->matcher, letters, len, 1);
 		shares = shares || words_of(&s->finder->matcher.words, letters, len) & WORD_ROSTER;
 	}
-	if (surface) {
-		struct find *f = scan_add(s, i, last, (enum finding_kind)surface->kind, PROBABLE, figures_why);
-
-		f->part = surface->kind == FINDING_PERSON || surface->kind == FINDING_ORGANISATION;
-	} else if (shares) {
+	if (surface)
+		add_near(s, i, last, surface, PROBABLE, figures_why);
+	else if (shares)
 		scan_add(s, i, last, FINDING_ORGANISATION, POSSIBLE, figures_why);
-	}
 }
 
 void finder_near(struct scan *s)
