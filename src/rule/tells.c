@@ -21,16 +21,24 @@ static const char *const here_phrases[] = { "here", "here today", "in the room",
 	"round the table", "around the table", "around this table", "at the table", "at this table", "on the call",
 	"yma", "yma heddiw", "yn yr ystafell", "yn yr ystafell hon", "o amgylch y bwrdd", "wrth y bwrdd", "ar yr alwad" };
 
+/* Of a phrase with one blank between its words. */
+static size_t words_in(const char *phrase)
+{
+	size_t words = 1;
+
+	for (; *phrase; phrase++)
+		words += *phrase == ' ';
+	return words;
+}
+
 /* The last word of a phrase that says "in this room" behind word i, or i. */
 static size_t over_here(const struct finder_text *t, size_t i)
 {
 	size_t best = i;
 
 	for (size_t k = 0; k < sizeof here_phrases / sizeof *here_phrases; k++) {
-		size_t words = 1;
+		size_t words = words_in(here_phrases[k]);
 
-		for (const char *s = here_phrases[k]; *s; s++)
-			words += *s == ' ';
 		if (i + words < t->count && t->tokens[i + 1].gap <= GAP_JOIN && !t->tokens[i + 1].starts &&
 		    i + words > best && tokens_are(t, i + 1, here_phrases[k]))
 			best = i + words;
@@ -41,10 +49,8 @@ static size_t over_here(const struct finder_text *t, size_t i)
 /* True when phrase ends right before word i; *first is where it begins. */
 static bool comes_after(const struct finder_text *t, size_t i, const char *phrase, size_t *first)
 {
-	size_t words = 1;
+	size_t words = words_in(phrase);
 
-	for (const char *s = phrase; *s; s++)
-		words += *s == ' ';
 	if (i < words || t->tokens[i].gap > GAP_JOIN || t->tokens[i].starts || !tokens_are(t, i - words, phrase))
 		return false;
 	*first = i - words;
@@ -319,13 +325,9 @@ static void find_past(struct scan *s, size_t i)
 	if (!token_has(t, i, WORD_FUNCTION) || i + 1 >= t->count || !is_past_start(t, i))
 		return;
 	for (size_t k = 0; k < sizeof pasts / sizeof *pasts; k++) {
-		size_t words = 1;
-
 		if (pasts[k][0] != token_text(t, i)[0] || !tokens_are(t, i, pasts[k]))
 			continue;
-		for (const char *c = pasts[k]; *c; c++)
-			words += *c == ' ';
-		scan_add(s, i, i + words - 1, FINDING_TELL, POSSIBLE, past_why);
+		scan_add(s, i, i + words_in(pasts[k]) - 1, FINDING_TELL, POSSIBLE, past_why);
 		return;
 	}
 }
@@ -345,8 +347,7 @@ static void find_superlative(struct scan *s, size_t i)
 			continue;
 		for (size_t w = 0; w < sizeof wholes / sizeof *wholes; w++) {
 			if (tokens_are(t, k + 1, wholes[w])) {
-				scan_add(s, i - 1, k + 1 + (strchr(wholes[w], ' ') != NULL), FINDING_TELL, POSSIBLE,
-					superlative_why);
+				scan_add(s, i - 1, k + words_in(wholes[w]), FINDING_TELL, POSSIBLE, superlative_why);
 				return;
 			}
 		}
