@@ -206,28 +206,52 @@ static void add(struct scan *s, size_t first, size_t last, enum certainty certai
 
 /* ---- the forms ---- */
 
+/* The day that word i goes on to from the one before it: ", 9", "and 9", "-9"; or -1. *sure as in day_at. */
+static int further_day_at(const struct finder_text *t, size_t i, size_t *next, bool *sure)
+{
+	size_t at = i + (i < t->count && list_has("and to or a", token_text(t, i), token_len(&t->tokens[i])));
+
+	return is_near(t, at) ? day_at(t, at, next, sure) : -1;
+}
+
+/* Whether the event's day is among those of "8, 9 and 10 October", which go on at word *next, or is `day`, before them.
+ * *next is then the month. */
+static bool is_among_days(const struct scan *s, int day, size_t *next, bool *sure)
+{
+	enum { DAYS_MOST = 5 };
+	const struct finder_text *t = &s->text;
+	const struct date event = s->finder->day;
+	bool among = day == event.day, ignored, word;
+	size_t at = *next;
+
+	for (int n = 0; n < DAYS_MOST; n++) {
+		int more = further_day_at(t, at, &at, &ignored);
+
+		if (more < 1)
+			break;
+		among = among || more == event.day;
+		if (is_near(t, at) && is_month(t, at + is_of(t, at), event.month, &word)) {
+			*next = at;
+			*sure = true;
+			return among;
+		}
+	}
+	return day == event.day;
+}
+
 /* 8 October 2019, 8th of October, 8-9 October, 7 and 8 October, yr 8fed o Hydref. Returns the last word, or i. */
 static size_t find_day_first(struct scan *s, size_t i)
 {
 	const struct finder_text *t = &s->text;
 	const struct date event = s->finder->day;
-	bool sure, also_sure, word;
+	bool sure, word;
 	size_t next, behind;
-	int day = day_at(t, i, &next, &sure), to, year;
+	int day = day_at(t, i, &next, &sure), year;
 
 	if (day < 1)
 		return i;
 	sure = sure || is_behind(t, i, "le el den dem der am vom");
-	/* A stretch of days: either end. */
-	behind = next + (next < t->count && list_has("and to or a", token_text(t, next), token_len(&t->tokens[next])));
-	to = is_near(t, behind) ? day_at(t, behind, &behind, &also_sure) : -1;
-	if (to > 0 && is_near(t, behind) && is_month(t, behind + is_of(t, behind), event.month, &word)) {
-		next = behind;
-		sure = true;
-	} else {
-		to = day;
-	}
-	if ((day != event.day && to != event.day) || (!is_near(t, next) && !is_behind_stop(t, i, next)))
+	if (!is_among_days(s, day, &next, &sure) || (!is_near(t, next) && !is_behind_stop(t, i, next)))
 		return i;
 	/* "the third day of March" */
 	next += sure && is_near(t, next + 1) && token_is(t, next, "day") && is_of(t, next + 1);
@@ -243,21 +267,29 @@ static size_t find_day_first(struct scan *s, size_t i)
 	return year ? behind : next;
 }
 
-/* October 8, October the 8th, October 8, 2019. */
+/* October 8, October the 8th, October 8, 2019, October 7-8, October 7th and 8th. */
 static size_t find_month_first(struct scan *s, size_t i)
 {
 	const struct finder_text *t = &s->text;
 	const struct date event = s->finder->day;
-	bool sure, word, article;
-	size_t at = i + 1, next;
-	int day, year;
+	bool sure, also_sure, word, article;
+	size_t at = i + 1, next, end;
+	int day, to, year;
 
 	if (!is_month(t, i, event.month, &word))
 		return i;
 	article = at < t->count && (token_is(t, at, "the") || token_is(t, at, "yr"));
 	at += article;
 	day = is_near_short(t, at) ? day_at(t, at, &next, &sure) : -1;
-	if (day != event.day)
+	if (day < 1)
+		return i;
+	/* "October 7, 8 people came" */
+	to = is_near(t, next) && t->tokens[next].gap < GAP_COMMA ? further_day_at(t, next, &end, &also_sure) : -1;
+	if (to > day) {
+		next = end;
+		sure = sure || also_sure;
+	}
+	if (day != event.day && (to <= day || to != event.day))
 		return i;
 	year = is_near(t, next) ? says_year(t, next, event.year, false) : 0;
 	if (year < 0 || (word && !sure && !year))
